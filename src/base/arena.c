@@ -1,0 +1,133 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 1 << 16, ALIGN = 16 };
+
+typedef struct Block {
+	struct Block *next;
+	size_t size, used;
+	/* the bytes follow */
+} Block;
+
+struct ZmArena {
+	Block *head; /* the block in use; older ones behind it */
+	size_t used;
+};
+
+static void out_of_memory(void)
+{
+	fputs("zhengmai: out of memory\n", stderr);
+	exit(2);
+}
+
+void *zm_xmalloc(size_t n)
+{
+	void *p = malloc(n ? n : 1);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+void *zm_xrealloc(void *p, size_t n)
+{
+	p = realloc(p, n ? n : 1);
+	if (!p)
+		out_of_memory();
+	return p;
+}
+
+static size_t header(void)
+{
+	return (sizeof(Block) + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+static Block *block_new(size_t size, Block *next)
+{
+	Block *b = zm_xmalloc(header() + size);
+	b->next = next;
+	b->size = size;
+	b->used = 0;
+	return b;
+}
+
+ZmArena *zm_arena_new(void)
+{
+	ZmArena *a = zm_xmalloc(sizeof *a);
+	a->head = block_new(FIRST_BLOCK, NULL);
+	a->used = 0;
+	return a;
+}
+
+void zm_arena_free(ZmArena *a)
+{
+	if (!a)
+		return;
+	for (Block *b = a->head, *next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	free(a);
+}
+
+void zm_arena_clear(ZmArena *a)
+{
+	while (a->head->next) {
+		Block *b = a->head;
+		a->head = b->next;
+		free(b);
+	}
+	a->head->used = 0;
+	a->used = 0;
+}
+
+static char *take(ZmArena *a, size_t n)
+{
+	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (n > a->head->size - a->head->used) {
+		size_t size = a->head->size * 2;
+		a->head = block_new(size > n ? size : n, a->head);
+	}
+	char *p = (char *)a->head + header() + a->head->used;
+	a->head->used += n;
+	a->used += n;
+	return p;
+}
+
+void *zm_arena_alloc(ZmArena *a, size_t n)
+{
+	char *p = take(a, n);
+	memset(p, 0, n);
+	return p;
+}
+
+char *zm_arena_copy(ZmArena *a, const char *s, size_t n)
+{
+	char *p = take(a, n + 1);
+	if (n)
+		memcpy(p, s, n);
+	p[n] = '\0';
+	return p;
+}
+
+char *zm_arena_printf(ZmArena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	char *p = take(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return p;
+}
+
+size_t zm_arena_used(const ZmArena *a)
+{
+	return a->used;
+}

@@ -1,0 +1,24 @@
+/* map.h: string → uint32 hash table.  Keys are bytes; the table keeps its own copies. */
+#ifndef ZM_BASE_MAP_H
+#define ZM_BASE_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ZmMap ZmMap;
+
+ZmMap *zm_map_new(void);
+void zm_map_free(ZmMap *m);
+/* The place of the value of KEY, made with value 0 if absent (*ADDED says which; may be NULL).
+ * The pointer holds until the next call. */
+uint32_t *zm_map_put(ZmMap *m, const char *key, size_t n, bool *added);
+/* NULL when absent. */
+const uint32_t *zm_map_get(const ZmMap *m, const char *key, size_t n);
+size_t zm_map_count(const ZmMap *m);
+/* The I-th key in the order of adding. */
+const char *zm_map_key(const ZmMap *m, size_t i, size_t *n);
+
+uint64_t zm_hash(const void *p, size_t n); /* FNV-1a, 64 bits, mixed; the same on every machine */
+
+#endif

@@ -1,0 +1,37 @@
+/* utf8.h: UTF-8 in and out (RFC 3629: no surrogates, no overlong forms, at most U+10FFFF). */
+#ifndef ZM_BASE_UTF8_H
+#define ZM_BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Number of leading bytes of S that are well-formed; N when all are. */
+size_t zm_utf8_valid(const char *s, size_t n);
+/* Writes CP at S (room for 4) and returns how many bytes it took. */
+size_t zm_utf8_put(char *s, uint32_t cp);
+/* Code points in N well-formed bytes. */
+size_t zm_utf8_count(const char *s, size_t n);
+/* Terminal columns that CP takes: 0, 1 or 2 (Unicode East Asian Width W and F). */
+int zm_cp_width(uint32_t cp);
+
+/* The code point at *S of a well-formed text; moves *S behind it. */
+static inline uint32_t zm_utf8_next(const char **s)
+{
+	const unsigned char *p = (const unsigned char *)*s;
+	if (p[0] < 0x80) {
+		*s += 1;
+		return p[0];
+	}
+	if (p[0] < 0xE0) {
+		*s += 2;
+		return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+	}
+	if (p[0] < 0xF0) {
+		*s += 3;
+		return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+	}
+	*s += 4;
+	return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
+}
+
+#endif

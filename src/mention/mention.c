@@ -1,0 +1,130 @@
+#include "mention/mention.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const zm_type_names[] = {"UNIT",    "REGION",  "REG",      "DOC",    "REFNO",    "PROGRAM",
+                                     "PERSON",  "MEETING", "DOCTRINE", "HONOUR", "PLATFORM", "FIGURE"};
+
+ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end, int priority, const char *rule)
+{
+	ZmMentions *l = f->out;
+	if (l->n == l->room) {
+		uint32_t room = l->room ? l->room * 2 : 256;
+		ZmMention *at = ZM_NEWN(f->arena, ZmMention, room);
+		if (l->n)
+			memcpy(at, l->at, l->n * sizeof *at);
+		l->at = at;
+		l->room = room;
+	}
+	ZmMention *m = &l->at[l->n++];
+	*m = (ZmMention){.begin = begin, .end = end, .type = type, .priority = priority, .rule = rule, .confidence = 0.9,
+	                 .concept = ZM_NO_CONCEPT, .entity = UINT32_MAX};
+	return m;
+}
+
+static int by_worth(const void *a, const void *b)
+{
+	const ZmMention *x = a, *y = b;
+	if (x->priority != y->priority)
+		return y->priority - x->priority;
+	uint32_t p = x->end - x->begin, q = y->end - y->begin;
+	if (p != q)
+		return p < q ? 1 : -1;
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	if (x->type != y->type)
+		return (int)x->type - (int)y->type;
+	return strcmp(x->rule, y->rule);
+}
+
+static int by_begin(const void *a, const void *b)
+{
+	const ZmMention *x = a, *y = b;
+	return x->begin < y->begin ? -1 : x->begin > y->begin;
+}
+
+/* Enclosing quotation marks are not part of a mention, inner ones are: a span that holds one mark
+ * of a pair takes in the other if it stands next to it. */
+static void balance_quotes(const ZmText *t, ZmMention *m)
+{
+	int open = 0, loose = 0;
+	for (uint32_t i = m->begin; i < m->end; i++) {
+		if (t->cp[i] == 0x201C)
+			open++;
+		else if (t->cp[i] == 0x201D && open)
+			open--;
+		else if (t->cp[i] == 0x201D)
+			loose++;
+	}
+	if (open == 1 && m->end < t->n && t->cp[m->end] == 0x201D)
+		m->end++;
+	else if (loose == 1 && m->begin && t->cp[m->begin - 1] == 0x201C)
+		m->begin--;
+}
+
+void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena)
+{
+	unsigned char *taken = ZM_NEWN(arena, unsigned char, doc->text->n + 1);
+	for (uint32_t p = 0; p < doc->paras; p++)
+		if (doc->para[p].kind == ZM_PARA_TITLE)
+			memset(taken + doc->para[p].begin, 1, doc->para[p].end - doc->para[p].begin);
+	for (uint32_t i = doc->title.begin; i < doc->title.end; i++)
+		taken[i] = 1;
+	for (uint32_t i = 0; i < list->n; i++)
+		balance_quotes(doc->text, &list->at[i]);
+	if (list->n)
+		qsort(list->at, list->n, sizeof *list->at, by_worth);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < list->n; i++) {
+		ZmMention m = list->at[i];
+		if (m.end <= m.begin || memchr(taken + m.begin, 1, m.end - m.begin))
+			continue;
+		memset(taken + m.begin, 1, m.end - m.begin);
+		list->at[kept++] = m;
+	}
+	list->n = kept;
+	if (kept)
+		qsort(list->at, kept, sizeof *list->at, by_begin);
+}
+
+const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin)
+{
+	uint32_t lo = 0, hi = list->n;
+	while (lo < hi) {
+		uint32_t mid = (lo + hi) / 2;
+		if (list->at[mid].begin < begin)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < list->n && list->at[lo].begin == begin ? &list->at[lo] : NULL;
+}
+
+/* Writes masks over the candidates so far, best last, so that the winner of an overlap shows. */
+static void mask(ZmFinder *f)
+{
+	ZmMentions copy = {ZM_NEWN(f->arena, ZmMention, f->out->n + 1), f->out->n, f->out->n};
+	if (copy.n)
+		memcpy(copy.at, f->out->at, copy.n * sizeof *copy.at);
+	zm_mentions_settle(&copy, f->doc, f->arena);
+	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
+	for (uint32_t i = 0; i < copy.n; i++)
+		for (uint32_t k = copy.at[i].begin; k < copy.at[i].end; k++)
+			f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
+}
+
+void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
+{
+	*out = (ZmMentions){0};
+	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint32_t, doc->text->n + 1)};
+	zm_find_titles(&f);
+	zm_find_regions(&f);
+	zm_find_units(&f);
+	mask(&f);
+	zm_find_names(&f);
+	zm_find_brands(&f);
+	zm_find_by_rules(&f);
+	zm_find_figures(&f);
+	zm_mentions_settle(out, doc, arena);
+}

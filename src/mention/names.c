@@ -1,0 +1,56 @@
+/* names.c: names that stand in the lexicons, wherever they stand in the text. */
+#include "mention/mention.h"
+
+#include "base/fold.h"
+
+enum { MAX_HITS = 32 };
+
+static bool quoted(const ZmText *t, uint32_t b, uint32_t e)
+{
+	return b && t->cp[b - 1] == 0x201C && e < t->n && t->cp[e] == 0x201D;
+}
+
+static void add(ZmFinder *f, const ZmHit *h, ZmType type, int priority, const char *rule)
+{
+	ZmMention *m = zm_mention_add(f, type, h->begin, h->end, priority, rule);
+	m->concept = h->concept;
+}
+
+void zm_find_names(ZmFinder *f)
+{
+	const uint64_t schemes = ZM_IN(REGULATIONS) | ZM_IN(DOCUMENTS) | ZM_IN(PROGRAMMES) | ZM_IN(DOCTRINES) | ZM_IN(MEETINGS) | ZM_IN(PLATFORMS);
+	ZmHit hit[MAX_HITS];
+	for (uint32_t i = 0; i < f->text->n; i++) {
+		size_t k = zm_vocab_at(f->vocab, f->text->cp, f->text->n, i, schemes, hit, MAX_HITS);
+		for (size_t j = 0; j < k; j++) {
+			const ZmHit *h = &hit[j];
+			bool weak = h->kind == ZM_LABEL_HIDDEN;
+			switch ((ZmScheme)h->scheme) {
+			case ZM_SCHEME_REGULATIONS:
+				if (!weak)
+					add(f, h, ZM_REG, ZM_PRIO_REG, "lexicon.regulations");
+				break;
+			case ZM_SCHEME_DOCUMENTS:
+				if (h->kind == ZM_LABEL_ALT)
+					add(f, h, ZM_DOC, ZM_PRIO_DOC, "lexicon.documents");
+				break;
+			case ZM_SCHEME_DOCTRINES:
+				if (!weak && !zm_concept_get(f->vocab, h->concept, ZM_PROP_MARKED))
+					add(f, h, ZM_DOCTRINE, ZM_PRIO_DOCTRINE, "lexicon.doctrines");
+				break;
+			case ZM_SCHEME_MEETINGS:
+				if (!weak)
+					add(f, h, ZM_MEETING, ZM_PRIO_MEETING, "lexicon.meetings");
+				break;
+			case ZM_SCHEME_PROGRAMMES:
+				if (!weak || quoted(f->text, h->begin, h->end))
+					add(f, h, ZM_PROGRAM, ZM_PRIO_PROGRAM, "lexicon.programmes");
+				break;
+			default:
+				if (!weak || quoted(f->text, h->begin, h->end))
+					add(f, h, ZM_PLATFORM, ZM_PRIO_PLATFORM, "lexicon.platforms");
+				break;
+			}
+		}
+	}
+}

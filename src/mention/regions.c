@@ -1,0 +1,6 @@
+#include "mention/mention.h"
+
+void zm_find_regions(ZmFinder *f)
+{
+	(void)f;
+}

@@ -1,0 +1,77 @@
+/* rulefinder.c: runs the rules of ontology/rules whose `for:` is a mention type. */
+#include "mention/mention.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+static int type_of(const char *name)
+{
+	for (int t = 0; t < ZM_TYPE_COUNT; t++)
+		if (!strcmp(zm_type_names[t], name))
+			return t;
+	return -1;
+}
+
+/* $1 … $9 of TEMPLATE are groups of the match in the unmasked text, without white space and
+ * quotation marks. */
+static const char *fill(ZmFinder *f, const char *template, uint32_t base)
+{
+	ZmBuf b = {0};
+	for (const char *p = template; *p; p++) {
+		uint32_t from, to;
+		if (*p != '$' || p[1] < '0' || p[1] > '9') {
+			zm_buf_putc(&b, *p);
+		} else if (zm_match_group(f->match, (size_t)(*++p - '0'), &from, &to)) {
+			zm_buf_puts(&b, zm_text_unquoted(f->text, f->arena, base + from, base + to));
+		}
+	}
+	const char *s = zm_arena_copy(f->arena, b.at, b.n);
+	zm_buf_release(&b);
+	return s;
+}
+
+static void run(ZmFinder *f, const ZmRule *rule, ZmType type, const ZmPara *para)
+{
+	const uint32_t *cp = f->masked + para->begin;
+	uint32_t n = para->end - para->begin, from = 0;
+	while (from <= n) {
+		ZmMatchResult r = zm_pattern_find(rule->pattern, f->match, cp, n, from);
+		if (r == ZM_MATCH_LIMIT)
+			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a paragraph of %u characters", rule->id, n);
+		if (r != ZM_MATCH_YES)
+			return;
+		uint32_t b, e, all_b, all_e;
+		zm_match_group(f->match, 0, &all_b, &all_e);
+		if (!zm_match_group(f->match, 1, &b, &e)) {
+			b = all_b;
+			e = all_e;
+		}
+		from = all_e > all_b ? all_e : all_b + 1;
+		if (e <= b)
+			continue;
+		ZmMention *m = zm_mention_add(f, type, para->begin + b, para->begin + e, rule->priority, rule->id);
+		m->confidence = rule->confidence;
+		if (rule->gives)
+			m->canonical = fill(f, rule->gives, para->begin);
+	}
+}
+
+void zm_find_by_rules(ZmFinder *f)
+{
+	size_t n = zm_rules_count(f->rules);
+	unsigned char *fired = ZM_NEWN(f->arena, unsigned char, n + 1);
+	int *type = ZM_NEWN(f->arena, int, n + 1);
+	for (size_t i = 0; i < n; i++)
+		type[i] = type_of(zm_rules_at(f->rules, i)->for_);
+	for (uint32_t p = 0; p < f->doc->paras; p++) {
+		const ZmPara *para = &f->doc->para[p];
+		if (para->kind == ZM_PARA_TITLE)
+			continue;
+		zm_rules_triggered(f->rules, f->text->cp + para->begin, para->end - para->begin, fired);
+		for (size_t i = 0; i < n; i++)
+			if (fired[i] && type[i] >= 0)
+				run(f, zm_rules_at(f->rules, i), (ZmType)type[i], para);
+	}
+}

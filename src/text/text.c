@@ -1,0 +1,163 @@
+#include "text/text.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+static bool word_char(uint32_t c)
+{
+	return zm_is_digit(c) || zm_is_latin(c);
+}
+
+static uint32_t count_lines(const char *s, size_t n)
+{
+	uint32_t lines = 1;
+	for (const char *p = s; (p = memchr(p, '\n', (size_t)(s + n - p))); p++)
+		lines++;
+	return lines;
+}
+
+static void find_lines(ZmText *t, ZmArena *arena)
+{
+	uint32_t *line = ZM_NEWN(arena, uint32_t, count_lines(t->bytes, t->n_bytes)), k = 0;
+	line[k++] = 0;
+	const char *end = t->bytes + t->n_bytes;
+	for (const char *p = t->bytes; (p = memchr(p, '\n', (size_t)(end - p)));)
+		line[k++] = (uint32_t)(++p - t->bytes);
+	t->line = line;
+	t->lines = k;
+}
+
+void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
+{
+	*t = (ZmText){.bytes = bytes, .n_bytes = n_bytes};
+	size_t room = zm_utf8_count(bytes, n_bytes) + 2;
+	uint32_t *cp = ZM_NEWN(arena, uint32_t, room), *src = ZM_NEWN(arena, uint32_t, room), *byte = ZM_NEWN(arena, uint32_t, room);
+	uint32_t n = 0, at = 0, gap = 0, gap_src = 0, gap_byte = 0;
+	bool quote_open = false;
+	for (const char *p = bytes, *end = bytes + n_bytes; p < end; at++) {
+		uint32_t here = (uint32_t)(p - bytes), c = zm_fold(zm_utf8_next(&p));
+		if (zm_cp_ignorable(c))
+			continue;
+		if (c == '\r' || c == '\n' || c == 0x2028 || c == 0x2029) {
+			gap = 0;
+			quote_open = false;
+			if (n && cp[n - 1] != '\n') {
+				cp[n] = '\n';
+				src[n] = at;
+				byte[n++] = here;
+			}
+			continue;
+		}
+		if (c == ' ') {
+			if (!gap++) {
+				gap_src = at;
+				gap_byte = here;
+			}
+			continue;
+		}
+		if (c >= 0xE000 && c <= 0xF8FF)
+			c = 0xFFFD;
+		if (c == '"') {
+			c = quote_open ? 0x201D : 0x201C;
+			quote_open = !quote_open;
+		} else if (c == 0x201C || c == 0x201D) {
+			quote_open = c == 0x201C;
+		}
+		if (gap && n && cp[n - 1] != '\n' && (gap > 1 || (word_char(c) && word_char(cp[n - 1])))) {
+			cp[n] = ' ';
+			src[n] = gap_src;
+			byte[n++] = gap_byte;
+		}
+		gap = 0;
+		cp[n] = c;
+		src[n] = at;
+		byte[n++] = here;
+	}
+	cp[n] = 0;
+	src[n] = at;
+	byte[n] = (uint32_t)n_bytes;
+	t->n = n;
+	t->n_source = at;
+	t->cp = cp;
+	t->src = src;
+	t->byte = byte;
+	find_lines(t, arena);
+}
+
+const char *zm_text_anchor(const ZmText *t, uint32_t b, uint32_t e, size_t *n)
+{
+	const char *last = t->bytes + t->byte[e - 1], *p = last;
+	zm_utf8_next(&p);
+	*n = (size_t)(p - (t->bytes + t->byte[b]));
+	return t->bytes + t->byte[b];
+}
+
+static char *to_utf8(const ZmText *t, ZmArena *arena, uint32_t b, uint32_t e, bool quotes)
+{
+	char *s = ZM_NEWN(arena, char, (size_t)(e - b) * 4 + 1), *p = s;
+	for (uint32_t i = b; i < e; i++)
+		if (t->cp[i] != ' ' && t->cp[i] != '\n' && (quotes || !zm_is_quote(t->cp[i])))
+			p += zm_utf8_put(p, t->cp[i]);
+	*p = '\0';
+	return s;
+}
+
+char *zm_text_utf8(const ZmText *t, ZmArena *arena, uint32_t b, uint32_t e)
+{
+	return to_utf8(t, arena, b, e, true);
+}
+
+char *zm_text_unquoted(const ZmText *t, ZmArena *arena, uint32_t b, uint32_t e)
+{
+	return to_utf8(t, arena, b, e, false);
+}
+
+uint32_t zm_text_line(const ZmText *t, uint32_t i)
+{
+	uint32_t lo = 0, hi = t->lines, at = t->byte[i];
+	while (hi - lo > 1) {
+		uint32_t mid = (lo + hi) / 2;
+		if (t->line[mid] <= at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return lo + 1;
+}
+
+uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s)
+{
+	while (*s) {
+		if (i >= t->n || t->cp[i] != zm_utf8_next(&s))
+			return 0;
+		i++;
+	}
+	return i;
+}
+
+uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s)
+{
+	uint32_t n = (uint32_t)zm_utf8_count(s, strlen(s));
+	return n <= i && zm_text_at(t, i - n, s) ? i - n + 1 : 0;
+}
+
+uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s)
+{
+	const char *p = s;
+	uint32_t first = zm_utf8_next(&p), n = (uint32_t)zm_utf8_count(s, strlen(s));
+	for (uint32_t i = b; i + n <= e; i++)
+		if (t->cp[i] == first && zm_text_at(t, i, s))
+			return i;
+	return UINT32_MAX;
+}
+
+int zm_cp_in(uint32_t c, const char *set)
+{
+	while (*set)
+		if (zm_utf8_next(&set) == c)
+			return 1;
+	return 0;
+}

@@ -1,0 +1,58 @@
+/* text.h: an input text, as it came and as it is matched.
+ *
+ * SOURCE: the decoded file, valid UTF-8; offsets that leave the program (mentions, sentences) are
+ * indexes of its code points.  NORMALISED: an array of code points in which matching happens:
+ * folded (base/fold.h), without zero-width characters, without white space inside a line (one ' '
+ * stays for a gap of two or more, and between two Latin or digit characters), with one '\n' for
+ * any number of line ends, straight quotation marks turned into pairs “ ”.  Every normalised
+ * character knows its source character, so that a span maps back exactly. */
+#ifndef ZM_TEXT_TEXT_H
+#define ZM_TEXT_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+typedef struct {
+	const char *bytes; /* source, UTF-8 */
+	size_t n_bytes;
+	uint32_t n_source;    /* source code points */
+	uint32_t n;           /* normalised code points */
+	const uint32_t *cp;   /* normalised, cp[n] is 0 */
+	const uint32_t *src;  /* normalised index → source code point index; src[n] is n_source */
+	const uint32_t *byte; /* normalised index → byte offset in BYTES; byte[n] is n_bytes */
+	const uint32_t *line; /* byte offsets at which source lines begin */
+	uint32_t lines;
+} ZmText;
+
+/* Normalises BYTES (valid UTF-8, borrowed, must outlive the text); all memory from ARENA. */
+void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes);
+
+/* A normalised span, never empty, in source code points: [*begin, *end). */
+static inline void zm_text_source(const ZmText *t, uint32_t b, uint32_t e, uint32_t *begin, uint32_t *end)
+{
+	*begin = t->src[b];
+	*end = t->src[e - 1] + 1;
+}
+/* The source bytes of a normalised span, white space inside included. */
+const char *zm_text_anchor(const ZmText *t, uint32_t b, uint32_t e, size_t *n);
+/* The normalised span as UTF-8 without spaces and line ends, in ARENA. */
+char *zm_text_utf8(const ZmText *t, ZmArena *arena, uint32_t b, uint32_t e);
+/* The same without quotation marks “”‘’. */
+char *zm_text_unquoted(const ZmText *t, ZmArena *arena, uint32_t b, uint32_t e);
+/* 1-based source line of a normalised index. */
+uint32_t zm_text_line(const ZmText *t, uint32_t i);
+
+/* Does the UTF-8 string S (folded by hand: half-width punctuation) stand at I?  Returns the index
+ * behind it, or 0. */
+uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s);
+/* Does S end just before I?  Returns the index where it begins + 1, or 0. */
+uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s);
+/* First place of S in [b, e), or UINT32_MAX. */
+uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s);
+/* Is the code point C one of those in the UTF-8 string SET? */
+int zm_cp_in(uint32_t c, const char *set);
+
+#endif

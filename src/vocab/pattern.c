@@ -1,0 +1,184 @@
+#define PCRE2_CODE_UNIT_WIDTH 32
+#include "vocab/pattern.h"
+
+#include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 4096, JIT_STACK = 256 * 1024 };
+
+struct ZmPattern {
+	pcre2_code *code;
+	atomic_int jit; /* 0 not tried, 1 done */
+	pthread_mutex_t lock;
+};
+
+struct ZmMatch {
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	int groups;
+};
+
+static const struct {
+	const char *name, *text;
+} macros[] = {
+    {"HAN", "[\\x{4e00}-\\x{9fff}\\x{3400}-\\x{4dbf}\\x{3007}\\x{e000}-\\x{e1ff}]"},
+    {"NUM", "[一二三四五六七八九十百千万两零〇]"},
+    {"UNIT", "(?:\\x{e000}\\x{e100}*)"},
+    {"REGION", "(?:\\x{e001}\\x{e101}*)"},
+    {"REG", "(?:\\x{e002}\\x{e102}*)"},
+    {"DOC", "(?:\\x{e003}\\x{e103}*)"},
+    {"REFNO", "(?:\\x{e004}\\x{e104}*)"},
+    {"PROGRAM", "(?:\\x{e005}\\x{e105}*)"},
+    {"PERSON", "(?:\\x{e006}\\x{e106}*)"},
+    {"MEETING", "(?:\\x{e007}\\x{e107}*)"},
+    {"DOCTRINE", "(?:\\x{e008}\\x{e108}*)"},
+    {"HONOUR", "(?:\\x{e009}\\x{e109}*)"},
+    {"PLATFORM", "(?:\\x{e00a}\\x{e10a}*)"},
+    {"FIGURE", "(?:\\x{e00b}\\x{e10b}*)"},
+    {"ANY", "(?:[\\x{e000}-\\x{e0ff}][\\x{e100}-\\x{e1ff}]*)"},
+};
+
+static void expand(const char *utf8, ZmBuf *out)
+{
+	while (*utf8) {
+		size_t i = sizeof macros / sizeof *macros, n = 0;
+		/* (?<NAME>…) is a named group, not a macro */
+		if (*utf8 == '<' && !(out->n >= 2 && out->at[out->n - 1] == '?' && out->at[out->n - 2] == '('))
+			for (i = 0; i < sizeof macros / sizeof *macros; i++) {
+				n = strlen(macros[i].name);
+				if (!strncmp(utf8 + 1, macros[i].name, n) && utf8[1 + n] == '>')
+					break;
+			}
+		if (i < sizeof macros / sizeof *macros) {
+			zm_buf_puts(out, macros[i].text);
+			utf8 += n + 2;
+		} else {
+			zm_buf_putc(out, *utf8++);
+		}
+	}
+	zm_buf_cstr(out);
+}
+
+ZmPattern *zm_pattern_new(const char *utf8, const char **why, size_t *at)
+{
+	static _Thread_local char message[256];
+	ZmBuf full = {0};
+	expand(utf8, &full);
+	uint32_t *cp = zm_xmalloc((full.n + 1) * sizeof *cp);
+	size_t n = 0;
+	for (const char *p = full.at, *end = full.at + full.n; p < end;)
+		cp[n++] = zm_utf8_next(&p);
+	int error;
+	PCRE2_SIZE where;
+	pcre2_code *code = pcre2_compile(cp, n, PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &where, NULL);
+	free(cp);
+	zm_buf_release(&full);
+	if (!code) {
+		PCRE2_UCHAR text[200];
+		pcre2_get_error_message(error, text, 200);
+		size_t i = 0;
+		for (; text[i] && i < sizeof message - 1; i++)
+			message[i] = (char)text[i];
+		message[i] = '\0';
+		*why = message;
+		*at = where;
+		return NULL;
+	}
+	ZmPattern *p = zm_xmalloc(sizeof *p);
+	p->code = code;
+	atomic_init(&p->jit, 0);
+	pthread_mutex_init(&p->lock, NULL);
+	return p;
+}
+
+void zm_pattern_free(ZmPattern *p)
+{
+	if (!p)
+		return;
+	pcre2_code_free(p->code);
+	pthread_mutex_destroy(&p->lock);
+	free(p);
+}
+
+ZmMatch *zm_match_new(void)
+{
+	ZmMatch *m = zm_xmalloc(sizeof *m);
+	m->data = pcre2_match_data_create(32, NULL);
+	m->context = pcre2_match_context_create(NULL);
+	m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);
+	pcre2_set_match_limit(m->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(m->context, HEAP_LIMIT_KIB);
+	pcre2_jit_stack_assign(m->context, NULL, m->stack);
+	m->groups = 0;
+	return m;
+}
+
+void zm_match_free(ZmMatch *m)
+{
+	if (!m)
+		return;
+	pcre2_match_data_free(m->data);
+	pcre2_match_context_free(m->context);
+	pcre2_jit_stack_free(m->stack);
+	free(m);
+}
+
+static ZmMatchResult run(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from, uint32_t options)
+{
+	ZmPattern *w = (ZmPattern *)p; /* only the JIT state changes */
+	if (!atomic_load_explicit(&w->jit, memory_order_acquire)) {
+		pthread_mutex_lock(&w->lock);
+		if (!atomic_load_explicit(&w->jit, memory_order_relaxed)) {
+			pcre2_jit_compile(w->code, PCRE2_JIT_COMPLETE);
+			atomic_store_explicit(&w->jit, 1, memory_order_release);
+		}
+		pthread_mutex_unlock(&w->lock);
+	}
+	m->groups = pcre2_match(p->code, cp, n, from, options | PCRE2_NO_UTF_CHECK, m->data, m->context);
+	if (m->groups > 0)
+		return ZM_MATCH_YES;
+	return m->groups == PCRE2_ERROR_NOMATCH ? ZM_MATCH_NO : ZM_MATCH_LIMIT;
+}
+
+ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from)
+{
+	return run(p, m, cp, n, from, 0);
+}
+
+ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from)
+{
+	return run(p, m, cp, n, from, PCRE2_ANCHORED);
+}
+
+bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)
+{
+	if (m->groups <= 0 || i >= (size_t)m->groups)
+		return false;
+	const PCRE2_SIZE *o = pcre2_get_ovector_pointer(m->data);
+	if (o[2 * i] == PCRE2_UNSET)
+		return false;
+	*begin = (uint32_t)o[2 * i];
+	*end = (uint32_t)o[2 * i + 1];
+	return true;
+}
+
+int zm_pattern_group(const ZmPattern *p, const char *name)
+{
+	PCRE2_UCHAR wide[33];
+	size_t i = 0;
+	for (; name[i] && i < 32; i++)
+		wide[i] = (unsigned char)name[i];
+	wide[i] = 0;
+	int g = pcre2_substring_number_from_name(p->code, wide);
+	return g < 0 ? -1 : g;
+}

@@ -1,0 +1,79 @@
+/* vocab.h: the lexicons as the program uses them.
+ *
+ * A vocabulary is one or two layers: the lexicons of the repository, compiled into the binary as a
+ * blob that is ready without set-up, and a user's own (--lexicon DIR), compiled the same way at
+ * start.  Everything returned is borrowed and lives as long as the vocabulary.  Read-only after
+ * loading: any number of threads may share one. */
+#ifndef ZM_VOCAB_VOCAB_H
+#define ZM_VOCAB_VOCAB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+
+typedef enum {
+#define ZM_SCHEME(name, local) ZM_SCHEME_##name,
+#include "vocab/schemes.def"
+#undef ZM_SCHEME
+	ZM_SCHEME_COUNT
+} ZmScheme;
+#define ZM_IN(scheme) ((uint64_t)1 << ZM_SCHEME_##scheme)
+
+typedef enum {
+#define ZM_PROP(name, local) ZM_PROP_##name,
+#include "vocab/props.def"
+#undef ZM_PROP
+	ZM_PROP_COUNT
+} ZmProp;
+
+/* How a label may match: PREF and ALT wherever they stand, HIDDEN only with support (quotation
+ * marks, 《》, a context that says so). */
+typedef enum { ZM_LABEL_PREF, ZM_LABEL_ALT, ZM_LABEL_HIDDEN } ZmLabelKind;
+
+typedef uint32_t ZmConcept; /* layer in the top byte */
+#define ZM_NO_CONCEPT UINT32_MAX
+
+typedef struct ZmVocab ZmVocab;
+
+/* The vocabulary in the binary, plus every *.ttl of USER_DIR (NULL: none).  Mistakes are reported
+ * as FILE:LINE:COLUMN. */
+ZmStatus zm_vocab_load(const char *user_dir, ZmVocab **out);
+void zm_vocab_free(ZmVocab *v);
+/* SHA-256 over the lexicon files of all layers. */
+const char *zm_vocab_digest(const ZmVocab *v);
+
+typedef struct {
+	uint32_t begin, end; /* in the text searched */
+	ZmConcept concept;
+	uint8_t scheme, kind; /* ZmScheme, ZmLabelKind */
+} ZmHit;
+/* Labels of SCHEMES (a mask of ZM_IN) that begin at POS of folded text, shortest first. */
+size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);
+/* The concept that has exactly the folded label CP[0..N), ZM_NO_CONCEPT if none; the first in
+ * the order preferred label, other label, hidden label. */
+ZmConcept zm_vocab_find(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint64_t schemes);
+ZmConcept zm_vocab_find_utf8(const ZmVocab *v, const char *label, uint64_t schemes);
+/* By IRI below …/zhengmai/id/, such as "region/河南省". */
+ZmConcept zm_vocab_by_iri(const ZmVocab *v, const char *relative_iri);
+
+ZmScheme zm_concept_scheme(const ZmVocab *v, ZmConcept c);
+const char *zm_concept_label(const ZmVocab *v, ZmConcept c);    /* preferred label, zh, UTF-8 */
+const char *zm_concept_english(const ZmVocab *v, ZmConcept c);  /* NULL if none */
+const char *zm_concept_iri(const ZmVocab *v, ZmConcept c);      /* relative to …/id/ */
+/* The first value of PROP, or NULL.  An IRI value is relative to …/id/ or is a zm: local name. */
+const char *zm_concept_get(const ZmVocab *v, ZmConcept c, ZmProp prop);
+/* The I-th value of PROP, or NULL behind the last. */
+const char *zm_concept_nth(const ZmVocab *v, ZmConcept c, ZmProp prop, size_t i);
+bool zm_concept_is(const ZmVocab *v, ZmConcept c, const char *zm_class);
+
+size_t zm_vocab_layers(const ZmVocab *v);
+size_t zm_vocab_concepts(const ZmVocab *v, size_t layer);
+static inline ZmConcept zm_concept_id(size_t layer, size_t i)
+{
+	return (uint32_t)layer << 24 | (uint32_t)i;
+}
+const char *zm_scheme_name(ZmScheme s);
+
+#endif
