@@ -6,6 +6,7 @@
 #define ZM_ENTITY_ENTITY_H
 
 #include "mention/mention.h"
+#include "mention/places.h"
 
 #define ZM_NO_ENTITY UINT32_MAX
 
@@ -32,6 +33,8 @@ typedef struct {
 	int year;                 /* 0 unknown */
 	ZmDate issued;
 	ZmAdminLevel level;
+	ZmPlace place;            /* the own area; concept ZM_NO_CONCEPT when it is not known */
+	const char *issuer_name;  /* canonical name of the issuer, NULL unknown */
 	bool party_side;          /* the issuer is a party body */
 	/* regions by level, as they stand in canonical names: 湖北省, 武汉市, 武汉经济技术开发区; "" unknown */
 	const char *province, *prefecture, *county, *own;

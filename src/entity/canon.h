@@ -1,0 +1,19 @@
+/* canon.h: full names of units and regions in a report's context.
+ *
+ * The context may be half filled (context.c itself asks): what is missing is left out of the name. */
+#ifndef ZM_ENTITY_CANON_H
+#define ZM_ENTITY_CANON_H
+
+#include "entity/entity.h"
+#include "mention/units.h"
+
+/* The area PARSE's unit serves, in a report of CONTEXT->place. */
+bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *context, const ZmUnitParse *parse, ZmPlace *out);
+/* The unit's full name. */
+const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *context, const ZmUnitParse *parse);
+/* Gives UNIT and REGION mentions of DOC their canonical names and concepts. */
+void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context);
+/* Sets parent and region of UNIT and REGION entities, adding those that only hierarchies bring in. */
+void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities);
+
+#endif
