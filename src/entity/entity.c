@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/map.h"
 #include "base/utf8.h"
+#include "entity/canon.h"
 
 const char *const zm_type_paths[] = {"unit",   "region",  "regulation", "document", "refno",    "programme",
                                      "person", "meeting", "doctrine",   "honour",   "platform", "observation"};
@@ -23,40 +25,64 @@ char *zm_iri_local(ZmArena *arena, const char *canonical)
 	return s;
 }
 
-uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *canonical)
+/* Open addressing over (type, name); grows at half load. */
+static uint32_t *slot_of(ZmEntities *e, ZmType type, const char *canonical)
 {
-	for (uint32_t i = 0; i < e->n; i++)
-		if (e->at[i].type == type && !strcmp(e->at[i].canonical, canonical))
-			return i;
-	if (e->n == e->room) {
-		uint32_t room = e->room ? e->room * 2 : 64;
-		ZmEntity *at = ZM_NEWN(arena, ZmEntity, room);
-		if (e->n)
-			memcpy(at, e->at, e->n * sizeof *at);
-		e->at = at;
-		e->room = room;
+	uint64_t h = zm_hash(canonical, strlen(canonical)) + type;
+	for (uint32_t i = (uint32_t)h & (e->slots - 1);; i = (i + 1) & (e->slots - 1)) {
+		uint32_t k = e->slot[i];
+		if (!k || (e->at[k - 1].type == type && !strcmp(e->at[k - 1].canonical, canonical)))
+			return &e->slot[i];
 	}
-	e->at[e->n] = (ZmEntity){.type = type, .canonical = canonical, .concept = ZM_NO_CONCEPT, .parent = ZM_NO_ENTITY, .region = ZM_NO_ENTITY,
-	                         .iri = zm_arena_printf(arena, "%s/%s", zm_type_paths[type], zm_iri_local(arena, canonical))};
-	return e->n++;
 }
 
-/* Stub: names as they stand or as the lexicon has them. */
+static void grow(ZmEntities *e, ZmArena *arena)
+{
+	e->room = e->room ? e->room * 2 : 64;
+	ZmEntity *at = ZM_NEWN(arena, ZmEntity, e->room);
+	if (e->n)
+		memcpy(at, e->at, e->n * sizeof *at);
+	e->at = at;
+	e->slots = e->room * 2;
+	e->slot = ZM_NEWN(arena, uint32_t, e->slots);
+	for (uint32_t i = 0; i < e->n; i++)
+		*slot_of(e, at[i].type, at[i].canonical) = i + 1;
+}
+
+uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *canonical)
+{
+	if (e->n == e->room)
+		grow(e, arena);
+	uint32_t *slot = slot_of(e, type, canonical);
+	if (*slot)
+		return *slot - 1;
+	e->at[e->n] = (ZmEntity){.type = type, .canonical = canonical, .concept = ZM_NO_CONCEPT, .parent = ZM_NO_ENTITY, .region = ZM_NO_ENTITY,
+	                         .iri = zm_arena_printf(arena, "%s/%s", zm_type_paths[type], zm_iri_local(arena, canonical))};
+	*slot = ++e->n;
+	return e->n - 1;
+}
+
+static const char *name_of(const ZmDoc *doc, const ZmVocab *vocab, ZmArena *arena, const ZmMention *m)
+{
+	return m->canonical                    ? m->canonical
+	       : m->concept != ZM_NO_CONCEPT ? zm_concept_label(vocab, m->concept)
+	                                     : zm_text_utf8(doc->text, arena, m->begin, m->end);
+}
+
 void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match,
                          ZmArena *arena, ZmContext *context, ZmEntities *entities)
 {
-	(void)rules; (void)match;
-	*context = (ZmContext){.title = doc->title_text, .issuer = ZM_NO_ENTITY, .region = ZM_NO_ENTITY, .province = "", .prefecture = "", .county = "", .own = ""};
 	*entities = (ZmEntities){0};
+	zm_context_find(doc, mentions, vocab, rules, match, arena, context, entities);
+	zm_canon_names(doc, mentions, vocab, arena, context);
 	for (uint32_t i = 0; i < mentions->n; i++) {
 		ZmMention *m = &mentions->at[i];
 		if (m->type == ZM_FIGURE)
 			continue;
-		const char *c = m->canonical ? m->canonical : m->concept != ZM_NO_CONCEPT ? zm_concept_label(vocab, m->concept)
-		                : zm_text_utf8(doc->text, arena, m->begin, m->end);
-		m->entity = zm_entity_put(entities, arena, m->type, c);
+		m->entity = zm_entity_put(entities, arena, m->type, name_of(doc, vocab, arena, m));
 		entities->at[m->entity].mentioned = true;
 		if (entities->at[m->entity].concept == ZM_NO_CONCEPT)
 			entities->at[m->entity].concept = m->concept;
 	}
+	zm_canon_hierarchy(doc, mentions, vocab, arena, context, entities);
 }

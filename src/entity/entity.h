@@ -45,11 +45,16 @@ typedef struct {
 typedef struct {
 	ZmEntity *at;
 	uint32_t n, room;
+	uint32_t *slot, slots; /* hash of (type, canonical): index + 1 */
 } ZmEntities;
 
 /* Resolves MENTIONS (sets their entity) and fills CONTEXT and ENTITIES. */
 void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match,
                          ZmArena *arena, ZmContext *context, ZmEntities *entities);
+
+/* Fills CONTEXT and adds the issuer and its area to ENTITIES; names of mentions are not made yet. */
+void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match,
+                     ZmArena *arena, ZmContext *context, ZmEntities *entities);
 
 /* Finds or adds an entity. */
 uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *canonical);
