@@ -114,11 +114,28 @@ static void mask(ZmFinder *f)
 			f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
 }
 
+/* Drops lexicon names that touch a place where a rule `for: block` forbids their type. */
+static void drop_blocked(ZmFinder *f)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < f->out->n; i++) {
+		ZmMention m = f->out->at[i];
+		bool drop = false;
+		if (!m.in_title_marks && !strncmp(m.rule, "lexicon.", 8))
+			for (uint32_t k = m.begin; k < m.end && !drop; k++)
+				drop = f->blocked[k] >> m.type & 1;
+		if (!drop)
+			f->out->at[kept++] = m;
+	}
+	f->out->n = kept;
+}
+
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
 {
 	*out = (ZmMentions){0};
-	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint32_t, doc->text->n + 1)};
+	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint16_t, doc->text->n + 1), ZM_NEWN(arena, uint32_t, doc->text->n + 1)};
 	zm_find_titles(&f);
+	zm_find_refnos(&f);
 	zm_find_regions(&f);
 	zm_find_units(&f);
 	mask(&f);
@@ -126,5 +143,6 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_brands(&f);
 	zm_find_by_rules(&f);
 	zm_find_figures(&f);
+	drop_blocked(&f);
 	zm_mentions_settle(out, doc, arena);
 }

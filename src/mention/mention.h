@@ -95,6 +95,7 @@ typedef struct {
 	ZmMatch *match;
 	ZmArena *arena;
 	ZmMentions *out;
+	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
 } ZmFinder;
 
@@ -104,6 +105,7 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 /* The finders, in the order they run.  Each only adds candidates (and may look at those added
  * before); names settled so far are masked before the rules run. */
 void zm_find_titles(ZmFinder *f);   /* titles.c: 《…》 → REG, DOC; bare regulation titles */
+void zm_find_refnos(ZmFinder *f);   /* refnos.c */
 void zm_find_names(ZmFinder *f);    /* names.c: lexicon names: regulations, doctrines, meetings, programmes, platforms … */
 void zm_find_regions(ZmFinder *f);  /* regions.c */
 void zm_find_units(ZmFinder *f);    /* units.c */

@@ -6,6 +6,8 @@
 
 #include "base/diag.h"
 
+enum { BLOCK = ZM_TYPE_COUNT };
+
 static int type_of(const char *name)
 {
 	for (int t = 0; t < ZM_TYPE_COUNT; t++)
@@ -32,9 +34,17 @@ static const char *fill(ZmFinder *f, const char *template, uint32_t base)
 	return s;
 }
 
-static void run(ZmFinder *f, const ZmRule *rule, ZmType type, const ZmPara *para)
+/* A rule `for: block` names in `gives` the type that a lexicon name may not have where it matches. */
+static void block(ZmFinder *f, const ZmRule *rule, uint32_t b, uint32_t e)
 {
-	const uint32_t *cp = f->masked + para->begin;
+	int type = rule->gives ? type_of(rule->gives) : -1;
+	for (uint32_t i = b; i < e && type >= 0; i++)
+		f->blocked[i] |= (uint16_t)(1u << type);
+}
+
+static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
+{
+	const uint32_t *cp = (type == BLOCK ? f->text->cp : f->masked) + para->begin;
 	uint32_t n = para->end - para->begin, from = 0;
 	while (from <= n) {
 		ZmMatchResult r = zm_pattern_find(rule->pattern, f->match, cp, n, from);
@@ -51,7 +61,11 @@ static void run(ZmFinder *f, const ZmRule *rule, ZmType type, const ZmPara *para
 		from = all_e > all_b ? all_e : all_b + 1;
 		if (e <= b)
 			continue;
-		ZmMention *m = zm_mention_add(f, type, para->begin + b, para->begin + e, rule->priority, rule->id);
+		if (type == BLOCK) {
+			block(f, rule, para->begin + b, para->begin + e);
+			continue;
+		}
+		ZmMention *m = zm_mention_add(f, (ZmType)type, para->begin + b, para->begin + e, rule->priority, rule->id);
 		m->confidence = rule->confidence;
 		if (rule->gives)
 			m->canonical = fill(f, rule->gives, para->begin);
@@ -63,8 +77,10 @@ void zm_find_by_rules(ZmFinder *f)
 	size_t n = zm_rules_count(f->rules);
 	unsigned char *fired = ZM_NEWN(f->arena, unsigned char, n + 1);
 	int *type = ZM_NEWN(f->arena, int, n + 1);
-	for (size_t i = 0; i < n; i++)
-		type[i] = type_of(zm_rules_at(f->rules, i)->for_);
+	for (size_t i = 0; i < n; i++) {
+		const char *what = zm_rules_at(f->rules, i)->for_;
+		type[i] = strcmp(what, "block") ? type_of(what) : BLOCK;
+	}
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)
@@ -72,6 +88,6 @@ void zm_find_by_rules(ZmFinder *f)
 		zm_rules_triggered(f->rules, f->text->cp + para->begin, para->end - para->begin, fired);
 		for (size_t i = 0; i < n; i++)
 			if (fired[i] && type[i] >= 0)
-				run(f, zm_rules_at(f->rules, i), (ZmType)type[i], para);
+				run(f, zm_rules_at(f->rules, i), type[i], para);
 	}
 }

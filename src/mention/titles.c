@@ -1,6 +1,111 @@
+/* titles.c: what stands in 《》 is a regulation or another document. */
 #include "mention/mention.h"
 
+#include <string.h>
+
+#include "base/fold.h"
+
+enum { OPEN = 0x300A, CLOSE = 0x300B, MAX_TITLE = 140, WINDOW = 24 };
+
+static bool ends(const ZmText *t, uint32_t b, uint32_t e, const char *s)
+{
+	uint32_t at = zm_text_before(t, e, s);
+	return at && at - 1 >= b;
+}
+
+/* The title without a bracketed version at its end: 规定(试行), 条例(2021年修订). */
+static uint32_t without_version(const ZmText *t, uint32_t b, uint32_t e)
+{
+	if (e > b + 3 && t->cp[e - 1] == ')')
+		for (uint32_t i = e - 1; i > b + 1; i--)
+			if (t->cp[i - 1] == '(')
+				return i - 1;
+	return e;
+}
+
+/* The lexicon's entry for the title, with or without its version; an entry found through a hidden
+ * label counts too: 《》 is the support it needs. */
+static ZmConcept look_up(const ZmFinder *f, uint32_t b, uint32_t e)
+{
+	const uint64_t schemes = ZM_IN(REGULATIONS) | ZM_IN(DOCUMENTS);
+	ZmConcept c = zm_vocab_find(f->vocab, f->text->cp + b, e - b, schemes);
+	uint32_t core = without_version(f->text, b, e);
+	if (c == ZM_NO_CONCEPT && core < e)
+		c = zm_vocab_find(f->vocab, f->text->cp + b, core - b, schemes);
+	return c;
+}
+
+/* What the rules `for: title` say of a title: the class that GIVES, of the strongest rule.  The
+ * pattern sees up to WINDOW characters on both sides, so that the words around may speak. */
+static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
+{
+	uint32_t from = b - 1 > WINDOW ? b - 1 - WINDOW : 0, to = e + 1 + WINDOW < f->text->n ? e + 1 + WINDOW : f->text->n;
+	const ZmRule *best = NULL;
+	for (size_t i = 0; i < zm_rules_count(f->rules); i++) {
+		const ZmRule *r = zm_rules_at(f->rules, i);
+		if (!r->in_use || strcmp(r->for_, "title") != 0 || (best && r->priority <= best->priority))
+			continue;
+		uint32_t at = 0, mb, me;
+		while (zm_pattern_find(r->pattern, f->match, f->text->cp + from, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {
+			if (from + mb < e + 1 && from + me > b - 1) { /* it speaks of this title, not of a neighbour */
+				best = r;
+				break;
+			}
+			at = me > mb ? me : mb + 1;
+		}
+	}
+	return best;
+}
+
+static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
+{
+	const ZmText *t = f->text;
+	while (b < e && t->cp[b] == ' ')
+		b++;
+	while (e > b && t->cp[e - 1] == ' ')
+		e--;
+	if (e < b + 2)
+		return;
+	ZmConcept c = look_up(f, b, e);
+	ZmType type = ZM_DOC;
+	const char *rule = "titles.marks";
+	double confidence = 0.97;
+	if (c != ZM_NO_CONCEPT) {
+		type = zm_concept_scheme(f->vocab, c) == ZM_SCHEME_REGULATIONS ? ZM_REG : ZM_DOC;
+		rule = "titles.lexicon";
+		confidence = 0.99;
+	} else {
+		const ZmRule *r = by_form(f, b, e);
+		if (r && r->gives && !strcmp(r->gives, "none"))
+			return;
+		if (r) {
+			type = r->gives && !strcmp(r->gives, "REG") ? ZM_REG : ZM_DOC;
+			rule = r->id;
+			confidence = r->confidence;
+		}
+	}
+	ZmMention *m = zm_mention_add(f, type, b, e, ZM_PRIO_TITLE, rule);
+	m->concept = c;
+	m->in_title_marks = true;
+	m->confidence = confidence;
+}
+
+/* 《 and 》 pair like brackets, within a paragraph; of nested titles the outermost is the name. */
 void zm_find_titles(ZmFinder *f)
 {
-	(void)f;
+	const ZmText *t = f->text;
+	uint32_t depth = 0, begin = 0;
+	for (uint32_t i = 0; i < t->n; i++) {
+		uint32_t c = t->cp[i];
+		if (c == OPEN) {
+			if (!depth++)
+				begin = i + 1;
+		} else if (c == CLOSE && depth) {
+			if (--depth == 0 && i - begin <= MAX_TITLE)
+				add_title(f, begin, i);
+		} else if (depth && (i - begin > MAX_TITLE || (c == '\n' && ends(t, 0, i, "。")))) {
+			i = begin; /* never closed: go on behind the mark */
+			depth = 0;
+		}
+	}
 }

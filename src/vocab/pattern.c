@@ -31,6 +31,7 @@ static const struct {
 	const char *name, *text;
 } macros[] = {
     {"HAN", "[\\x{4e00}-\\x{9fff}\\x{3400}-\\x{4dbf}\\x{3007}\\x{e000}-\\x{e1ff}]"},
+    {"H", "\\x{4e00}-\\x{9fff}\\x{3400}-\\x{4dbf}\\x{3007}\\x{e000}-\\x{e1ff}"}, /* inside a class: [<H>“”] */
     {"NUM", "[一二三四五六七八九十百千万两零〇]"},
     {"UNIT", "(?:\\x{e000}\\x{e100}*)"},
     {"REGION", "(?:\\x{e001}\\x{e101}*)"},

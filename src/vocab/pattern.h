@@ -6,6 +6,7 @@
  *
  * Macros, replaced before compiling:
  *   <HAN>     one Chinese character, masked ones included
+ *   <H>       the same characters for use inside a class: [<H>“”]
  *   <NUM>     one Chinese numeral character (digits, 十百千万两〇零)
  *   <UNIT> <REGION> <REG> <DOC> <REFNO> <PROGRAM> <PERSON> <MEETING> <DOCTRINE> <HONOUR> <PLATFORM> <FIGURE>
  *             a whole masked mention of that type (see zm_mask_first in pattern.h)

@@ -1,0 +1,24 @@
+/* numbers.h: reading a number, Arabic or Chinese, at a place of the text. */
+#ifndef ZM_MENTION_NUMBERS_H
+#define ZM_MENTION_NUMBERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "text/text.h"
+
+typedef struct {
+	uint32_t end;       /* behind the number, its 余/多 and its multipliers */
+	char digits[40];    /* plain decimal, multipliers worked in */
+	bool chinese;       /* written in Chinese numerals */
+	bool approximate;   /* 余, 多 or 几 inside */
+	bool multiplied;    /* 万, 亿 stood behind it */
+	bool percent;       /* 百分之… : the unit is in the number */
+	bool half;          /* 半 */
+	uint32_t value;     /* of small Chinese numerals, for exclusions; 0 if large or Arabic */
+} ZmNumber;
+
+/* Reads the longest number that begins at I; false when none does. */
+bool zm_number_read(const ZmText *t, uint32_t i, ZmNumber *out);
+
+#endif

@@ -1,0 +1,85 @@
+/* refnos.c: reference numbers: issuer code, year in brackets, serial (GB/T 9704-2012, 7.2.5). */
+#include "mention/mention.h"
+
+#include "base/fold.h"
+
+enum { MAX_CODE = 14 };
+
+static bool open_bracket(uint32_t c)
+{
+	return c == 0x3014 || c == '[' || c == 0x3010 || c == '(' || c == 0x3016;
+}
+static bool close_bracket(uint32_t c)
+{
+	return c == 0x3015 || c == ']' || c == 0x3011 || c == ')' || c == 0x3017;
+}
+
+/* The year in brackets at I and the serial behind it; the end of the number, or 0. */
+static uint32_t read_tail(const ZmText *t, uint32_t i, uint32_t *year, uint32_t *serial, uint32_t *serial_end)
+{
+	uint32_t y = 0, k = i + 1, digits = 0;
+	while (k < t->n && zm_is_digit(t->cp[k]) && digits < 5) {
+		y = y * 10 + (t->cp[k++] - '0');
+		digits++;
+	}
+	if (digits != 4 || y < 1949 || y > 2099)
+		return 0;
+	if (k < t->n && t->cp[k] == 0x5E74) /* 〔2023年〕 */
+		k++;
+	if (k >= t->n || !close_bracket(t->cp[k]))
+		return 0;
+	k++;
+	if (k < t->n && t->cp[k] == 0x7B2C) /* 第 */
+		k++;
+	while (k < t->n && t->cp[k] == '0')
+		k++;
+	*serial = k;
+	while (k < t->n && zm_is_digit(t->cp[k]))
+		k++;
+	*serial_end = k;
+	*year = y;
+	return k > *serial && k < t->n && t->cp[k] == 0x53F7 ? k + 1 : 0; /* 号 */
+}
+
+/* Where the issuer code begins that ends at E: the longest code the lexicon knows; else as far left
+ * as characters go that may stand in a code, up to a word that cannot (rules `for: refno stop`). */
+static uint32_t code_begin(ZmFinder *f, uint32_t e)
+{
+	const ZmText *t = f->text;
+	uint32_t b = e;
+	while (b > 0 && e - b < MAX_CODE && zm_is_han(t->cp[b - 1]))
+		b--;
+	ZmHit hit[16];
+	for (uint32_t i = b; i + 2 <= e; i++) {
+		size_t k = zm_vocab_at(f->vocab, t->cp, e, i, ZM_IN(ISSUER_CODES), hit, 16);
+		for (size_t j = 0; j < k; j++)
+			if (hit[j].end == e)
+				return i;
+	}
+	for (size_t r = 0; r < zm_rules_count(f->rules); r++) {
+		const ZmRule *rule = zm_rules_at(f->rules, r);
+		uint32_t mb, me;
+		if (rule->in_use && rule->for_[0] == 'r' && !__builtin_strcmp(rule->for_, "refno-stop") &&
+		    zm_pattern_find(rule->pattern, f->match, t->cp + b, e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
+			b += me;
+	}
+	return b;
+}
+
+void zm_find_refnos(ZmFinder *f)
+{
+	const ZmText *t = f->text;
+	for (uint32_t i = 2; i < t->n; i++) {
+		uint32_t year, serial, serial_end, end;
+		if (!open_bracket(t->cp[i]) || !(end = read_tail(t, i, &year, &serial, &serial_end)))
+			continue;
+		uint32_t b = code_begin(f, i);
+		if (i < b + 2)
+			continue;
+		ZmMention *m = zm_mention_add(f, ZM_REFNO, b, end, ZM_PRIO_REFNO, "refnos.grammar");
+		m->canonical = zm_arena_printf(f->arena, "%s〔%u〕%s号", zm_text_unquoted(t, f->arena, b, i), year,
+		                               zm_text_utf8(t, f->arena, serial, serial_end));
+		m->confidence = 0.99;
+		i = end - 1;
+	}
+}
