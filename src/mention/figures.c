@@ -74,6 +74,8 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 	}
 	if ((after == i + 1 && never_counts(t->cp[i])) || t->cp[i] == 0x5E74) /* 年, 年度: dates */
 		return false;
+	if (after < t->n && t->cp[after] == 0x6B21 && t->cp[after - 1] != 0x6B21 && !(after + 1 < t->n && zm_cp_in(t->cp[after + 1], "要数序")))
+		after++; /* 个次, 艘次: any count word may take 次 */
 	const char *kind = zm_concept_get(f->vocab, best.concept, ZM_PROP_KIND);
 	u->money = one_of(kind, "amount", "amount");
 	u->time = one_of(kind, "duration", "duration");
@@ -98,7 +100,7 @@ static bool excluded_before(const ZmText *t, uint32_t b, const ZmNumber *n)
 	uint32_t p = b ? t->cp[b - 1] : '\n', q = b > 1 ? t->cp[b - 2] : '\n';
 	if (zm_is_latin(p) || zm_cp_in(p, "+·:/#〔[〈") || (p == '.' && zm_is_digit(q)) || zm_is_digit(p))
 		return true;
-	if ((p == '-' || p == '~') && numeral(q))
+	if (p == '-' || (p == '~' && numeral(q)))
 		return true;
 	if (zm_cp_in(p, "第每首前") || (n->chinese && zm_cp_in(p, "初数十百千万亿若几上下半唯统")))
 		return true;

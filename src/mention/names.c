@@ -1,6 +1,8 @@
 /* names.c: names that stand in the lexicons, wherever they stand in the text. */
 #include "mention/mention.h"
 
+#include <string.h>
+
 #include "base/fold.h"
 
 enum { MAX_HITS = 32 };
@@ -8,6 +10,13 @@ enum { MAX_HITS = 32 };
 static bool quoted(const ZmText *t, uint32_t b, uint32_t e)
 {
 	return b && t->cp[b - 1] == 0x201C && e < t->n && t->cp[e] == 0x201D;
+}
+
+/* A concept with zm:marked false is known but not marked (重要论述, slogans). */
+static bool marked(const ZmFinder *f, const ZmHit *h)
+{
+	const char *m = zm_concept_get(f->vocab, h->concept, ZM_PROP_MARKED);
+	return !m || strcmp(m, "false") != 0;
 }
 
 static void add(ZmFinder *f, const ZmHit *h, ZmType type, int priority, const char *rule)
@@ -35,7 +44,7 @@ void zm_find_names(ZmFinder *f)
 					add(f, h, ZM_DOC, ZM_PRIO_DOC, "lexicon.documents");
 				break;
 			case ZM_SCHEME_DOCTRINES:
-				if (!weak && !zm_concept_get(f->vocab, h->concept, ZM_PROP_MARKED))
+				if (!weak && marked(f, h))
 					add(f, h, ZM_DOCTRINE, ZM_PRIO_DOCTRINE, "lexicon.doctrines");
 				break;
 			case ZM_SCHEME_MEETINGS:

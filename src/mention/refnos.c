@@ -1,9 +1,11 @@
 /* refnos.c: reference numbers: issuer code, year in brackets, serial (GB/T 9704-2012, 7.2.5). */
 #include "mention/mention.h"
 
+#include <string.h>
+
 #include "base/fold.h"
 
-enum { MAX_CODE = 14 };
+enum { MAX_CODE = 14, PLAIN_CODE = 8 };
 
 static bool open_bracket(uint32_t c)
 {
@@ -41,27 +43,30 @@ static uint32_t read_tail(const ZmText *t, uint32_t i, uint32_t *year, uint32_t 
 	return k > *serial && k < t->n && t->cp[k] == 0x53F7 ? k + 1 : 0; /* 号 */
 }
 
-/* Where the issuer code begins that ends at E: the longest code the lexicon knows; else as far left
- * as characters go that may stand in a code, up to a word that cannot (rules `for: refno stop`). */
+/* Where the issuer code begins that ends at E: as far left as characters go that may stand in a code,
+ * up to a word that cannot (rules `for: refno-stop`); of a run too long for a code the longest end
+ * that the lexicon knows. */
 static uint32_t code_begin(ZmFinder *f, uint32_t e)
 {
 	const ZmText *t = f->text;
 	uint32_t b = e;
 	while (b > 0 && e - b < MAX_CODE && zm_is_han(t->cp[b - 1]))
 		b--;
+	for (size_t r = 0; r < zm_rules_count(f->rules); r++) {
+		const ZmRule *rule = zm_rules_at(f->rules, r);
+		uint32_t mb, me;
+		if (rule->in_use && !strcmp(rule->for_, "refno-stop") &&
+		    zm_pattern_find(rule->pattern, f->match, t->cp + b, e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
+			b += me;
+	}
+	if (e - b <= PLAIN_CODE)
+		return b;
 	ZmHit hit[16];
 	for (uint32_t i = b; i + 2 <= e; i++) {
 		size_t k = zm_vocab_at(f->vocab, t->cp, e, i, ZM_IN(ISSUER_CODES), hit, 16);
 		for (size_t j = 0; j < k; j++)
 			if (hit[j].end == e)
 				return i;
-	}
-	for (size_t r = 0; r < zm_rules_count(f->rules); r++) {
-		const ZmRule *rule = zm_rules_at(f->rules, r);
-		uint32_t mb, me;
-		if (rule->in_use && rule->for_[0] == 'r' && !__builtin_strcmp(rule->for_, "refno-stop") &&
-		    zm_pattern_find(rule->pattern, f->match, t->cp + b, e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
-			b += me;
 	}
 	return b;
 }
