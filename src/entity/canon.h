@@ -16,4 +16,7 @@ void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, Zm
 /* Sets parent and region of UNIT and REGION entities, adding those that only hierarchies bring in. */
 void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities);
 
+/* The same for DOC, REG, MEETING and HONOUR: short forms stand for the full title of the report. */
+void zm_canon_titles(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context);
+
 #endif

@@ -62,6 +62,18 @@ uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *c
 	return e->n - 1;
 }
 
+/* Names are compared folded: half-width punctuation, one kind of dash, no white space. */
+static const char *folded(ZmArena *arena, const char *name)
+{
+	char *s = ZM_NEWN(arena, char, strlen(name) + 1), *w = s;
+	for (const char *p = name; *p;) {
+		uint32_t c = zm_fold(zm_utf8_next(&p));
+		if (!zm_is_space(c) && !zm_cp_ignorable(c))
+			w += zm_utf8_put(w, c);
+	}
+	return s;
+}
+
 static const char *name_of(const ZmDoc *doc, const ZmVocab *vocab, ZmArena *arena, const ZmMention *m)
 {
 	return m->canonical                    ? m->canonical
@@ -75,11 +87,12 @@ void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *
 	*entities = (ZmEntities){0};
 	zm_context_find(doc, mentions, vocab, rules, match, arena, context, entities);
 	zm_canon_names(doc, mentions, vocab, arena, context);
+	zm_canon_titles(doc, mentions, vocab, arena, context);
 	for (uint32_t i = 0; i < mentions->n; i++) {
 		ZmMention *m = &mentions->at[i];
 		if (m->type == ZM_FIGURE)
 			continue;
-		m->entity = zm_entity_put(entities, arena, m->type, name_of(doc, vocab, arena, m));
+		m->entity = zm_entity_put(entities, arena, m->type, folded(arena, name_of(doc, vocab, arena, m)));
 		entities->at[m->entity].mentioned = true;
 		if (entities->at[m->entity].concept == ZM_NO_CONCEPT)
 			entities->at[m->entity].concept = m->concept;

@@ -114,6 +114,24 @@ static void mask(ZmFinder *f)
 			f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
 }
 
+/* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
+static void lead_units(ZmFinder *f)
+{
+	uint32_t *at = ZM_NEWN(f->arena, uint32_t, f->text->n + 1); /* longest unit that begins here, + 1 */
+	for (uint32_t i = 0; i < f->out->n; i++) {
+		const ZmMention *m = &f->out->at[i];
+		if (m->type == ZM_UNIT && m->unit && (!at[m->begin] || f->out->at[at[m->begin] - 1].end < m->end))
+			at[m->begin] = i + 1;
+	}
+	for (uint32_t i = 0; i < f->out->n; i++) {
+		ZmMention *m = &f->out->at[i];
+		if (m->type == ZM_MEETING && at[m->begin] && f->out->at[at[m->begin] - 1].end < m->end) {
+			m->unit = f->out->at[at[m->begin] - 1].unit;
+			m->lead_end = f->out->at[at[m->begin] - 1].end;
+		}
+	}
+}
+
 /* Drops lexicon names that touch a place where a rule `for: block` forbids their type. */
 static void drop_blocked(ZmFinder *f)
 {
@@ -142,7 +160,9 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_names(&f);
 	zm_find_brands(&f);
 	zm_find_by_rules(&f);
+	zm_find_echoes(&f);
 	zm_find_figures(&f);
 	drop_blocked(&f);
+	lead_units(&f);
 	zm_mentions_settle(out, doc, arena);
 }

@@ -75,7 +75,8 @@ typedef struct {
 	const char *rule;      /* rule id, or the finder's own: "lexicon.programmes", "units.grammar" … */
 	ZmConcept concept;     /* lexicon entry behind the name, or ZM_NO_CONCEPT */
 	const char *canonical; /* UTF-8 when the finder knows it, else NULL: entity/ makes it */
-	const ZmUnitParse *unit;
+	const ZmUnitParse *unit; /* UNIT: the name taken apart; MEETING: the body it begins with … */
+	uint32_t lead_end;       /* … which ends here */
 	const ZmFigure *figure;
 	bool in_title_marks;   /* stood in 《》 */
 	uint32_t entity;       /* set in entity/ */
@@ -111,6 +112,7 @@ void zm_find_regions(ZmFinder *f);  /* regions.c */
 void zm_find_units(ZmFinder *f);    /* units.c */
 void zm_find_brands(ZmFinder *f);   /* brands.c: quoted own brands → PROGRAM, PLATFORM; titles of reforms */
 void zm_find_by_rules(ZmFinder *f); /* rules of ontology/rules with for: a mention type */
+void zm_find_echoes(ZmFinder *f);   /* echoes.c: names found once, standing bare elsewhere */
 void zm_find_figures(ZmFinder *f);  /* figures.c */
 
 /* Finds all mentions of DOC: runs the finders, settles overlaps, orders by begin. */

@@ -1,0 +1,189 @@
+/* canon_titles.c: full names of documents, regulations, meetings and honours in a report. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "entity/canon.h"
+
+enum { MAX_NAMES = 4096, MIN_SHORT = 4 };
+
+/* A title taken apart for comparing: code points without marks, the version in brackets left out. */
+typedef struct {
+	uint32_t mention, n;
+	const uint32_t *cp;
+} Title;
+
+static Title title_of(const ZmText *t, ZmArena *a, const ZmMentions *l, uint32_t i)
+{
+	const ZmMention *m = &l->at[i];
+	uint32_t *cp = ZM_NEWN(a, uint32_t, m->end - m->begin + 1), n = 0;
+	for (uint32_t k = m->begin; k < m->end; k++) {
+		uint32_t c = t->cp[k];
+		if (zm_is_quote(c) || c == ' ' || c == '\n')
+			continue;
+		if (c == '(' && n > 4)
+			break;
+		cp[n++] = c;
+	}
+	return (Title){i, n, cp};
+}
+
+static bool ends_with(const Title *longer, const Title *s)
+{
+	return longer->n > s->n && !memcmp(longer->cp + longer->n - s->n, s->cp, s->n * sizeof *s->cp);
+}
+
+/* All of S in its order in LONGER, the first two and the last two characters of S standing together
+ * there: 网上…管理办法 for 某市网上…服务管理办法. */
+static bool shortened(const Title *longer, const Title *s)
+{
+	if (s->n < 6 || longer->n <= s->n || longer->n > 3 * s->n || !(longer->n >= 2 && longer->cp[longer->n - 1] == s->cp[s->n - 1] &&
+	                                                              longer->cp[longer->n - 2] == s->cp[s->n - 2]))
+		return false;
+	uint32_t i = 0, gaps = 0, last = UINT32_MAX;
+	for (uint32_t k = 0; k < longer->n && i < s->n; k++)
+		if (longer->cp[k] == s->cp[i]) {
+			gaps += i > 0 && last + 1 != k;
+			last = k;
+			i++;
+		}
+	return i == s->n && gaps <= 2;
+}
+
+/* The one full title of the report that title I may be short for. */
+static uint32_t full_title(const Title *list, uint32_t n, uint32_t i)
+{
+	uint32_t found = UINT32_MAX;
+	for (uint32_t k = 0; k < n; k++) {
+		if (k == i || list[k].n <= list[i].n || !(ends_with(&list[k], &list[i]) || shortened(&list[k], &list[i])))
+			continue;
+		if (found != UINT32_MAX && (list[found].n != list[k].n || memcmp(list[found].cp, list[k].cp, list[k].n * sizeof *list[k].cp) != 0))
+			return UINT32_MAX; /* two candidates: leave it */
+		found = k;
+	}
+	return found;
+}
+
+/* (20212025年): a dash that a web editor lost is put back. */
+static const char *repair_years(ZmArena *a, const char *s)
+{
+	for (const char *p = s; *p; p++) {
+		size_t d = strspn(p, "0123456789");
+		if (d == 8 && !strncmp(p, "20", 2) && !strncmp(p + 4, "20", 2) && !strncmp(p + 8, "年", strlen("年")))
+			return zm_arena_printf(a, "%.*s%.4s-%s", (int)(p - s), s, p, p + 4);
+		p += d ? d - 1 : 0;
+	}
+	return s;
+}
+
+/* An act of the NPC that the lexicon does not know bears the name of the state. */
+static const char *with_state(ZmArena *a, const ZmMention *m, const char *name)
+{
+	static const char state[] = "中华人民共和国";
+	if (!m->rule || strcmp(m->rule, "title.law") != 0 || !strncmp(name, state, sizeof state - 1))
+		return name;
+	return zm_arena_printf(a, "%s%s", state, name);
+}
+
+/* Short forms become the title they stand for; only titles that the lexicon does not know are
+ * looked at, and only while their number keeps the comparison cheap. */
+static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a)
+{
+	const ZmText *t = doc->text;
+	Title *list = ZM_NEWN(a, Title, l->n + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < l->n; i++)
+		if (l->at[i].type == ZM_DOC || l->at[i].type == ZM_REG)
+			list[n++] = title_of(t, a, l, i);
+	for (uint32_t i = 0; i < n; i++) {
+		ZmMention *m = &l->at[list[i].mention];
+		if (m->canonical)
+			continue;
+		if (m->concept != ZM_NO_CONCEPT) {
+			m->canonical = zm_concept_label(v, m->concept);
+			continue;
+		}
+		m->canonical = with_state(a, m, repair_years(a, zm_text_utf8(t, a, m->begin, m->end)));
+	}
+	for (uint32_t i = 0; i < n && n <= MAX_NAMES; i++) {
+		ZmMention *m = &l->at[list[i].mention];
+		if (m->concept != ZM_NO_CONCEPT || list[i].n < MIN_SHORT || list[i].n > 16)
+			continue;
+		uint32_t k = full_title(list, n, i);
+		if (k != UINT32_MAX) {
+			m->canonical = l->at[list[k].mention].canonical;
+			m->concept = l->at[list[k].mention].concept;
+			m->type = l->at[list[k].mention].type;
+		}
+	}
+}
+
+/* {省} in a name a rule gave is the report's own province, and so on; {X} else is X. */
+static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
+{
+	const char *open = strchr(name, '{'), *close = open ? strchr(open, '}') : NULL;
+	if (!close)
+		return name;
+	char *inner = zm_arena_copy(a, open + 1, (size_t)(close - open - 1));
+	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? c->prefecture
+	                    : strlen(inner) == strlen("区") ? c->own : inner;
+	return zm_arena_printf(a, "%.*s%s%s", (int)(open - name), name, place && *place ? place : inner, close + 1);
+}
+
+/* 中共濮阳市委员会 + 八届二次全会: before a session the committee keeps its short form. */
+static const char *session_form(ZmArena *a, const char *unit)
+{
+	static const char tail[] = "委员会", party[] = "中共";
+	size_t n = strlen(unit), k = sizeof tail - 1;
+	if (n > k && !strncmp(unit, party, sizeof party - 1) && !strcmp(unit + n - k, tail))
+		return zm_arena_printf(a, "%.*s委", (int)(n - k), unit);
+	return unit;
+}
+
+static void name_meetings(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
+{
+	const ZmText *t = doc->text;
+	for (uint32_t i = 0; i < l->n; i++) {
+		ZmMention *m = &l->at[i];
+		if (m->type != ZM_MEETING)
+			continue;
+		if (m->canonical)
+			m->canonical = fill_places(a, c, m->canonical);
+		else if (m->concept == ZM_NO_CONCEPT && m->unit && m->lead_end > m->begin && m->lead_end < m->end) {
+			const char *unit = zm_unit_canonical(v, t, a, c, m->unit);
+			const char *rest = zm_text_utf8(t, a, m->lead_end, m->end);
+			bool plenum = m->rule && !strcmp(m->rule, "meeting.local-plenum");
+			m->canonical = zm_arena_printf(a, "%s%s", plenum ? session_form(a, unit) : unit, rest);
+		}
+	}
+}
+
+/* A shorter second mention of an honour takes the longer name. */
+static void name_honours(const ZmDoc *doc, ZmMentions *l, ZmArena *a)
+{
+	ZM_VEC(uint32_t) honour = {0};
+	for (uint32_t i = 0; i < l->n; i++)
+		if (l->at[i].type == ZM_HONOUR) {
+			l->at[i].canonical = zm_text_unquoted(doc->text, a, l->at[i].begin, l->at[i].end);
+			*zm_vec_push(&honour) = i;
+		}
+	for (size_t i = 0; i < honour.n && honour.n <= MAX_NAMES; i++) {
+		const char *s = l->at[honour.at[i]].canonical, *best = s;
+		for (size_t k = 0; k < honour.n; k++) {
+			const char *o = l->at[honour.at[k]].canonical;
+			size_t ns = strlen(s), no = strlen(o);
+			if (no > ns && no > strlen(best) && !strcmp(o + no - ns, s))
+				best = o;
+		}
+		l->at[honour.at[i]].canonical = best;
+	}
+	free(honour.at);
+}
+
+void zm_canon_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
+{
+	name_titles(doc, l, v, a);
+	name_meetings(doc, l, v, a, c);
+	name_honours(doc, l, a);
+}
