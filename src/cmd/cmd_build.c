@@ -1,0 +1,149 @@
+/* cmd_build.c: zhengmai build PATH... */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/diag.h"
+#include "cmd/batch.h"
+#include "cmd/terminal.h"
+#include "graph/graph.h"
+#include "io/output.h"
+#include "rdf/writer.h"
+
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, QUIET };
+const ZmOption zm_options_build[] = {
+    [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
+    [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
+    [DETAIL] = {"detail", 'd', "DETAIL", "facts, statements (with evidence), full (with mentions; default)"},
+    [BASE] = {"base", 'b', "IRI", "put instances under IRI instead of " ZM_DEFAULT_BASE},
+    [JOBS] = {"jobs", 'j', "N", "analyse N files at a time (default 1)"},
+    [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
+};
+ZM_OPTIONS_END(build);
+
+typedef struct {
+	ZmFormat format;
+	ZmDetail detail;
+	ZmBuf base;
+	unsigned jobs;
+} Settings;
+
+typedef struct {
+	ZmGraph *graph;
+	ZmSink *sink;
+} Target;
+
+/* An absolute IRI that can stand before a path: scheme, ':', no character that IRIs lack. */
+static bool good_base(const char *s)
+{
+	size_t scheme = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+	if (!scheme || s[scheme] != ':' || !s[scheme + 1] || !((*s | 32) >= 'a' && (*s | 32) <= 'z'))
+		return false;
+	for (const char *p = s; *p; p++)
+		if ((unsigned char)*p <= 0x20 || strchr("<>\"{}|^`\\", *p))
+			return false;
+	return true;
+}
+
+static int settings(const ZmCall *call, Settings *s)
+{
+	static const char *const details[] = {"facts", "statements", "full"};
+	const char *v = call->value[FORMAT];
+	s->format = v ? zm_format_find(v) : call->value[OUT] ? zm_format_of_file(call->value[OUT]) : ZM_FORMAT_TURTLE;
+	if (v && s->format == ZM_FORMAT_COUNT)
+		return zm_usage(call, "unknown format '%s'", v);
+	if (s->format == ZM_FORMAT_COUNT)
+		s->format = ZM_FORMAT_TURTLE;
+	s->detail = ZM_DETAIL_FULL;
+	if ((v = call->value[DETAIL])) {
+		size_t i = 0;
+		while (i < 3 && strcmp(details[i], v) != 0)
+			i++;
+		if (i == 3)
+			return zm_usage(call, "unknown detail '%s'", v);
+		s->detail = (ZmDetail)i;
+	}
+	v = call->value[BASE] ? call->value[BASE] : ZM_DEFAULT_BASE;
+	if (!good_base(v))
+		return zm_usage(call, "'%s' is no absolute IRI", v);
+	zm_buf_puts(&s->base, v);
+	if (s->base.at[s->base.n - 1] != '/' && s->base.at[s->base.n - 1] != '#')
+		zm_buf_putc(&s->base, '/');
+	zm_buf_cstr(&s->base);
+	s->jobs = 1;
+	if ((v = call->value[JOBS])) {
+		char *end;
+		long n = strtol(v, &end, 10);
+		if (*end || n < 1 || n > 64)
+			return zm_usage(call, "jobs: '%s' is not a number from 1 to 64", v);
+		s->jobs = (unsigned)n;
+	}
+	return ZM_EXIT_OK;
+}
+
+static bool each(void *user, const ZmReport *r, const char *const *files, size_t n)
+{
+	Target *t = user;
+	zm_graph_report(t->graph, r, files, n, t->sink);
+	return true;
+}
+
+static void summary(const ZmGraph *g, const ZmBatch *b, const char *path, const struct timespec *start)
+{
+	struct timespec now;
+	char buf[5][32];
+	ZmGraphCounts c = zm_graph_counts(g);
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	double s = (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+	fprintf(stderr, "%s reports: %s entities, %s mentions, %s relations, %s figures in %.2f s", zm_thousands(c.reports, buf[0]),
+	        zm_thousands(zm_graph_entities(g), buf[1]), zm_thousands(c.mentions, buf[2]), zm_thousands(c.relations, buf[3]),
+	        zm_thousands(c.observations, buf[4]), s);
+	if (b->failed)
+		fprintf(stderr, "; %lu failed", b->failed);
+	fprintf(stderr, path ? " -> %s\n" : "\n", path);
+}
+
+static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
+{
+	struct timespec start;
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	ZmOutput *out;
+	if (zm_output_open(call->value[OUT], &out) != ZM_OK)
+		return ZM_EXIT_SOME;
+	char header[512];
+	snprintf(header, sizeof header, "made by zhengmai %s\nlexicons %s\nrules %s", ZM_VERSION, zm_vocab_digest(k->vocab), zm_rules_digest(k->rules));
+	ZmWriter *w;
+	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
+	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
+	bool quiet = call->value[QUIET] != NULL;
+	ZmBatch b = {.jobs = set->jobs, .progress = !quiet && zm_is_terminal(stderr), .each = each, .user = &t};
+	if (st == ZM_OK) {
+		zm_batch_run(&b, k, call->arg, call->args);
+		zm_graph_finish(t.graph, t.sink);
+	}
+	ZmStatus written = zm_writer_finish(w);
+	st = st == ZM_OK ? written : st;
+	bool any = zm_graph_counts(t.graph).reports > 0;
+	if (!any && !b.failed)
+		zm_diag(ZM_DIAG_NO_INPUT, NULL, 0, 0, NULL);
+	if (st == ZM_ERR_RDF)
+		zm_diag(ZM_DIAG_WRITE, call->value[OUT], 0, 0, "the RDF library refused");
+	written = zm_output_close(out, st == ZM_OK && any);
+	if (!quiet && any && st == ZM_OK && written == ZM_OK)
+		summary(t.graph, &b, call->value[OUT], &start);
+	zm_graph_free(t.graph);
+	return st == ZM_OK && written == ZM_OK && any && !b.failed ? ZM_EXIT_OK : ZM_EXIT_SOME;
+}
+
+int zm_cmd_build(const ZmCall *call)
+{
+	Settings set = {0};
+	ZmKnowledge k;
+	int status = settings(call, &set);
+	if (status == ZM_EXIT_OK && (status = zm_knowledge_load(call, &k)) == ZM_EXIT_OK) {
+		status = build(call, &set, &k);
+		zm_knowledge_release(&k);
+	}
+	zm_buf_release(&set.base);
+	return status;
+}

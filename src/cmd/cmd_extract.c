@@ -1,0 +1,111 @@
+/* cmd_extract.c: zhengmai extract FILE: the mentions of one file, for eyes and for scripts. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/batch.h"
+#include "cmd/terminal.h"
+
+enum { FORMAT };
+const ZmOption zm_options_extract[] = {
+    [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl"},
+};
+ZM_OPTIONS_END(extract);
+
+typedef enum { AS_TEXT, AS_TSV, AS_JSONL } Style;
+
+static const char *canonical(const ZmReport *r, const ZmMention *m)
+{
+	if (m->figure)
+		return zm_arena_printf(r->arena, "%s %s", m->figure->value, m->figure->unit);
+	return m->entity < r->entities.n ? r->entities.at[m->entity].canonical : "";
+}
+
+/* S with the escapes of JSON, which TSV shares for tabs and line ends. */
+static void put_escaped(const char *s, size_t n, bool quotes)
+{
+	for (const char *end = s + n; s < end; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (c == '\n')
+			fputs("\\n", stdout);
+		else if (c == '\t')
+			fputs("\\t", stdout);
+		else if (c == '\\' || (quotes && c == '"'))
+			printf("\\%c", c);
+		else if (c < 0x20)
+			printf("\\u%04x", c);
+		else
+			putchar(c);
+	}
+}
+
+static void put_row(const ZmReport *r, const ZmMention *m, Style style)
+{
+	uint32_t from, to;
+	size_t n;
+	const char *anchor = zm_text_anchor(&r->text, m->begin, m->end, &n), *name = canonical(r, m);
+	zm_text_source(&r->text, m->begin, m->end, &from, &to);
+	bool json = style == AS_JSONL;
+	printf(json ? "{\"begin\":%u,\"end\":%u,\"type\":\"%s\",\"text\":\"" : "%u\t%u\t%s\t", from, to, zm_type_names[m->type]);
+	put_escaped(anchor, n, json);
+	fputs(json ? "\",\"canonical\":\"" : "\t", stdout);
+	put_escaped(name, strlen(name), json);
+	fputs(json ? "\",\"rule\":\"" : "\t", stdout);
+	put_escaped(m->rule, strlen(m->rule), json);
+	fputs(json ? "\"}\n" : "\n", stdout);
+}
+
+static void put_text(const ZmReport *r)
+{
+	static const char *const colour[] = {"1;34", "36", "1;31", "31", "35", "1;32", "1;35", "33", "1;33", "93", "32", "4"};
+	bool colours = zm_colours(stdout);
+	const char *at = r->text.bytes, *end = at + r->text.n_bytes;
+	for (uint32_t i = 0; i < r->mentions.n; i++) {
+		const ZmMention *m = &r->mentions.at[i];
+		size_t n;
+		const char *s = zm_text_anchor(&r->text, m->begin, m->end, &n);
+		fwrite(at, 1, (size_t)(s - at), stdout);
+		printf(colours ? "\033[%sm" : "[%s ", colours ? colour[m->type] : zm_type_names[m->type]);
+		fwrite(s, 1, n, stdout);
+		fputs(colours ? "\033[0m" : "]", stdout);
+		at = s + n;
+	}
+	fwrite(at, 1, (size_t)(end - at), stdout);
+	for (int t = 0; colours && t < ZM_TYPE_COUNT; t++)
+		printf("%s\033[%sm%s\033[0m", t ? " " : "\n", colour[t], zm_type_names[t]);
+	if (colours)
+		putchar('\n');
+}
+
+static bool each(void *user, const ZmReport *r, const char *const *files, size_t n)
+{
+	(void)files;
+	(void)n;
+	const Style *style = user;
+	if (*style == AS_TEXT)
+		put_text(r);
+	for (uint32_t i = 0; *style != AS_TEXT && i < r->mentions.n; i++)
+		put_row(r, &r->mentions.at[i], *style);
+	return true;
+}
+
+int zm_cmd_extract(const ZmCall *call)
+{
+	static const char *const words[] = {"text", "tsv", "jsonl"};
+	Style style = zm_is_terminal(stdout) ? AS_TEXT : AS_TSV;
+	if (call->value[FORMAT]) {
+		int i = 0;
+		while (i < 3 && strcmp(words[i], call->value[FORMAT]) != 0)
+			i++;
+		if (i == 3)
+			return zm_usage(call, "unknown format '%s'", call->value[FORMAT]);
+		style = (Style)i;
+	}
+	ZmKnowledge k;
+	int status = zm_knowledge_load(call, &k);
+	if (status != ZM_EXIT_OK)
+		return status;
+	ZmBatch b = {.each = each, .user = &style};
+	zm_batch_run(&b, &k, call->arg, call->args);
+	zm_knowledge_release(&k);
+	return b.failed || !b.files ? ZM_EXIT_SOME : ZM_EXIT_OK;
+}

@@ -1,0 +1,429 @@
+/* emit.c: one report as statements. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sha256.h"
+#include "graph/store.h"
+
+typedef struct {
+	uint32_t begin, end; /* normalised */
+	ZmName name;
+} Evidence;
+
+typedef struct {
+	const ZmRelation *rel;
+	ZmName subject, object; /* object unused for reference numbers */
+	const char *literal;    /* the reference number, else NULL */
+	ZmName statement;
+	uint32_t evidence;      /* index, UINT32_MAX none */
+} Link;
+
+typedef struct {
+	ZmGraph *g;
+	const ZmReport *r;
+	ZmSink *out;
+	ZmArena *arena;
+	ZmName report;
+	char hex[17];
+	uint32_t *entity;      /* of the report → of the store */
+	Link *link;            /* in the order of the graph */
+	uint32_t links;
+	Evidence *evidence;
+	uint32_t evidences;
+} Emit;
+
+static const ZmName XSD_INDEX = {ZM_NS_XSD, "nonNegativeInteger"};
+
+static const struct {
+	ZmNs ns;
+	const char *class_;
+} classes[ZM_TYPE_COUNT] = {
+    [ZM_UNIT] = {ZM_NS_UNIT, "Unit"},         [ZM_REGION] = {ZM_NS_REGION, "Region"},
+    [ZM_REG] = {ZM_NS_REG, "Regulation"},     [ZM_DOC] = {ZM_NS_DOC, "PolicyDocument"},
+    [ZM_REFNO] = {ZM_NS_DOC, "ReferenceNumber"}, [ZM_PROGRAM] = {ZM_NS_PROG, "ReformProgram"},
+    [ZM_PERSON] = {ZM_NS_PERSON, "Person"},   [ZM_MEETING] = {ZM_NS_MEETING, "Meeting"},
+    [ZM_DOCTRINE] = {ZM_NS_DOCTRINE, "Doctrine"}, [ZM_HONOUR] = {ZM_NS_HONOUR, "Honour"},
+    [ZM_PLATFORM] = {ZM_NS_PLATFORM, "Platform"}, [ZM_FIGURE] = {ZM_NS_OBS, "Observation"},
+};
+
+static ZmName spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
+{
+	uint32_t from, to;
+	zm_text_source(&e->r->text, b, end, &from, &to);
+	return (ZmName){ns, with_end ? zm_arena_printf(e->arena, "%s_%u_%u", e->hex, from, to) : zm_arena_printf(e->arena, "%s_%u", e->hex, from)};
+}
+
+static ZmName entity_name(const Emit *e, uint32_t i)
+{
+	return i < e->r->entities.n && e->entity[i] != UINT32_MAX ? e->g->entity.at[e->entity[i]].name : (ZmName){ZM_NS_COUNT, NULL};
+}
+
+static ZmName mention_name(Emit *e, uint32_t i)
+{
+	const ZmMention *m = &e->r->mentions.at[i];
+	return spot(e, ZM_NS_MENTION, m->begin, m->end, true);
+}
+
+static ZmName observation_name(Emit *e, uint32_t i)
+{
+	const ZmMention *m = &e->r->mentions.at[i];
+	return spot(e, ZM_NS_OBS, m->begin, m->end, false);
+}
+
+static void indexes(Emit *e, uint32_t b, uint32_t end)
+{
+	uint32_t from, to;
+	zm_text_source(&e->r->text, b, end, &from, &to);
+	zm_sink_number(e->out, ZM_N(NIF, "beginIndex"), from, XSD_INDEX);
+	zm_sink_number(e->out, ZM_N(NIF, "endIndex"), to, XSD_INDEX);
+}
+
+static void anchor(Emit *e, uint32_t b, uint32_t end)
+{
+	size_t n;
+	const char *s = zm_text_anchor(&e->r->text, b, end, &n);
+	zm_sink_text(e->out, ZM_N(NIF, "anchorOf"), s, n);
+}
+
+static void name_report(Emit *e)
+{
+	const ZmContext *c = &e->r->context;
+	memcpy(e->hex, e->r->sha256, 16);
+	const char *issuer = c->issuer < e->r->entities.n ? zm_iri_local(e->arena, e->r->entities.at[c->issuer].canonical) : "unknown";
+	e->report = (ZmName){ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex)};
+}
+
+/* The document a reference number belongs to: the subject of its refNo relation, else one that
+ * has only the number as its name. */
+static void number_documents(Emit *e)
+{
+	const ZmRelations *l = &e->r->relations;
+	for (uint32_t i = 0; i < l->n; i++)
+		if (l->at[i].predicate == ZM_REL_REF_NO && l->at[i].subject < e->r->entities.n && l->at[i].object < e->r->entities.n &&
+		    e->entity[l->at[i].object] == UINT32_MAX)
+			e->entity[l->at[i].object] = e->entity[l->at[i].subject];
+	for (uint32_t i = 0; i < e->r->entities.n; i++) {
+		const ZmEntity *x = &e->r->entities.at[i];
+		if (x->type != ZM_REFNO || e->entity[i] != UINT32_MAX)
+			continue;
+		uint32_t doc = zm_store_entity(e->g, zm_arena_printf(e->arena, "document/%s", zm_iri_local(e->arena, x->canonical)), x->canonical);
+		e->entity[i] = doc;
+		e->g->entity.at[doc].reference = e->g->entity.at[doc].label;
+	}
+}
+
+static uint32_t evidence_of(Emit *e, const ZmRelation *rel)
+{
+	uint32_t b, end;
+	if (rel->sentence < e->r->doc.sentences) {
+		b = e->r->doc.sentence[rel->sentence].begin;
+		end = e->r->doc.sentence[rel->sentence].end;
+	} else if (rel->object_mention < e->r->mentions.n) { /* in no sentence: its line stands for one */
+		const ZmPara *p = zm_doc_para_at(&e->r->doc, e->r->mentions.at[rel->object_mention].begin);
+		if (!p)
+			return UINT32_MAX;
+		b = p->begin;
+		end = p->end;
+	} else {
+		return UINT32_MAX;
+	}
+	e->evidence[e->evidences] = (Evidence){b, end, spot(e, ZM_NS_SENT, b, end, true)};
+	return e->evidences++;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const Link *x = a, *y = b;
+	int c = zm_name_cmp(&x->subject, &y->subject);
+	if (c)
+		return c;
+	if (x->rel->predicate != y->rel->predicate)
+		return (int)x->rel->predicate - (int)y->rel->predicate;
+	if (x->literal && y->literal)
+		return strcmp(x->literal, y->literal);
+	return zm_name_cmp(&x->object, &y->object);
+}
+
+static void name_statement(Emit *e, Link *k)
+{
+	const char *object = k->literal ? k->literal : zm_arena_printf(e->arena, "%s%s", zm_ns[k->object.ns].iri, k->object.local);
+	const char *subject = k->rel->subject == ZM_REPORT_SUBJECT ? "report" : zm_arena_printf(e->arena, "%s%s", zm_ns[k->subject.ns].iri, k->subject.local);
+	const char *all = zm_arena_printf(e->arena, "%s|%s|%s", subject, zm_predicate_names[k->rel->predicate], object);
+	char hex[65];
+	zm_sha256_hex(all, strlen(all), hex);
+	k->statement = (ZmName){ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%.8s", e->hex, hex)};
+}
+
+/* Relations as links between names, in the order of the graph, each once. */
+static void make_links(Emit *e)
+{
+	const ZmRelations *l = &e->r->relations;
+	e->link = ZM_NEWN(e->arena, Link, l->n + 1);
+	e->evidence = ZM_NEWN(e->arena, Evidence, l->n + 1);
+	for (uint32_t i = 0; i < l->n; i++) {
+		Link k = {.rel = &l->at[i]};
+		k.subject = k.rel->subject == ZM_REPORT_SUBJECT ? e->report : entity_name(e, k.rel->subject);
+		k.object = entity_name(e, k.rel->object);
+		if (!k.subject.local || !k.object.local)
+			continue;
+		if (k.rel->predicate == ZM_REL_REF_NO)
+			k.literal = e->r->entities.at[k.rel->object].canonical;
+		name_statement(e, &k);
+		e->link[e->links++] = k;
+	}
+	if (e->links)
+		qsort(e->link, e->links, sizeof *e->link, by_name);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < e->links; i++)
+		if (!kept || by_name(&e->link[kept - 1], &e->link[i]))
+			e->link[kept++] = e->link[i];
+	e->links = kept;
+	for (uint32_t i = 0; i < kept; i++)
+		e->link[i].evidence = evidence_of(e, e->link[i].rel);
+}
+
+static void emit_links(Emit *e, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++) {
+		const Link *k = &e->link[i];
+		if (k->literal)
+			zm_sink_string(e->out, ZM_N(ZM, "referenceNumber"), k->literal);
+		else
+			zm_sink_name(e->out, ZM_N(ZM, zm_predicate_names[k->rel->predicate]), k->object);
+	}
+}
+
+static void emit_report(Emit *e, const char *const *files, size_t n)
+{
+	static const char *const level[] = {NULL, "nationalLevel", "provincialLevel", "prefecturalLevel", "countyLevel", "townshipLevel", "zoneLevel"};
+	const ZmContext *c = &e->r->context;
+	ZmSink *s = e->out;
+	zm_sink_begin(s, e->report);
+	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "Report"));
+	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(NIF, "Context"));
+	if (c->title && *c->title)
+		zm_sink_zh(s, ZM_N(DCTERMS, "title"), c->title);
+	ZmName issuer = entity_name(e, c->issuer), region = entity_name(e, c->region);
+	if (issuer.local)
+		zm_sink_name(s, ZM_N(ZM, "issuedBy"), issuer);
+	for (uint32_t i = 0; i < c->joints; i++)
+		if (entity_name(e, c->joint[i]).local && c->joint[i] != c->issuer)
+			zm_sink_name(s, ZM_N(ZM, "issuedBy"), entity_name(e, c->joint[i]));
+	if (c->year > 0)
+		zm_sink_typed(s, ZM_N(ZM, "coversYear"), zm_arena_printf(e->arena, "%04d", c->year), ZM_N(XSD, "gYear"));
+	if (c->issued.year > 0 && c->issued.month > 0 && c->issued.day > 0)
+		zm_sink_typed(s, ZM_N(DCTERMS, "issued"), zm_arena_printf(e->arena, "%04d-%02d-%02d", c->issued.year, c->issued.month, c->issued.day), ZM_N(XSD, "date"));
+	if (region.local)
+		zm_sink_name(s, ZM_N(ZM, "aboutRegion"), region);
+	if (level[c->level])
+		zm_sink_name(s, ZM_N(ZM, "level"), ZM_N(ZM, level[c->level]));
+	if (c->own_number && *c->own_number)
+		zm_sink_string(s, ZM_N(ZM, "ownReferenceNumber"), c->own_number);
+	uint32_t k = 0, from;
+	while (k < e->links && e->link[k].subject.ns != ZM_NS_REPORT)
+		k++;
+	for (from = k; k < e->links && e->link[k].subject.ns == ZM_NS_REPORT;)
+		k++;
+	emit_links(e, from, k);
+	for (size_t i = 0; i < n; i++)
+		zm_sink_string(s, ZM_N(ZM, "sourceFile"), files[i]);
+	zm_sink_string(s, ZM_N(ZM, "sha256"), e->r->sha256);
+	zm_sink_number(s, ZM_N(ZM, "characters"), e->r->text.n_source, ZM_N(XSD, "integer"));
+	zm_sink_string(s, ZM_N(ZM, "toolVersion"), ZM_VERSION);
+	zm_sink_string(s, ZM_N(ZM, "lexiconDigest"), zm_vocab_digest(e->g->vocab));
+	zm_sink_string(s, ZM_N(ZM, "rulesDigest"), zm_rules_digest(e->g->rules));
+	zm_sink_name(s, ZM_N(PROV, "wasAttributedTo"), ZM_N(TOOL, "zhengmai"));
+	zm_sink_end(s);
+}
+
+static void emit_sections(Emit *e)
+{
+	const ZmDoc *d = &e->r->doc;
+	for (uint32_t i = 0; i < d->sections; i++) {
+		const ZmSection *x = &d->section[i];
+		if (zm_span_empty(x->heading) || x->end <= x->begin)
+			continue;
+		size_t n;
+		const char *h = zm_text_anchor(&e->r->text, x->heading.begin, x->heading.end, &n);
+		zm_sink_begin(e->out, spot(e, ZM_NS_SEC, x->begin, x->end, false));
+		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(ZM, "Section"));
+		zm_sink_name(e->out, ZM_N(DCTERMS, "isPartOf"), e->report);
+		zm_sink_zh(e->out, ZM_N(ZM, "heading"), zm_arena_copy(e->arena, h, n));
+		zm_sink_name(e->out, ZM_N(ZM, "role"), ZM_N(ZM, zm_role_names[x->role]));
+		zm_sink_number(e->out, ZM_N(ZM, "order"), i + 1, ZM_N(XSD, "positiveInteger"));
+		indexes(e, x->begin, x->end);
+		zm_sink_end(e->out);
+	}
+}
+
+static void emit_relations(Emit *e)
+{
+	for (uint32_t i = 0, k; i < e->links; i = k) {
+		for (k = i + 1; k < e->links && !zm_name_cmp(&e->link[i].subject, &e->link[k].subject);)
+			k++;
+		if (e->link[i].subject.ns == ZM_NS_REPORT)
+			continue;
+		zm_sink_begin(e->out, e->link[i].subject);
+		emit_links(e, i, k);
+		zm_sink_end(e->out);
+	}
+}
+
+static void emit_observation(Emit *e, uint32_t i)
+{
+	const ZmFigure *f = e->r->mentions.at[i].figure;
+	ZmSink *s = e->out;
+	ZmName indicator;
+	zm_sink_begin(s, observation_name(e, i));
+	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "Observation"));
+	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(QB, "Observation"));
+	zm_sink_name(s, ZM_N(QB, "dataSet"), ZM_N(ZM, "statistics"));
+	zm_sink_zh(s, ZM_N(RDFS, "label"), f->label && *f->label ? f->label : f->unit);
+	zm_sink_typed(s, ZM_N(SCHEMA, "value"), f->value, strchr(f->value, '.') ? ZM_N(XSD, "decimal") : ZM_N(XSD, "integer"));
+	zm_sink_string(s, ZM_N(SCHEMA, "unitText"), f->unit);
+	zm_sink_name(s, ZM_N(ZM, "inReport"), e->report);
+	if (f->indicator != ZM_NO_CONCEPT && zm_name_of(zm_concept_iri(e->g->vocab, f->indicator), &indicator) && indicator.ns == ZM_NS_INDICATOR) {
+		zm_sink_name(s, ZM_N(ZM, "indicator"), indicator);
+		zm_store_entity(e->g, zm_concept_iri(e->g->vocab, f->indicator), zm_concept_label(e->g->vocab, f->indicator));
+	}
+	if (f->approximate)
+		zm_sink_typed(s, ZM_N(ZM, "approximate"), "true", ZM_N(XSD, "boolean"));
+	if (f->bound)
+		zm_sink_name(s, ZM_N(ZM, "bound"), f->bound > 0 ? ZM_N(ZM, "atLeast") : ZM_N(ZM, "atMost"));
+	if (f->change)
+		zm_sink_name(s, ZM_N(ZM, "change"), f->change > 0 ? ZM_N(ZM, "increase") : ZM_N(ZM, "decrease"));
+	if (f->part_of >= 0 && (uint32_t)f->part_of < e->r->mentions.n && (uint32_t)f->part_of != i && e->r->mentions.at[f->part_of].figure)
+		zm_sink_name(s, ZM_N(ZM, "partOfObservation"), observation_name(e, (uint32_t)f->part_of));
+	zm_sink_end(s);
+	e->g->counts.observations++;
+}
+
+static const char *decimal(ZmArena *arena, double d)
+{
+	int cents = (int)(d * 100 + 0.5); /* printf's %f would use the locale's point */
+	return zm_arena_printf(arena, "%d.%02d", cents / 100, cents % 100);
+}
+
+static void emit_statement(Emit *e, const Link *k)
+{
+	ZmSink *s = e->out;
+	const ZmRelation *r = k->rel;
+	zm_sink_begin(s, k->statement);
+	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(RDF, "Statement"));
+	zm_sink_name(s, ZM_N(RDF, "subject"), k->subject);
+	if (k->literal) {
+		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N(ZM, "referenceNumber"));
+		zm_sink_string(s, ZM_N(RDF, "object"), k->literal);
+	} else {
+		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N(ZM, zm_predicate_names[r->predicate]));
+		zm_sink_name(s, ZM_N(RDF, "object"), k->object);
+	}
+	zm_sink_name(s, ZM_N(ZM, "assertedIn"), e->report);
+	if (k->evidence != UINT32_MAX)
+		zm_sink_name(s, ZM_N(ZM, "evidence"), e->evidence[k->evidence].name);
+	if (e->g->detail == ZM_DETAIL_FULL && r->subject_mention < e->r->mentions.n)
+		zm_sink_name(s, ZM_N(ZM, "subjectMention"), mention_name(e, r->subject_mention));
+	if (e->g->detail == ZM_DETAIL_FULL && r->object_mention < e->r->mentions.n)
+		zm_sink_name(s, ZM_N(ZM, "objectMention"), mention_name(e, r->object_mention));
+	zm_sink_name(s, ZM_N(ZM, "byRule"), zm_store_rule(e->g, r->rule));
+	zm_sink_typed(s, ZM_N(ZM, "confidence"), decimal(e->arena, r->confidence), ZM_N(XSD, "decimal"));
+	if (r->cue && *r->cue)
+		zm_sink_string(s, ZM_N(ZM, "cue"), r->cue);
+	if (r->post && *r->post)
+		zm_sink_zh(s, ZM_N(ZM, "post"), r->post);
+	zm_sink_end(s);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const Evidence *x = a, *y = b;
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* Sorts the evidence and keeps each span once; links have been written before. */
+static void settle_evidence(Emit *e)
+{
+	if (e->evidences)
+		qsort(e->evidence, e->evidences, sizeof *e->evidence, by_place);
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < e->evidences; i++)
+		if (!kept || by_place(&e->evidence[kept - 1], &e->evidence[i]))
+			e->evidence[kept++] = e->evidence[i];
+	e->evidences = kept;
+}
+
+static void emit_sentences(Emit *e)
+{
+	for (uint32_t i = 0; i < e->evidences; i++) {
+		const Evidence *v = &e->evidence[i];
+		const ZmPara *p = zm_doc_para_at(&e->r->doc, v->begin);
+		zm_sink_begin(e->out, v->name);
+		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Sentence"));
+		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
+		indexes(e, v->begin, v->end);
+		anchor(e, v->begin, v->end);
+		zm_sink_number(e->out, ZM_N(ZM, "line"), zm_text_line(&e->r->text, v->begin), ZM_N(XSD, "positiveInteger"));
+		if (p && p->section >= 0 && (uint32_t)p->section < e->r->doc.sections) {
+			const ZmSection *x = &e->r->doc.section[p->section];
+			if (!zm_span_empty(x->heading) && x->begin <= v->begin)
+				zm_sink_name(e->out, ZM_N(ZM, "inSection"), spot(e, ZM_NS_SEC, x->begin, x->end, false));
+		}
+		zm_sink_end(e->out);
+	}
+}
+
+static void emit_mentions(Emit *e)
+{
+	uint32_t v = 0;
+	for (uint32_t i = 0; i < e->r->mentions.n; i++) {
+		const ZmMention *m = &e->r->mentions.at[i];
+		ZmName to = m->type == ZM_FIGURE ? m->figure ? observation_name(e, i) : (ZmName){ZM_NS_COUNT, NULL} : entity_name(e, m->entity);
+		if (!to.local)
+			continue;
+		zm_sink_begin(e->out, mention_name(e, i));
+		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Phrase"));
+		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
+		indexes(e, m->begin, m->end);
+		anchor(e, m->begin, m->end);
+		zm_sink_name(e->out, ZM_N(ITSRDF, "taIdentRef"), to);
+		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N(ZM, classes[m->type].class_));
+		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_store_rule(e->g, m->rule));
+		while (v < e->evidences && e->evidence[v].end <= m->begin)
+			v++;
+		if (v < e->evidences && e->evidence[v].begin <= m->begin && m->end <= e->evidence[v].end)
+			zm_sink_name(e->out, ZM_N(ZM, "inSentence"), e->evidence[v].name);
+		zm_sink_end(e->out);
+	}
+}
+
+void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, size_t n, ZmSink *sink)
+{
+	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
+	e.entity = ZM_NEWN(e.arena, uint32_t, r->entities.n + 1);
+	zm_store_report(g, r, e.entity);
+	name_report(&e);
+	number_documents(&e);
+	make_links(&e);
+	zm_sink_graph(sink, &e.report);
+	emit_report(&e, files, n);
+	emit_sections(&e);
+	emit_relations(&e);
+	for (uint32_t i = 0; i < r->mentions.n; i++)
+		if (r->mentions.at[i].figure)
+			emit_observation(&e, i);
+	if (g->detail >= ZM_DETAIL_STATEMENTS) {
+		for (uint32_t i = 0; i < e.links; i++)
+			emit_statement(&e, &e.link[i]);
+		settle_evidence(&e);
+		emit_sentences(&e);
+	}
+	if (g->detail == ZM_DETAIL_FULL)
+		emit_mentions(&e);
+	zm_sink_graph(sink, NULL);
+	g->counts.reports++;
+	g->counts.mentions += r->mentions.n;
+	g->counts.relations += e.links;
+}

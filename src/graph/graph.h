@@ -1,0 +1,34 @@
+/* graph.h: what the program says about reports and about the entities in them.
+ *
+ * Reports go to the sink one by one and leave nothing behind but the distinct entities, rules and
+ * names, which zm_graph_finish writes at the end, ordered by IRI.  IRIs come from content only
+ * (README of src/), so graphs of two runs merge by union. */
+#ifndef ZM_GRAPH_GRAPH_H
+#define ZM_GRAPH_GRAPH_H
+
+#include "graph/report.h"
+#include "graph/sink.h"
+
+typedef enum {
+	ZM_DETAIL_FACTS,      /* reports, sections, relations, observations, entities */
+	ZM_DETAIL_STATEMENTS, /* also each relation as a statement with the sentence it rests on */
+	ZM_DETAIL_FULL        /* also every mention */
+} ZmDetail;
+
+typedef struct ZmGraph ZmGraph;
+
+typedef struct {
+	unsigned long reports, mentions, relations, observations;
+} ZmGraphCounts;
+
+/* VOCAB and RULES are borrowed. */
+ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detail);
+void zm_graph_free(ZmGraph *g);
+/* Writes R, whose bytes stood in the files FILES[0..N) (base names, distinct, sorted). */
+void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, size_t n, ZmSink *sink);
+/* Writes entities, rules and the tool. */
+void zm_graph_finish(ZmGraph *g, ZmSink *sink);
+ZmGraphCounts zm_graph_counts(const ZmGraph *g);
+size_t zm_graph_entities(const ZmGraph *g);
+
+#endif

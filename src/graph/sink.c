@@ -1,0 +1,117 @@
+#include "graph/sink.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+const ZmNsInfo zm_ns[ZM_NS_COUNT] = {
+#define ZM_NS(name, prefix, iri) {prefix, iri, 0},
+#define ZM_IDS(name, prefix, path) {prefix, path, 1},
+#include "graph/ns.def"
+#undef ZM_NS
+#undef ZM_IDS
+};
+
+void zm_sink_graph(ZmSink *s, const ZmName *g)
+{
+	if (s->graph)
+		s->graph(s, g);
+}
+
+void zm_sink_remark(ZmSink *s, const char *text)
+{
+	if (s->remark)
+		s->remark(s, text);
+}
+
+void zm_sink_begin(ZmSink *s, ZmName subject)
+{
+	s->begin(s, &subject);
+}
+
+void zm_sink_end(ZmSink *s)
+{
+	s->end(s);
+}
+
+void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object)
+{
+	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_NAME, .name = object});
+}
+
+void zm_sink_text(ZmSink *s, ZmName predicate, const char *text, size_t n)
+{
+	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_PLAIN, .text = text, .n = n});
+}
+
+void zm_sink_string(ZmSink *s, ZmName predicate, const char *text)
+{
+	zm_sink_text(s, predicate, text, strlen(text));
+}
+
+void zm_sink_zh(ZmSink *s, ZmName predicate, const char *text)
+{
+	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_LANG, .text = text, .n = strlen(text), .lang = "zh"});
+}
+
+void zm_sink_typed(ZmSink *s, ZmName predicate, const char *text, ZmName datatype)
+{
+	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = text, .n = strlen(text)});
+}
+
+void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
+{
+	char digits[24];
+	snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
+	zm_sink_typed(s, predicate, digits, datatype);
+}
+
+int zm_name_of(const char *rel, ZmName *out)
+{
+	const char *slash = strchr(rel, '/');
+	if (!slash || !slash[1])
+		return 0;
+	size_t n = (size_t)(slash + 1 - rel);
+	for (int i = 0; i < ZM_NS_COUNT; i++)
+		if (zm_ns[i].instances && strlen(zm_ns[i].iri) == n && !memcmp(zm_ns[i].iri, rel, n)) {
+			*out = (ZmName){(ZmNs)i, slash + 1};
+			return 1;
+		}
+	return 0;
+}
+
+int zm_name_cmp(const ZmName *a, const ZmName *b)
+{
+	return a->ns != b->ns ? (int)a->ns - (int)b->ns : strcmp(a->local, b->local);
+}
+
+/* PN_CHARS_U of Turtle 1.1, section 6.5, above ASCII. */
+static bool letter(uint32_t c)
+{
+	static const uint32_t range[][2] = {{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+	                                    {0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+	                                    {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+	for (size_t i = 0; i < sizeof range / sizeof *range; i++)
+		if (c >= range[i][0] && c <= range[i][1])
+			return true;
+	return false;
+}
+
+int zm_pn_local(const char *s)
+{
+	if (!*s)
+		return 0;
+	const char *begin = s;
+	uint32_t c = 0;
+	while (*s) {
+		bool first = s == begin;
+		c = zm_utf8_next(&s);
+		bool any = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || (c > 0x7F && letter(c));
+		bool inner = c == '-' || c == '.' || c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040;
+		if (!any && (first || !inner))
+			return 0;
+	}
+	return c != '.';
+}

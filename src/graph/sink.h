@@ -1,0 +1,86 @@
+/* sink.h: where statements go.
+ *
+ * graph/ speaks, subject by subject, to a sink that it is given; the writers in rdf/ are sinks.
+ * A name is a namespace and a local part, so that a writer need not take IRIs apart.  Everything
+ * passed to a sink is borrowed for the call.  A sink that fails remembers it and ignores what
+ * follows; its owner asks once, at the end.
+ *
+ * Between begin and end all statements have one subject; those of one predicate come one after
+ * the other.  Literals and local parts are valid UTF-8; what an IRI may not hold is the writer's to
+ * encode. */
+#ifndef ZM_GRAPH_SINK_H
+#define ZM_GRAPH_SINK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define ZM_DEFAULT_BASE "https://w3id.org/zhengmai/id/"
+
+typedef enum {
+#define ZM_NS(name, prefix, iri) ZM_NS_##name,
+#define ZM_IDS(name, prefix, path) ZM_NS_##name,
+#include "graph/ns.def"
+#undef ZM_NS
+#undef ZM_IDS
+	ZM_NS_COUNT
+} ZmNs;
+
+typedef struct {
+	const char *prefix;
+	const char *iri; /* of a vocabulary, or the path of instances under the base */
+	int instances;
+} ZmNsInfo;
+extern const ZmNsInfo zm_ns[ZM_NS_COUNT];
+
+typedef struct {
+	ZmNs ns;
+	const char *local;
+} ZmName;
+#define ZM_N(ns, local) ((ZmName){ZM_NS_##ns, local})
+
+typedef enum {
+	ZM_TERM_NAME,
+	ZM_TERM_PLAIN, /* xsd:string */
+	ZM_TERM_LANG,
+	ZM_TERM_TYPED
+} ZmTermKind;
+
+typedef struct {
+	ZmTermKind kind;
+	ZmName name;      /* NAME; of TYPED the datatype */
+	const char *text; /* of a literal */
+	size_t n;
+	const char *lang;
+} ZmTerm;
+
+typedef struct ZmSink ZmSink;
+struct ZmSink {
+	/* What follows belongs to the named graph *G, or to the default graph (NULL).  May be NULL. */
+	void (*graph)(ZmSink *s, const ZmName *g);
+	void (*begin)(ZmSink *s, const ZmName *subject);
+	void (*add)(ZmSink *s, const ZmName *predicate, const ZmTerm *object);
+	void (*end)(ZmSink *s);
+	/* A remark for people, one line; formats without comments leave it out.  May be NULL. */
+	void (*remark)(ZmSink *s, const char *text);
+};
+
+void zm_sink_graph(ZmSink *s, const ZmName *g);
+void zm_sink_remark(ZmSink *s, const char *text);
+void zm_sink_begin(ZmSink *s, ZmName subject);
+void zm_sink_end(ZmSink *s);
+void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object);
+void zm_sink_text(ZmSink *s, ZmName predicate, const char *text, size_t n);
+void zm_sink_string(ZmSink *s, ZmName predicate, const char *text);
+void zm_sink_zh(ZmSink *s, ZmName predicate, const char *text);
+void zm_sink_typed(ZmSink *s, ZmName predicate, const char *text, ZmName datatype);
+void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype);
+
+/* A name from a relative IRI such as "unit/苏州市"; false when its path is none of ours.  LOCAL
+ * points into REL. */
+int zm_name_of(const char *rel, ZmName *out);
+/* Total order by namespace, then bytes. */
+int zm_name_cmp(const ZmName *a, const ZmName *b);
+/* Is TEXT a Turtle 1.1 PN_LOCAL as it stands, without escapes? */
+int zm_pn_local(const char *text);
+
+#endif

@@ -1,0 +1,43 @@
+/* store.h: the distinct entities and rules of a run, what stays in memory between reports. */
+#ifndef ZM_GRAPH_STORE_H
+#define ZM_GRAPH_STORE_H
+
+#include "base/map.h"
+#include "graph/graph.h"
+
+typedef ZM_VEC(uint32_t) Links; /* indexes of entities, each once */
+
+typedef struct {
+	ZmName name;
+	const char *label; /* preferred, zh */
+	ZmConcept concept;           /* lexicon entry with this IRI; of a region also one of another IRI */
+	const char *subclass;        /* local name in zm:, or NULL */
+	const char *reference;       /* of a document that only a reference number names */
+	ZM_VEC(const char *) alt;    /* other names, each once */
+	Links parents, regions;      /* org:subOrganizationOf; zm:ofRegion of units, zm:within of regions */
+} StoreEntity;
+
+struct ZmGraph {
+	const ZmVocab *vocab;
+	const ZmRules *rules;
+	ZmDetail detail;
+	ZmArena *arena; /* lives as long as the graph */
+	ZmMap *by_iri;  /* relative IRI → index in entity */
+	ZmMap *alts;    /* (index, name) seen */
+	ZmMap *used;    /* rule ids */
+	ZM_VEC(StoreEntity) entity;
+	ZmGraphCounts counts;
+};
+
+/* The index of the entity with the relative IRI REL, made with LABEL if new.  A label that comes
+ * later is an alternative name, or takes the place of the first if its bytes come first.
+ * UINT32_MAX when REL has no path of ours. */
+uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label);
+void zm_store_alt(ZmGraph *g, uint32_t entity, const char *name);
+void zm_store_link(Links *links, uint32_t to);
+/* Copies the entities of R; MAP[i] becomes the index of its entity i (UINT32_MAX for reference
+ * numbers). */
+void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map);
+ZmName zm_store_rule(ZmGraph *g, const char *id);
+
+#endif

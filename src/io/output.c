@@ -1,0 +1,152 @@
+#include "io/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct ZmOutput {
+	int fd;
+	bool failed;
+	char *path, *temporary; /* TEMPORARY is NULL when written directly */
+};
+
+/* For the signal handler: the temporary file to remove. */
+static const char *volatile pending;
+
+static void on_signal(int sig)
+{
+	const char *p = pending;
+	if (p)
+		unlink(p);
+	signal(sig, SIG_DFL);
+	raise(sig);
+}
+
+static void say(const ZmOutput *o)
+{
+	zm_diag(ZM_DIAG_WRITE, o->path ? o->path : "standard output", 0, 0, "%s", strerror(errno));
+}
+
+static char *join(const char *dir, size_t n, const char *name)
+{
+	char *s = zm_xmalloc(n + strlen(name) + 16);
+	sprintf(s, "%.*s.%s.XXXXXX", (int)n, dir, name);
+	return s;
+}
+
+static ZmStatus open_temporary(ZmOutput *o)
+{
+	const char *slash = strrchr(o->path, '/'), *name = slash ? slash + 1 : o->path;
+	o->temporary = join(o->path, (size_t)(name - o->path), name);
+	o->fd = mkstemp(o->temporary);
+	if (o->fd < 0)
+		return ZM_ERR_IO;
+	mode_t mask = umask(0);
+	umask(mask);
+	fchmod(o->fd, 0666 & ~mask);
+	pending = o->temporary;
+	struct sigaction act = {.sa_handler = on_signal};
+	for (size_t i = 0; i < 3; i++)
+		sigaction((int[]){SIGINT, SIGTERM, SIGHUP}[i], &act, NULL);
+	return ZM_OK;
+}
+
+static void release(ZmOutput *o)
+{
+	free(o->path);
+	free(o->temporary);
+	free(o);
+}
+
+ZmStatus zm_output_open(const char *path, ZmOutput **out)
+{
+	ZmOutput *o = zm_xmalloc(sizeof *o);
+	*o = (ZmOutput){.fd = STDOUT_FILENO};
+	*out = NULL;
+	if (!path || !strcmp(path, "-")) {
+		*out = o;
+		return ZM_OK;
+	}
+	struct stat st;
+	bool exists = stat(path, &st) == 0;
+	o->path = exists ? realpath(path, NULL) : NULL; /* a link keeps pointing to the file */
+	if (!o->path)
+		o->path = strdup(path);
+	ZmStatus s = ZM_OK;
+	if (exists && !S_ISREG(st.st_mode))
+		s = (o->fd = open(path, O_WRONLY | O_CLOEXEC)) < 0 ? ZM_ERR_IO : ZM_OK;
+	else
+		s = open_temporary(o);
+	if (s != ZM_OK) {
+		zm_diag(ZM_DIAG_WRITE, path, 0, 0, "%s", strerror(errno));
+		release(o);
+		return s;
+	}
+	*out = o;
+	return ZM_OK;
+}
+
+bool zm_output_write(void *output, const char *s, size_t n)
+{
+	ZmOutput *o = output;
+	while (n && !o->failed) {
+		ssize_t put = write(o->fd, s, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0) {
+			say(o);
+			o->failed = true;
+			break;
+		}
+		s += put;
+		n -= (size_t)put;
+	}
+	return !o->failed;
+}
+
+/* The new name is safe only when its folder is on the disk too. */
+static void sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	int fd = dir ? open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(dir);
+}
+
+ZmStatus zm_output_close(ZmOutput *o, bool keep)
+{
+	if (o->temporary && keep && !o->failed && fsync(o->fd) != 0) {
+		say(o);
+		o->failed = true;
+	}
+	if (o->fd != STDOUT_FILENO && close(o->fd) != 0 && !o->failed) {
+		say(o);
+		o->failed = true;
+	}
+	if (o->temporary && keep && !o->failed) {
+		if (rename(o->temporary, o->path) == 0) {
+			sync_folder(o->path);
+		} else {
+			say(o);
+			o->failed = true;
+		}
+	}
+	if (o->temporary && (!keep || o->failed))
+		unlink(o->temporary);
+	pending = NULL;
+	ZmStatus st = o->failed ? ZM_ERR_IO : ZM_OK;
+	release(o);
+	return st;
+}

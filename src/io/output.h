@@ -1,0 +1,22 @@
+/* output.h: a file that is either whole or not there.
+ *
+ * A regular file is written under another name beside its own, flushed to the disk and renamed;
+ * standard output, pipes and devices are written directly. */
+#ifndef ZM_IO_OUTPUT_H
+#define ZM_IO_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/status.h"
+
+typedef struct ZmOutput ZmOutput;
+
+/* PATH: NULL or "-" is standard output.  On failure a message has been written. */
+ZmStatus zm_output_open(const char *path, ZmOutput **out);
+/* false once a write failed (the message came with the first). */
+bool zm_output_write(void *output, const char *s, size_t n);
+/* Gives the file its name, if KEEP and all writes went well; else nothing remains.  Frees O. */
+ZmStatus zm_output_close(ZmOutput *o, bool keep);
+
+#endif

@@ -1,0 +1,213 @@
+#include "io/source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/sha256.h"
+#include "io/charset.h"
+
+enum { MAX_DEPTH = 256 };
+
+typedef struct {
+	ZmInputs *list;
+	ZmArena *arena;
+	ZmMap *folders; /* device and inode of those entered */
+} Walk;
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash && slash[1] ? slash + 1 : path;
+}
+
+static ZmInput *push(ZmInputs *l)
+{
+	if (l->n == l->room) {
+		l->room = l->room ? l->room * 2 : 64;
+		l->at = zm_xrealloc(l->at, l->room * sizeof *l->at);
+	}
+	return &l->at[l->n++];
+}
+
+static void add_file(Walk *w, const char *path, const struct stat *st)
+{
+	const char *copy = zm_arena_copy(w->arena, path, strlen(path));
+	*push(w->list) = (ZmInput){.path = copy, .name = base_name(copy), .regular = S_ISREG(st->st_mode),
+	                           .size = S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 0, .dev = (uint64_t)st->st_dev, .ino = (uint64_t)st->st_ino};
+}
+
+static bool is_text_name(const char *name)
+{
+	size_t n = strlen(name);
+	return n > 4 && !strcmp(name + n - 4, ".txt");
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void walk_folder(Walk *w, const char *path, const struct stat *st, int depth);
+
+static void walk_entry(Walk *w, const char *path, int depth)
+{
+	struct stat st;
+	if (stat(path, &st) != 0) {
+		if (is_text_name(path) || errno == ELOOP) {
+			zm_diag(ZM_DIAG_OPEN, path, 0, 0, "%s", strerror(errno));
+			w->list->failed++;
+		}
+	} else if (S_ISDIR(st.st_mode)) {
+		walk_folder(w, path, &st, depth + 1);
+	} else if (is_text_name(path) && S_ISREG(st.st_mode)) {
+		add_file(w, path, &st);
+	} else if (is_text_name(path)) {
+		zm_diag(ZM_DIAG_NOT_A_FILE, path, 0, 0, "left out; name it to read it");
+		w->list->failed++;
+	}
+}
+
+/* Has this folder been entered before, by another name or through a link? */
+static bool seen(Walk *w, const struct stat *st)
+{
+	uint64_t key[2] = {(uint64_t)st->st_dev, (uint64_t)st->st_ino};
+	bool added;
+	zm_map_put(w->folders, (const char *)key, sizeof key, &added);
+	return !added;
+}
+
+static void walk_folder(Walk *w, const char *path, const struct stat *st, int depth)
+{
+	if (seen(w, st)) {
+		zm_diag(ZM_DIAG_LOOP, path, 0, 0, NULL);
+		return;
+	}
+	DIR *d = depth > MAX_DEPTH ? (errno = ELOOP, NULL) : opendir(path);
+	if (!d) {
+		zm_diag(ZM_DIAG_OPEN, path, 0, 0, "%s", strerror(errno));
+		w->list->failed++;
+		return;
+	}
+	ZM_VEC(char *) entry = {0};
+	size_t n = strlen(path);
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	for (struct dirent *e; (e = readdir(d));)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			*zm_vec_push(&entry) = zm_arena_printf(w->arena, "%.*s/%s", (int)n, path, e->d_name);
+	closedir(d);
+	if (entry.n)
+		qsort(entry.at, entry.n, sizeof *entry.at, by_bytes);
+	for (size_t i = 0; i < entry.n; i++)
+		walk_entry(w, entry.at[i], depth);
+	free(entry.at);
+}
+
+void zm_inputs_list(ZmInputs *list, ZmArena *arena, const char *const *paths, size_t n)
+{
+	Walk w = {list, arena, zm_map_new()};
+	*list = (ZmInputs){0};
+	bool stdin_named = false;
+	for (size_t i = 0; i < n; i++) {
+		struct stat st;
+		if (!strcmp(paths[i], "-")) {
+			if (!stdin_named)
+				*push(list) = (ZmInput){.path = "-", .name = "stdin.txt", .standard_input = true};
+			stdin_named = true;
+		} else if (stat(paths[i], &st) != 0) {
+			zm_diag(ZM_DIAG_OPEN, paths[i], 0, 0, "%s", strerror(errno));
+			list->failed++;
+		} else if (S_ISDIR(st.st_mode)) {
+			walk_folder(&w, paths[i], &st, 0);
+		} else {
+			add_file(&w, paths[i], &st);
+		}
+	}
+	zm_map_free(w.folders);
+}
+
+void zm_inputs_release(ZmInputs *list)
+{
+	free(list->at);
+	*list = (ZmInputs){0};
+}
+
+/* All bytes of FD; ZM_ERR_LIMIT behind ZM_INPUT_MAX. */
+static ZmStatus read_all(int fd, uint64_t expected, ZmBuf *b)
+{
+	if (expected > ZM_INPUT_MAX)
+		return ZM_ERR_LIMIT;
+	zm_buf_reserve(b, (size_t)expected + 1);
+	for (;;) {
+		zm_buf_reserve(b, b->n < (1 << 16) ? 1 << 12 : 1 << 16);
+		ssize_t got = read(fd, b->at + b->n, b->room - b->n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return ZM_ERR_IO;
+		if (got == 0)
+			return ZM_OK;
+		b->n += (size_t)got;
+		if (b->n > ZM_INPUT_MAX)
+			return ZM_ERR_LIMIT;
+	}
+}
+
+static ZmStatus read_input(const ZmInput *in, ZmBuf *b, bool say)
+{
+	int fd = in->standard_input ? STDIN_FILENO : open(in->path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		if (say)
+			zm_diag(ZM_DIAG_OPEN, in->path, 0, 0, "%s", strerror(errno));
+		return ZM_ERR_IO;
+	}
+	ZmStatus st = read_all(fd, in->regular ? in->size : 0, b);
+	if (say && st == ZM_ERR_LIMIT)
+		zm_diag(ZM_DIAG_TOO_LARGE, in->path, 0, 0, "more than %llu bytes", (unsigned long long)ZM_INPUT_MAX);
+	else if (say && st != ZM_OK)
+		zm_diag(ZM_DIAG_READ, in->path, 0, 0, "%s", strerror(errno));
+	if (!in->standard_input)
+		close(fd);
+	return st;
+}
+
+ZmStatus zm_source_read(const ZmInput *in, ZmSource *out)
+{
+	ZmBuf b = {0};
+	*out = (ZmSource){0};
+	ZmStatus st = read_input(in, &b, true);
+	if (st == ZM_OK) {
+		zm_sha256_hex(b.at, b.n, out->sha256);
+		st = zm_charset_decode(in->standard_input ? in->name : in->path, &b);
+	}
+	if (st != ZM_OK) {
+		zm_buf_release(&b);
+		return st;
+	}
+	out->bytes = b.at;
+	out->n = b.n;
+	return ZM_OK;
+}
+
+void zm_source_release(ZmSource *s)
+{
+	free(s->bytes);
+	s->bytes = NULL;
+}
+
+bool zm_source_digest(const ZmInput *in, char sha256[65])
+{
+	ZmBuf b = {0};
+	ZmStatus st = read_input(in, &b, false);
+	if (st == ZM_OK)
+		zm_sha256_hex(b.at, b.n, sha256);
+	zm_buf_release(&b);
+	return st == ZM_OK;
+}

@@ -1,0 +1,142 @@
+#include "rdf/writer_p.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+const char *const zm_format_words[ZM_FORMAT_COUNT] = {
+#define ZM_FORMAT(name, word, suffix, about) word,
+#include "rdf/formats.def"
+#undef ZM_FORMAT
+};
+
+static const char *const suffixes[ZM_FORMAT_COUNT] = {
+#define ZM_FORMAT(name, word, suffix, about) suffix,
+#include "rdf/formats.def"
+#undef ZM_FORMAT
+};
+
+ZmFormat zm_format_find(const char *word)
+{
+	int f = 0;
+	while (f < ZM_FORMAT_COUNT && strcmp(zm_format_words[f], word) != 0)
+		f++;
+	return (ZmFormat)f;
+}
+
+ZmFormat zm_format_of_file(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	int f = 0;
+	while (f < ZM_FORMAT_COUNT && (!dot || strcmp(suffixes[f], dot + 1) != 0))
+		f++;
+	return (ZmFormat)f;
+}
+
+void zm_writer_flush(ZmWriter *w)
+{
+	if (w->out.n && !w->failed && !w->write(w->user, w->out.at, w->out.n))
+		w->failed = true;
+	w->out.n = 0;
+}
+
+void zm_put_iri(ZmBuf *b, const char *s)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (c <= 0x20 || strchr("<>\"{}|^`\\", c))
+			zm_buf_printf(b, "%%%02X", c);
+		else
+			zm_buf_putc(b, *s);
+	}
+}
+
+void zm_put_name(const ZmWriter *w, ZmBuf *b, const ZmName *name)
+{
+	zm_buf_putc(b, '<');
+	zm_buf_puts(b, w->iri[name->ns]);
+	zm_put_iri(b, name->local);
+	zm_buf_putc(b, '>');
+}
+
+void zm_put_quoted(ZmBuf *b, const char *s, size_t n)
+{
+	const char *end = s + n, *from = s;
+	zm_buf_putc(b, '"');
+	for (; s < end; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+			continue;
+		zm_buf_add(b, from, (size_t)(s - from));
+		from = s + 1;
+		if (c == '"' || c == '\\') {
+			zm_buf_putc(b, '\\');
+			zm_buf_putc(b, (char)c);
+		} else if (c == '\n') {
+			zm_buf_puts(b, "\\n");
+		} else if (c == '\r') {
+			zm_buf_puts(b, "\\r");
+		} else if (c == '\t') {
+			zm_buf_puts(b, "\\t");
+		} else {
+			zm_buf_printf(b, "\\u%04X", c);
+		}
+	}
+	zm_buf_add(b, from, (size_t)(end - from));
+	zm_buf_putc(b, '"');
+}
+
+static void put_header(ZmWriter *w, const char *header)
+{
+	for (const char *line = header; *line;) {
+		size_t n = strcspn(line, "\n");
+		zm_buf_puts(&w->out, "# ");
+		zm_buf_add(&w->out, line, n);
+		zm_buf_putc(&w->out, '\n');
+		line += n + (line[n] == '\n');
+	}
+}
+
+ZmStatus zm_writer_new(ZmFormat format, const char *base, const char *header, ZmWrite write, void *user, ZmWriter **out)
+{
+	ZmWriter *w = format == ZM_FORMAT_TURTLE    ? zm_turtle_new(base)
+	              : format == ZM_FORMAT_RDFXML  ? zm_raptor_new("rdfxml")
+	              : format == ZM_FORMAT_RDFJSON ? zm_raptor_new("json")
+	                                            : zm_ntriples_new(format == ZM_FORMAT_NQUADS);
+	w->write = write;
+	w->user = user;
+	for (int i = 0; i < ZM_NS_COUNT; i++) {
+		ZmBuf b = {0};
+		if (zm_ns[i].instances)
+			zm_buf_puts(&b, base);
+		zm_buf_puts(&b, zm_ns[i].iri);
+		zm_buf_cstr(&b);
+		w->iri[i] = b.at;
+	}
+	*out = w;
+	if (format == ZM_FORMAT_RDFXML || format == ZM_FORMAT_RDFJSON)
+		return zm_raptor_open(w);
+	put_header(w, header);
+	if (format == ZM_FORMAT_TURTLE)
+		zm_turtle_open(w);
+	return ZM_OK;
+}
+
+ZmSink *zm_writer_sink(ZmWriter *w)
+{
+	return &w->sink;
+}
+
+ZmStatus zm_writer_finish(ZmWriter *w)
+{
+	ZmStatus st = w->close ? w->close(w) : ZM_OK;
+	zm_writer_flush(w);
+	if (w->failed)
+		st = ZM_ERR_IO;
+	for (int i = 0; i < ZM_NS_COUNT; i++)
+		free(w->iri[i]);
+	zm_buf_release(&w->out);
+	free(w);
+	return st;
+}
