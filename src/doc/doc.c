@@ -1,32 +1,122 @@
-#include "doc/doc.h"
+#include "doc/doc_p.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "doc/dates.h"
+
+enum { FIRST_PARAGRAPHS = 3, WRAPPED_LINE = 20 };
 
 const char *const zm_role_names[] = {"achievements", "problems", "plans", "leadership", "other"};
 
-/* Stub: paragraphs and sentences only. */
+/* The report's text begins behind the title, or with the first running text when there is none. */
+static void find_head(ZmDocBuild *w)
+{
+	uint32_t n = (uint32_t)w->line.n, i = w->title_first <= w->title_last ? w->title_last + 1 : 0;
+	for (; i < n; i++) {
+		const ZmPara *p = &w->line.at[i];
+		if (p->kind != ZM_PARA_BODY || (!p->level && !zm_kind_prose(w, i)) || zm_kind_clutter(w, i) || zm_metadata_labelled(w, p->begin, p->end))
+			continue;
+		if (zm_para_len(p) <= 80 && zm_line_rule(w, ZM_LINE_ADDRESSEE, p->begin, p->end, false, NULL))
+			continue;
+		break;
+	}
+	w->head = i;
+}
+
+static void find_tail(ZmDocBuild *w)
+{
+	uint32_t i = (uint32_t)w->line.n;
+	for (; i > w->head; i--)
+		if (w->line.at[i - 1].kind == ZM_PARA_BODY && zm_kind_prose(w, i - 1) && !zm_kind_clutter(w, i - 1))
+			break;
+	w->tail = i;
+}
+
+/* The year in the title, else in the first paragraphs, else the one before the day of signature: a report
+ * signed in the first half of a year is on the year before. */
+static int year_of(const ZmDocBuild *w)
+{
+	const ZmDoc *d = w->d;
+	const uint32_t *cp = w->text->cp;
+	ZmSpan title = zm_span_empty(d->title) ? w->meta_title : d->title;
+	int year = zm_year_find(cp, title.begin, title.end);
+	for (uint32_t i = w->head; !year && i < w->tail && i < w->head + FIRST_PARAGRAPHS; i++)
+		year = zm_year_find(cp, w->line.at[i].begin, w->line.at[i].end);
+	if (!year) {
+		ZmDate date = d->signed_on.year ? d->signed_on : d->published_on;
+		year = date.year ? date.year - (date.month <= 6) : 0;
+	}
+	return year;
+}
+
+/* A line that was wrapped goes on with the next: it is running text, but ends inside 《 or with no mark. */
+static bool wrapped(const ZmDocBuild *w, const ZmPara *p, const ZmPara *next)
+{
+	const uint32_t *cp = w->text->cp;
+	if (p->kind != ZM_PARA_BODY || next->kind != ZM_PARA_BODY || next->level || next->section != p->section)
+		return false;
+	int open = 0;
+	uint32_t marks = 0, last = cp[p->end - 1];
+	for (uint32_t i = p->begin; i < p->end; i++) {
+		open += (cp[i] == 0x300A) - (cp[i] == 0x300B);
+		marks += cp[i] == ',' || cp[i] == 0x3002 || cp[i] == ';';
+	}
+	bool han = zm_is_han(last) || last == ',' || last == 0x3001 || zm_is_digit(last);
+	return open > 0 || (han && marks && zm_para_len(p) >= WRAPPED_LINE);
+}
+
+static void join_wrapped(ZmDocBuild *w)
+{
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < w->line.n; i++) {
+		ZmPara *last = kept ? &w->line.at[kept - 1] : NULL;
+		if (i > w->head && i < w->tail && last && wrapped(w, &w->line.at[i - 1], &w->line.at[i]))
+			last->end = w->line.at[i].end;
+		else
+			w->line.at[kept++] = w->line.at[i];
+	}
+	w->line.n = kept;
+}
+
+static void freeze(ZmDocBuild *w)
+{
+	ZmDoc *d = w->d;
+	d->paras = (uint32_t)w->line.n;
+	d->para = ZM_NEWN(w->arena, ZmPara, d->paras + 1);
+	if (d->paras)
+		memcpy(d->para, w->line.at, d->paras * sizeof *d->para);
+	free(w->line.at);
+	for (uint32_t i = 0; i < d->paras; i++)
+		if (d->para[i].kind == ZM_PARA_BODY || d->para[i].kind == ZM_PARA_HEADING) {
+			if (zm_span_empty(d->body))
+				d->body.begin = d->para[i].begin;
+			d->body.end = d->para[i].end;
+		}
+}
+
 void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena)
 {
-	(void)vocab; (void)rules; (void)match;
+	(void)vocab;
 	*d = (ZmDoc){.text = text, .title_text = ""};
-	uint32_t lines = 1;
-	for (uint32_t i = 0; i < text->n; i++)
-		lines += text->cp[i] == '\n';
-	d->para = ZM_NEWN(arena, ZmPara, lines);
-	d->sentence = ZM_NEWN(arena, ZmSentence, text->n + 1);
-	uint32_t b = 0;
-	for (uint32_t i = 0; i <= text->n; i++) {
-		if (i < text->n && text->cp[i] != '\n')
-			continue;
-		if (i > b) {
-			uint32_t s = b;
-			for (uint32_t k = b; k < i; k++)
-				if (text->cp[k] == 0x3002 || text->cp[k] == ';' || k + 1 == i) {
-					d->sentence[d->sentences++] = (ZmSentence){s, k + 1, d->paras, -1, false, false};
-					s = k + 1;
-				}
-			d->para[d->paras++] = (ZmPara){b, i, ZM_PARA_BODY, 0, -1};
-		}
-		b = i + 1;
-	}
+	ZmDocBuild w = {.d = d, .text = text, .rules = rules, .match = match, .arena = arena};
+	zm_line_rules_collect(&w);
+	zm_lines_cut(&w);
+	zm_title_find(&w);
+	find_head(&w);
+	find_tail(&w);
+	zm_signature_find(&w);
+	zm_kinds_head(&w);
+	if (!d->signed_on.year)
+		d->signed_on = w.written;
+	d->covers_year = year_of(&w);
+	zm_kinds_body(&w);
+	zm_outline_sections(&w);
+	zm_title_text(&w);
+	join_wrapped(&w);
+	freeze(&w);
+	zm_sentences_cut(&w);
 }
 
 const ZmSentence *zm_doc_sentence_at(const ZmDoc *d, uint32_t i)

@@ -74,6 +74,8 @@ typedef struct {
 	ZmSpan title;      /* the best title line; empty when the text has none */
 	ZmSpan body;       /* from the first body paragraph to the end of the last */
 	ZmSpan signature;  /* the name under the text, may run over line ends; empty if none */
+	ZmSpan joint[4];   /* further names that sign */
+	uint32_t joints;
 	ZmSpan source;     /* the name behind 来源: 信息来源: 发布机构: …; empty if none */
 	ZmSpan addressee;  /* the bodies addressed; empty if none */
 	ZmSpan own_number; /* the report's own reference number; empty if none */
@@ -82,7 +84,8 @@ typedef struct {
 	const char *title_text; /* the title as it goes into the graph, never NULL once analysed */
 } ZmDoc;
 
-/* Finds the structure of TEXT. */
+/* Finds the structure of TEXT.  Only BODY and HEADING paragraphs have sentences.  A line of metadata that holds the
+ * title among its cells falls into several paragraphs (META, TITLE, META). */
 void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena);
 
 /* The sentence that holds I, NULL when none does. */

@@ -1,0 +1,132 @@
+/* lines.c: lines, pieces of lines, and the rules that run on them. */
+#include "doc/doc_p.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "doc/dates.h"
+
+static const char *const kind_names[] = {"clutter", "footer",    "meta",           "number", "addressee", "title",
+                                         "subject", "signature", "signature.tail", "role",   "plans",     "problems"};
+
+void zm_line_rules_collect(ZmDocBuild *w)
+{
+	size_t n = zm_rules_count(w->rules);
+	w->fired = ZM_NEWN(w->arena, unsigned char, n + 1);
+	for (int k = 0; k < ZM_LINE_KINDS; k++) {
+		w->rule[k] = ZM_NEWN(w->arena, const ZmRule *, n + 1);
+		w->index[k] = ZM_NEWN(w->arena, uint32_t, n + 1);
+		uint32_t m = 0;
+		for (size_t i = 0; i < n; i++) {
+			const ZmRule *r = zm_rules_at(w->rules, i);
+			if (!r->in_use || strcmp(r->for_, kind_names[k]))
+				continue;
+			uint32_t j = m++;
+			for (; j && w->rule[k][j - 1]->priority < r->priority; j--) {
+				w->rule[k][j] = w->rule[k][j - 1];
+				w->index[k][j] = w->index[k][j - 1];
+			}
+			w->rule[k][j] = r;
+			w->index[k][j] = (uint32_t)i;
+		}
+		w->rules_of[k] = m;
+	}
+}
+
+void zm_line_trigger(ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	zm_rules_triggered(w->rules, w->text->cp + b, e - b, w->fired);
+}
+
+const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t e, bool triggered, ZmSpan *at)
+{
+	if (e <= b || e - b > ZM_SHORT_LINE * 4)
+		return NULL;
+	for (uint32_t i = 0; i < w->rules_of[kind]; i++) {
+		const ZmRule *r = w->rule[kind][i];
+		if (triggered && !w->fired[w->index[kind][i]])
+			continue;
+		ZmMatchResult got = zm_pattern_find(r->pattern, w->match, w->text->cp + b, e - b, 0);
+		if (got == ZM_MATCH_LIMIT)
+			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a line of %u characters", r->id, e - b);
+		if (got != ZM_MATCH_YES)
+			continue;
+		uint32_t x, y;
+		if (at && (zm_match_group(w->match, 1, &x, &y) || zm_match_group(w->match, 0, &x, &y)))
+			*at = (ZmSpan){b + x, b + y};
+		return r;
+	}
+	return NULL;
+}
+
+static void push(ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	while (b < e && w->text->cp[b] == ' ')
+		b++;
+	while (e > b && w->text->cp[e - 1] == ' ')
+		e--;
+	if (e > b)
+		*zm_vec_push(&w->line) = (ZmPara){b, e, ZM_PARA_BODY, 0, -1};
+}
+
+static bool sentence_end(uint32_t c)
+{
+	return c == 0x3002 || c == ';' || c == ':' || c == '!' || c == '?';
+}
+
+/* A page whose line ends were lost has its headings inside the line: 。一、…。二、…  Counts the numbers that
+ * follow one another behind an end of sentence; CUT notes where they stand when it is not NULL. */
+static uint32_t inner_headings(const ZmText *t, uint32_t b, uint32_t e, uint32_t *cut)
+{
+	uint32_t found = 0, end;
+	for (uint32_t i = b; i < e; i++)
+		if ((i == b || sentence_end(t->cp[i - 1])) && zm_outline_number(t, i, e, &end) == found + 1) {
+			if (cut)
+				cut[found] = i;
+			found++;
+		}
+	return found;
+}
+
+static void push_line(ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	uint32_t n = e - b > ZM_SHORT_LINE ? inner_headings(w->text, b, e, NULL) : 0;
+	if (n >= 2) {
+		uint32_t *cut = zm_xmalloc(n * sizeof *cut);
+		inner_headings(w->text, b, e, cut);
+		for (uint32_t i = 0; i < n; i++) {
+			push(w, b, cut[i]);
+			b = cut[i];
+		}
+		free(cut);
+	}
+	/* …特此报告。临河市司法局2024年1月5日: the signature was joined to the last line. */
+	uint32_t stop = e, from = e - b > 80 ? e - 80 : b, last = 0, end, day;
+	ZmDate date;
+	if (stop - b > 40 && (w->text->cp[e - 1] == 0x65E5) && (day = zm_date_find(w->text->cp, from, e, &date, &end)) != UINT32_MAX && end == e) {
+		for (uint32_t i = from; i < day; i++)
+			if (w->text->cp[i] == 0x3002)
+				last = i + 1;
+		if (last && last < day && zm_line_rule(w, ZM_LINE_SIGNATURE, last, day, false, NULL)) {
+			push(w, b, last);
+			b = last;
+		}
+	}
+	push(w, b, e);
+}
+
+void zm_lines_cut(ZmDocBuild *w)
+{
+	const ZmText *t = w->text;
+	for (uint32_t b = 0, i = 0; i <= t->n; i++)
+		if (i == t->n || t->cp[i] == '\n') {
+			if (i > b)
+				push_line(w, b, i);
+			b = i + 1;
+		}
+	for (size_t i = 0; i < w->line.n; i++) {
+		uint32_t end;
+		w->line.at[i].level = zm_outline_level(t, w->line.at[i].begin, w->line.at[i].end, &end);
+	}
+}

@@ -1,0 +1,129 @@
+/* sentences.c: cuts paragraphs into sentences and says which speak of the coming period or of shortcomings. */
+#include "doc/doc_p.h"
+
+#include "base/fold.h"
+#include "doc/dates.h"
+
+enum { YEAR_REACH = 6, WILL_REACH = 60 };
+
+typedef struct {
+	bool plans, problems;
+	uint8_t level; /* of the heading that set them; 0: a sentence did */
+} Flags;
+
+static bool ends(uint32_t c)
+{
+	return c == 0x3002 || c == ';' || c == '!' || c == '?';
+}
+
+static bool closing(uint32_t c)
+{
+	return c == 0x201D || c == 0x2019 || c == ')' || c == 0x300B;
+}
+
+/* 2024年,我局将… in a report on 2023. */
+static bool next_year(const ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	const ZmText *t = w->text;
+	uint32_t near = b + YEAR_REACH < e ? b + YEAR_REACH : e, far = b + WILL_REACH < e ? b + WILL_REACH : e;
+	int year = zm_year_find(t->cp, b, near);
+	if (!w->d->covers_year || year != w->d->covers_year + 1)
+		return false;
+	for (uint32_t i = b + 4; i < far; i++)
+		if (zm_cp_in(t->cp[i], "将要拟") || zm_text_at(t, i, "继续") || zm_text_at(t, i, "进一步"))
+			return true;
+	return false;
+}
+
+static bool planning(ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	uint32_t stop = b + ZM_SHORT_LINE < e ? b + ZM_SHORT_LINE : e;
+	return zm_line_rule(w, ZM_LINE_PLANS, b, stop, true, NULL) || next_year(w, b, e);
+}
+
+static bool troubled(ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	return zm_line_rule(w, ZM_LINE_PROBLEMS, b, b + ZM_SHORT_LINE < e ? b + ZM_SHORT_LINE : e, true, NULL) != NULL;
+}
+
+/* A numbered heading below the top level may turn to plans or problems for as long as it reaches. */
+static void sub_heading(ZmDocBuild *w, const ZmPara *p, Flags *f)
+{
+	if (f->level && p->level && p->level <= f->level)
+		*f = (Flags){0};
+	if (p->level < 2 || p->level > 3 || f->level)
+		return;
+	uint32_t b, e = p->begin, stop;
+	zm_outline_level(w->text, p->begin, p->end, &b);
+	for (e = b; e < p->end && !ends(w->text->cp[e]); e++)
+		;
+	stop = e - b > ZM_SHORT_LINE ? b + ZM_SHORT_LINE : e;
+	for (uint32_t i = 0; i < w->rules_of[ZM_LINE_ROLE]; i++) {
+		const ZmRule *r = w->rule[ZM_LINE_ROLE][i];
+		uint32_t x, y;
+		if (!r->gives || (r->gives[0] != 'p') || zm_pattern_find(r->pattern, w->match, w->text->cp + b, stop - b, 0) != ZM_MATCH_YES)
+			continue;
+		if (zm_match_group(w->match, 0, &x, &y) && x <= 4) {
+			*f = (Flags){.plans = r->gives[1] == 'l', .problems = r->gives[1] == 'r', .level = p->level};
+			return;
+		}
+	}
+}
+
+static void cut(ZmDocBuild *w, uint32_t k, Flags *f)
+{
+	ZmDoc *d = w->d;
+	const ZmPara *p = &d->para[k];
+	const uint32_t *cp = w->text->cp;
+	ZmRole role = p->section >= 0 ? d->section[p->section].role : ZM_ROLE_OTHER;
+	bool mixed = role != ZM_ROLE_PLANS && (role == ZM_ROLE_PROBLEMS || p->section == (int32_t)d->sections - 1);
+	Flags here = *f;
+	zm_line_trigger(w, p->begin, p->end);
+	for (uint32_t b = p->begin, i = b; i < p->end; i++) {
+		if (!ends(cp[i]) && i + 1 < p->end)
+			continue;
+		uint32_t e = i + 1;
+		while (e < p->end && closing(cp[e]))
+			e++;
+		if (!here.plans && planning(w, b, e))
+			here = (Flags){.plans = true, .level = here.level};
+		else if (!here.plans && !here.problems && troubled(w, b, e))
+			here.problems = true;
+		d->sentence[d->sentences++] = (ZmSentence){b, e, k, p->section, here.plans || role == ZM_ROLE_PLANS,
+		                                           (here.problems || role == ZM_ROLE_PROBLEMS) && !here.plans};
+		b = e;
+		i = e - 1;
+	}
+	if (mixed) /* in the last section, and in one of problems and plans, what is said of the future lasts */
+		f->plans |= here.plans;
+}
+
+static uint32_t count(const ZmDocBuild *w)
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < w->d->paras; k++) {
+		const ZmPara *p = &w->d->para[k];
+		n++;
+		for (uint32_t i = p->begin; i < p->end; i++)
+			n += ends(w->text->cp[i]);
+	}
+	return n;
+}
+
+void zm_sentences_cut(ZmDocBuild *w)
+{
+	ZmDoc *d = w->d;
+	d->sentence = ZM_NEWN(w->arena, ZmSentence, count(w) + 1);
+	Flags f = {0};
+	int32_t section = -1;
+	for (uint32_t k = 0; k < d->paras; k++) {
+		const ZmPara *p = &d->para[k];
+		if (p->kind != ZM_PARA_BODY && p->kind != ZM_PARA_HEADING)
+			continue;
+		if (p->section != section)
+			f = (Flags){0};
+		section = p->section;
+		sub_heading(w, p, &f);
+		cut(w, k, &f);
+	}
+}
