@@ -1,6 +1,278 @@
+/* brands.c: own brands in quotation marks, by evidence.
+ *
+ * Every quoted phrase collects weights from the rules brand.before, brand.itself and brand.after (ontology/rules) and from the
+ * lexicon of terms that are never a programme.  What holds for one occurrence holds for the phrase: once accepted it is marked
+ * wherever it stands in the report, quoted or not (guideline 2.1 (b)). */
 #include "mention/mention.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/map.h"
+#include "mention/programme_span.h"
+
+enum { OPEN = 0x201C, CLOSE = 0x201D, LONGEST = 60, LONG = 12, SHORT = 3 };
+enum { BEFORE, ITSELF, AFTER, CHANNELS };
+static const double ACCEPT = 2.0, FORBID = -8.0;
+static const char *const channel_for[CHANNELS] = {"brand.before", "brand.itself", "brand.after"};
+
+typedef struct {
+	uint32_t b, e;          /* inside the marks */
+	uint32_t para;
+	double plus[CHANNELS], minus[CHANNELS];
+	uint32_t names;         /* lexicon programmes inside */
+	bool joined;            /* to the one before it */
+	bool established;       /* lexicon names cover it */
+	uint32_t text;          /* number of its wording */
+} Quote;
+
+typedef struct {
+	Quote *at;
+	uint32_t n;
+	double *best;           /* by wording */
+	uint32_t wordings;
+} Quotes;
+
+static bool is_join(const ZmText *t, uint32_t b, uint32_t e)
+{
+	if (e - b > 2)
+		return false;
+	for (uint32_t i = b; i < e; i++)
+		if (!zm_cp_in(t->cp[i], "、和及与暨,以"))
+			return false;
+	return true;
+}
+
+/* Marks that stand in the masked text too; others are inside the name of a unit or a document. */
+static void collect(ZmFinder *f, Quotes *q)
+{
+	const ZmText *t = f->text;
+	uint32_t room = 0;
+	for (uint32_t i = 0; i < t->n; i++)
+		room += t->cp[i] == OPEN;
+	q->at = ZM_NEWN(f->arena, Quote, room + 1);
+	for (uint32_t p = 0; p < f->doc->paras; p++) {
+		const ZmPara *para = &f->doc->para[p];
+		if (para->kind == ZM_PARA_TITLE)
+			continue;
+		uint32_t open = 0;
+		for (uint32_t i = para->begin; i < para->end; i++) {
+			if (f->masked[i] == OPEN) {
+				open = i + 1;
+			} else if (f->masked[i] == CLOSE && open) {
+				if (i > open && i - open <= LONGEST)
+					q->at[q->n++] = (Quote){.b = open, .e = i, .para = p};
+				open = 0;
+			}
+		}
+	}
+	for (uint32_t i = 1; i < q->n; i++)
+		q->at[i].joined = q->at[i].para == q->at[i - 1].para && is_join(t, q->at[i - 1].e + 1, q->at[i].b - 1);
+}
+
+static Quote *quote_at(const Quotes *q, uint32_t b)
+{
+	uint32_t lo = 0, hi = q->n;
+	while (lo < hi) {
+		uint32_t mid = (lo + hi) / 2;
+		if (q->at[mid].b < b)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < q->n && q->at[lo].b == b ? &q->at[lo] : NULL;
+}
+
+static void weigh(Quote *q, int channel, double weight)
+{
+	if (weight > q->plus[channel])
+		q->plus[channel] = weight;
+	if (weight < q->minus[channel])
+		q->minus[channel] = weight;
+}
+
+static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, const ZmPara *para, const Quotes *q)
+{
+	const uint32_t *cp = f->masked + para->begin;
+	uint32_t n = para->end - para->begin, from = 0, b, e;
+	double weight = rule->gives ? strtod(rule->gives, NULL) : 0;
+	while (from < n && zm_pattern_find(rule->pattern, f->match, cp, n, from) == ZM_MATCH_YES) {
+		if (!zm_match_group(f->match, 1, &b, &e))
+			return;
+		Quote *hit = quote_at(q, para->begin + b);
+		if (hit)
+			weigh(hit, channel, weight);
+		from = e > from ? e : from + 1;
+	}
+}
+
+static void run_rules(ZmFinder *f, const Quotes *q)
+{
+	size_t n = zm_rules_count(f->rules);
+	for (size_t i = 0; i < n; i++) {
+		const ZmRule *rule = zm_rules_at(f->rules, i);
+		for (int c = 0; c < CHANNELS; c++) {
+			if (!rule->in_use || strcmp(rule->for_, channel_for[c]))
+				continue;
+			for (uint32_t k = 0; k < q->n; k++)
+				if (!k || q->at[k].para != q->at[k - 1].para)
+					run_rule(f, rule, c, &f->doc->para[q->at[k].para], q);
+		}
+	}
+}
+
+/* Names of the lexicon inside the marks; whether they cover the phrase, alone or as a list. */
+static void look_up(ZmFinder *f, const Quotes *q)
+{
+	for (uint32_t i = 0; i < q->n; i++) {
+		Quote *x = &q->at[i];
+		uint32_t n = x->e - x->b;
+		ZmConcept never = zm_vocab_find(f->vocab, f->text->cp + x->b, n, ZM_IN(NOT_PROGRAMMES));
+		if (never != ZM_NO_CONCEPT)
+			x->minus[ITSELF] = FORBID - 1;
+		x->established = true;
+		for (uint32_t k = x->b; k < x->e;) {
+			ZmHit hit[16];
+			size_t hits = zm_vocab_at(f->vocab, f->text->cp, x->e, k, ZM_IN(PROGRAMMES), hit, 16);
+			if (hits) {
+				k = hit[hits - 1].end;
+				x->names++;
+			} else {
+				if (!zm_cp_in(f->text->cp[k], "、,;和 "))
+					x->established = false;
+				k++;
+			}
+		}
+		if (x->names && !x->established)
+			weigh(x, ITSELF, 0.5);
+	}
+}
+
+/* Joined phrases share what stands before the first and behind the last; an established name among them speaks for all. */
+static void share(const Quotes *q)
+{
+	for (uint32_t i = 0; i < q->n;) {
+		uint32_t end = i + 1;
+		bool known = q->at[i].established;
+		while (end < q->n && q->at[end].joined)
+			known |= q->at[end++].established;
+		for (uint32_t k = i; k < end && end - i > 1; k++) {
+			weigh(&q->at[k], BEFORE, q->at[i].plus[BEFORE]);
+			weigh(&q->at[k], BEFORE, q->at[i].minus[BEFORE]);
+			weigh(&q->at[k], AFTER, q->at[end - 1].plus[AFTER]);
+			weigh(&q->at[k], AFTER, q->at[end - 1].minus[AFTER]);
+			if (known)
+				weigh(&q->at[k], BEFORE, 2.0);
+		}
+		i = end;
+	}
+}
+
+static double score(const Quote *q)
+{
+	double s = 0;
+	for (int c = 0; c < CHANNELS; c++) {
+		if (q->minus[c] <= FORBID)
+			return FORBID;
+		s += q->plus[c] + q->minus[c];
+	}
+	return s;
+}
+
+/* The same words have one verdict: the best score, but a phrase that is forbidden by its own looks stays so. */
+static void judge(ZmFinder *f, Quotes *q)
+{
+	ZmMap *map = zm_map_new();
+	q->best = ZM_NEWN(f->arena, double, q->n + 1);
+	for (uint32_t i = 0; i < q->n; i++) {
+		bool added;
+		uint32_t *slot = zm_map_put(map, (const char *)(f->text->cp + q->at[i].b), (q->at[i].e - q->at[i].b) * sizeof(uint32_t), &added);
+		if (added)
+			*slot = q->wordings++;
+		q->at[i].text = *slot;
+		double s = score(&q->at[i]);
+		if (added || s > q->best[*slot])
+			q->best[*slot] = s;
+	}
+	zm_map_free(map);
+}
+
+static void put(ZmFinder *f, uint32_t b, uint32_t e, uint32_t name_end, double worth, bool over_names, const char *rule)
+{
+	ZmMention *m = zm_mention_add(f, ZM_PROGRAM, b, e, over_names ? ZM_PRIO_PLATFORM + 1 : ZM_PRIO_BRAND, rule);
+	m->confidence = worth > 4.5 ? 0.95 : 0.5 + worth / 10;
+	if (name_end - b > SHORT)
+		m->canonical = zm_text_unquoted(f->text, f->arena, b, name_end);
+}
+
+/* Wordings accepted, sorted by their first character, for the search of unquoted occurrences. */
+typedef struct {
+	const uint32_t *cp;
+	uint32_t n;
+	double worth;
+	bool over_names;
+} Wording;
+
+static int by_first(const void *a, const void *b)
+{
+	const Wording *x = a, *y = b;
+	if (x->cp[0] != y->cp[0])
+		return x->cp[0] < y->cp[0] ? -1 : 1;
+	return x->n != y->n ? (x->n > y->n ? -1 : 1) : memcmp(x->cp, y->cp, x->n * sizeof *x->cp);
+}
+
+static void repeats(ZmFinder *f, Wording *w, uint32_t n)
+{
+	const ZmText *t = f->text;
+	if (n)
+		qsort(w, n, sizeof *w, by_first);
+	for (uint32_t i = 0; n && i < t->n; i++) {
+		uint32_t lo = 0, hi = n;
+		while (lo < hi) {
+			uint32_t mid = (lo + hi) / 2;
+			if (w[mid].cp[0] < t->cp[i])
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		for (; lo < n && w[lo].cp[0] == t->cp[i]; lo++) {
+			uint32_t e = i + w[lo].n;
+			if (e > t->n || memcmp(w[lo].cp, t->cp + i, w[lo].n * sizeof *w[lo].cp) || (i && t->cp[i - 1] == OPEN && t->cp[e] == CLOSE))
+				continue;
+			put(f, i, zm_programme_joined(f, i) ? e : zm_programme_head(f, i, e), e, w[lo].worth - 0.5, w[lo].over_names, "brands.repeated");
+			break;
+		}
+	}
+}
 
 void zm_find_brands(ZmFinder *f)
 {
-	(void)f;
+	Quotes q = {0};
+	zm_programme_spans(f);
+	collect(f, &q);
+	run_rules(f, &q);
+	look_up(f, &q);
+	share(&q);
+	judge(f, &q);
+#ifdef BRAND_TRACE
+	for (uint32_t i = 0; i < q.n; i++) fprintf(stderr, "%s b %.1f %.1f i %.1f %.1f a %.1f %.1f est %d names %u best %.1f\n", zm_text_utf8(f->text, f->arena, q.at[i].b, q.at[i].e), q.at[i].plus[0], q.at[i].minus[0], q.at[i].plus[1], q.at[i].minus[1], q.at[i].plus[2], q.at[i].minus[2], q.at[i].established, q.at[i].names, q.best[q.at[i].text]);
+#endif
+	Wording *w = ZM_NEWN(f->arena, Wording, q.wordings + 1);
+	bool *seen = ZM_NEWN(f->arena, bool, q.wordings + 1);
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < q.n; i++) {
+		const Quote *x = &q.at[i];
+		double worth = q.best[x->text];
+		if (x->established || worth < ACCEPT || x->minus[ITSELF] <= FORBID || x->minus[AFTER] <= FORBID || x->minus[BEFORE] <= FORBID)
+			continue;
+		bool shared = zm_programme_joined(f, x->b) || (i + 1 < q.n && q.at[i + 1].joined);
+		uint32_t e = shared ? x->e : zm_programme_head(f, x->b, x->e);
+		put(f, x->b, e, x->e, worth, x->names > 0 || x->e - x->b > LONG, "brands.quoted");
+		if (!seen[x->text] && x->e - x->b > 2)
+			w[n++] = (Wording){f->text->cp + x->b, x->e - x->b, worth, x->names > 0};
+		seen[x->text] = true;
+	}
+	repeats(f, w, n);
 }

@@ -4,13 +4,9 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/programme_span.h"
 
 enum { MAX_HITS = 32 };
-
-static bool quoted(const ZmText *t, uint32_t b, uint32_t e)
-{
-	return b && t->cp[b - 1] == 0x201C && e < t->n && t->cp[e] == 0x201D;
-}
 
 /* A concept with zm:marked false is known but not marked (重要论述, slogans). */
 static bool marked(const ZmFinder *f, const ZmHit *h)
@@ -52,11 +48,11 @@ void zm_find_names(ZmFinder *f)
 					add(f, h, ZM_MEETING, ZM_PRIO_MEETING, "lexicon.meetings");
 				break;
 			case ZM_SCHEME_PROGRAMMES:
-				if (!weak || quoted(f->text, h->begin, h->end))
-					add(f, h, ZM_PROGRAM, ZM_PRIO_PROGRAM, "lexicon.programmes");
+				if (zm_programme_counts(f, h))
+					add(f, h, ZM_PROGRAM, zm_programme_priority(f, h), "lexicon.programmes");
 				break;
 			default:
-				if (!weak || quoted(f->text, h->begin, h->end))
+				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true"))
 					add(f, h, ZM_PLATFORM, ZM_PRIO_PLATFORM, "lexicon.platforms");
 				break;
 			}

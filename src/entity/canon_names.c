@@ -1,0 +1,142 @@
+/* canon_names.c: canonical names of programmes and platforms that no lexicon entry and no finder has named.
+ *
+ * A programme is called by its quoted part if that has four characters or more, else by the whole phrase; a platform by the
+ * phrase with 省 市 区 县 written out and without the word for the app (guideline, PROGRAM and PLATFORM). */
+#include "entity/canon.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+enum { OPEN = 0x201C, CLOSE = 0x201D, SHORT = 3 };
+
+/* The longest quoted part of the mention, if it is long enough to be the name. */
+static bool quoted_part(const ZmText *t, const ZmMention *m, uint32_t *b, uint32_t *e)
+{
+	uint32_t open = 0, best = SHORT;
+	for (uint32_t i = m->begin; i < m->end; i++) {
+		if (t->cp[i] == OPEN) {
+			open = i + 1;
+		} else if (t->cp[i] == CLOSE && open && i - open > best) {
+			best = i - open;
+			*b = open;
+			*e = i;
+		}
+	}
+	return best > SHORT;
+}
+
+static const char *programme_name(const ZmText *t, ZmArena *a, const ZmMention *m)
+{
+	uint32_t b = m->begin, e = m->end;
+	quoted_part(t, m, &b, &e);
+	return zm_text_unquoted(t, a, b, e);
+}
+
+/* A name of two or three characters that stands elsewhere with its head noun is called as there: 个转企 → 个转企改革. */
+static const char *longer_name(const ZmMentions *list, const char *name)
+{
+	size_t n = strlen(name);
+	for (uint32_t i = 0; i < list->n; i++) {
+		const ZmMention *m = &list->at[i];
+		if (m->type == ZM_PROGRAM && m->canonical && strlen(m->canonical) > n && !strncmp(m->canonical, name, n))
+			return m->canonical;
+	}
+	return name;
+}
+
+static bool ends(const char *s, size_t *n, const char *tail)
+{
+	size_t k = strlen(tail);
+	if (*n <= k || memcmp(s + *n - k, tail, k))
+		return false;
+	*n -= k;
+	return true;
+}
+
+/* Words for the app or the version behind the name. */
+static size_t without_tail(const char *s)
+{
+	static const char *const tail[] = {"及小程序", "和小程序", "、小程序", "及微信小程序", "APP", "App", "app", "移动端", "客户端",
+	                                   "服务总门户", "总门户", "官方微信公众号", "微信公众号", "微信小程序", "公众号", "小程序"};
+	size_t n = strlen(s);
+	const char *bracket = n && s[n - 1] == ')' ? strrchr(s, '(') : NULL;
+	if (bracket && bracket > s && bracket[1] >= '0' && bracket[1] <= '9')
+		n = (size_t)(bracket - s);
+	for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
+		if (ends(s, &n, tail[i]))
+			i = (size_t)-1;
+	return n;
+}
+
+static const char *level_name(const ZmContext *c, const char *level)
+{
+	const char *full = !strcmp(level, "省") ? c->province : !strcmp(level, "市") ? c->prefecture : c->county;
+	if (!strcmp(level, "市") && (!full || !*full))
+		full = c->own;
+	if (strcmp(level, "省") && strcmp(level, "市") && (c->zone || !full || !*full))
+		full = c->own;
+	return full && *full ? full : NULL;
+}
+
+/* The own area's name for a leading level character or short name of a zone. */
+static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, size_t n)
+{
+	static const char *const level[] = {"省", "市", "区", "县", "旗", "州", "盟"};
+	static const char *const zone[] = {"高新区", "经开区", "开发区", "新区", "自贸区", "园区"};
+	for (size_t i = 0; c->zone && *c->own && i < sizeof zone / sizeof *zone; i++)
+		if (!strncmp(name, zone[i], strlen(zone[i])))
+			return zm_arena_printf(a, "%s%.*s", c->own, (int)(n - strlen(zone[i])), name + strlen(zone[i]));
+	for (size_t i = 0; i < sizeof level / sizeof *level; i++) {
+		const char *full = strncmp(name, level[i], strlen(level[i])) ? NULL : level_name(c, level[i]);
+		if (!full)
+			continue;
+		const char *rest = name + strlen(level[i]);
+		bool people = !c->zone && !strncmp(rest, "政府", strlen("政府"));
+		return zm_arena_printf(a, "%s%s%.*s", full, people ? "人民" : "", (int)(n - strlen(level[i])), rest);
+	}
+	return zm_arena_copy(a, name, n);
+}
+
+static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c, const ZmMention *m)
+{
+	const char *name = zm_text_unquoted(t, a, m->begin, m->end);
+	return spell_out(a, c, name, without_tail(name));
+}
+
+static bool starts(const char *s, const char *head)
+{
+	return !strncmp(s, head, strlen(head));
+}
+
+/* Does the entry's name stand for what is written?  A campaign or a system whose words differ from the national one is called as
+ * written (燃气安全专项整治 of a district); apps, sites and windows are one whatever the variant. */
+static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMention *m)
+{
+	const char *kind = zm_concept_get(v, m->concept, ZM_PROP_KIND), *label = zm_concept_label(v, m->concept);
+	const char *said = zm_text_unquoted(t, a, m->begin, m->end);
+	if (m->type == ZM_PLATFORM)
+		return !kind || (strcmp(kind, "系统") && strcmp(kind, "热线"));
+	return !kind || strcmp(kind, "campaign") || starts(said, label) || starts(label, said);
+}
+
+void zm_canon_brands(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
+{
+	for (uint32_t i = 0; i < mentions->n; i++) {
+		ZmMention *m = &mentions->at[i];
+		if (m->type != ZM_PROGRAM && m->type != ZM_PLATFORM)
+			continue;
+		if (m->canonical || (m->concept != ZM_NO_CONCEPT && stands_for(v, doc->text, a, m)))
+			continue;
+		if (m->type == ZM_PROGRAM)
+			m->canonical = programme_name(doc->text, a, m);
+		else if (m->type == ZM_PLATFORM)
+			m->canonical = platform_name(doc->text, a, context, m);
+	}
+	for (uint32_t i = 0; i < mentions->n; i++) {
+		ZmMention *m = &mentions->at[i];
+		if (m->type == ZM_PROGRAM && m->concept == ZM_NO_CONCEPT && m->canonical && zm_utf8_count(m->canonical, strlen(m->canonical)) <= SHORT)
+			m->canonical = longer_name(mentions, m->canonical);
+	}
+}

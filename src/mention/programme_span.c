@@ -1,0 +1,221 @@
+#include "mention/programme_span.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+
+enum { OPEN = 0x201C, CLOSE = 0x201D, SHORT = 3 };
+
+bool zm_quotes_fit(const ZmText *t, uint32_t b, uint32_t e)
+{
+	int open = 0, loose = 0;
+	for (uint32_t i = b; i < e; i++) {
+		if (t->cp[i] == OPEN)
+			open++;
+		else if (t->cp[i] == CLOSE && open)
+			open--;
+		else if (t->cp[i] == CLOSE)
+			loose++;
+	}
+	if (open && loose)
+		return false;
+	return (!open || (open == 1 && t->cp[e] == CLOSE)) && (!loose || (loose == 1 && b && t->cp[b - 1] == OPEN));
+}
+
+static bool bound(uint32_t c, uint32_t mark)
+{
+	return c == mark || c == 0x3001 || c == ',' || c == ' ';
+}
+
+bool zm_quoted_alone(const ZmText *t, uint32_t b, uint32_t e)
+{
+	if (!b || !bound(t->cp[b - 1], OPEN) || !bound(t->cp[e], CLOSE))
+		return false;
+	if (t->cp[b - 1] == OPEN && t->cp[e] == CLOSE)
+		return true;
+	/* one of a list: an opening mark must stand before it and a closing one behind it in the same line */
+	enum { REACH = 40 };
+	uint32_t i = b, k = e;
+	for (; i && b - i < REACH && t->cp[i - 1] != OPEN; i--)
+		if (t->cp[i - 1] == CLOSE || t->cp[i - 1] == '\n')
+			return false;
+	for (; k < t->n && k - e < REACH && t->cp[k] != CLOSE; k++)
+		if (t->cp[k] == OPEN || t->cp[k] == '\n')
+			return false;
+	return i && t->cp[i - 1] == OPEN && k < t->n && t->cp[k] == CLOSE;
+}
+
+/* Where the name before B ends when only a mark and a conjunction stand between; 0 when something else does. */
+static uint32_t joined_end(const ZmText *t, uint32_t b)
+{
+	uint32_t i = b;
+	if (i && t->cp[i - 1] == OPEN)
+		i--;
+	uint32_t at = i;
+	if (i && zm_cp_in(t->cp[i - 1], "、和及与暨"))
+		i--;
+	if (i && i < at && t->cp[i] == 0x53CA && t->cp[i - 1] == 0x4EE5) /* 以及 */
+		i--;
+	if (i == b || !i)
+		return 0;
+	return i == at && t->cp[i - 1] != CLOSE ? 0 : i;
+}
+
+static bool has_head(const ZmText *t, uint32_t e)
+{
+	static const char *const head[] = {"改革", "制度", "机制", "模式", "行动", "工程", "活动", "服务", "斗争", "整治", "治理", "创建", "制"};
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		if (zm_text_before(t, e, head[i]))
+			return true;
+	return false;
+}
+
+bool zm_programme_joined(const ZmFinder *f, uint32_t b)
+{
+	const ZmText *t = f->text;
+	uint32_t e = joined_end(t, b);
+	if (!e)
+		return false;
+	if (t->cp[e - 1] == CLOSE)
+		return true;
+	if (has_head(t, e))
+		return false;
+	for (uint32_t i = f->out->n; i-- > 0;) {
+		const ZmMention *m = &f->out->at[i];
+		if (m->type == ZM_PROGRAM && m->end == e)
+			return true;
+		if (m->type == ZM_PROGRAM && m->end + 64 < e)
+			break;
+	}
+	return false;
+}
+
+static bool refused(ZmFinder *f, uint32_t b)
+{
+	uint32_t from = b > 8 ? b - 8 : 0;
+	for (size_t i = 0; i < zm_rules_count(f->rules); i++) {
+		const ZmRule *r = zm_rules_at(f->rules, i);
+		if (r->in_use && !strcmp(r->for_, "programme.refuse") &&
+		    zm_pattern_at(r->pattern, f->match, f->text->cp + from, f->text->n - from, b - from) == ZM_MATCH_YES)
+			return true;
+	}
+	return false;
+}
+
+bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *value)
+{
+	const ZmText *t = f->text;
+	const char *p = zm_concept_get(f->vocab, h->concept, doubt);
+	if (!zm_quotes_fit(t, h->begin, h->end))
+		return false;
+	if ((h->kind != ZM_LABEL_HIDDEN && !(p && !strcmp(p, value))) || zm_quoted_alone(t, h->begin, h->end))
+		return true;
+	for (uint32_t i = h->begin; i < h->end; i++)
+		if (t->cp[i] == OPEN || t->cp[i] == CLOSE)
+			return true;
+	return false;
+}
+
+/* Is [b, e) a label by itself?  *OTHER: of another concept than C, or one that may stand without marks. */
+static bool is_label(ZmFinder *f, uint32_t b, uint32_t e, ZmConcept c, bool *other)
+{
+	ZmHit hit[16];
+	size_t k = zm_vocab_at(f->vocab, f->text->cp, e, b, ZM_IN(PROGRAMMES), hit, 16);
+	bool found = false;
+	*other = false;
+	for (size_t i = 0; i < k; i++) {
+		if (hit[i].end != e)
+			continue;
+		found = true;
+		*other |= hit[i].concept != c || hit[i].kind != ZM_LABEL_HIDDEN;
+	}
+	return found;
+}
+
+/* A hit that runs over the mark of a name in quotation marks: “一件事”联办 is no 一事联办, and the words before a quoted name of
+ * four characters or more are not part of it (新时代“枫桥经验”), unless the whole is what the programme is called. */
+static bool cut_up(ZmFinder *f, const ZmHit *h)
+{
+	const ZmText *t = f->text;
+	uint32_t open = 0;
+	bool other;
+	for (uint32_t i = h->begin; i < h->end; i++) {
+		if (t->cp[i] == OPEN) {
+			open = i + 1;
+		} else if (t->cp[i] == CLOSE && !open) {
+			if (is_label(f, h->begin, i, h->concept, &other) && other && !has_head(t, h->end))
+				return true;
+		}
+	}
+	if (open <= h->begin + 1)
+		return false;
+	uint32_t e = open;
+	while (e < h->end && t->cp[e] != CLOSE)
+		e++;
+	return e - open > SHORT && is_label(f, open, e, h->concept, &other) &&
+	       strcmp(zm_text_unquoted(t, f->arena, h->begin, h->end), zm_concept_label(f->vocab, h->concept)) != 0;
+}
+
+bool zm_programme_counts(ZmFinder *f, const ZmHit *h)
+{
+	return zm_label_supported(f, h, ZM_PROP_SURE, "false") && !cut_up(f, h) && !refused(f, h->begin);
+}
+
+int zm_programme_priority(ZmFinder *f, const ZmHit *h)
+{
+	ZmHit reg[4];
+	for (uint32_t i = h->begin; i < h->end; i++)
+		if (zm_vocab_at(f->vocab, f->text->cp, h->end, i, ZM_IN(REGULATIONS), reg, 4))
+			return ZM_PRIO_REG + 1;
+	return ZM_PRIO_PROGRAM;
+}
+
+uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e)
+{
+	const ZmRule *head = zm_rules_find(f->rules, "programme.head");
+	const ZmText *t = f->text;
+	if (!head || !head->pattern)
+		return e;
+	bool closes = t->cp[e] == CLOSE;
+	if (closes && !(b && t->cp[b - 1] == OPEN)) {
+		bool inner = false;
+		for (uint32_t i = b; i < e; i++)
+			inner = t->cp[i] == OPEN || (inner && t->cp[i] != CLOSE);
+		if (!inner)
+			return e;
+	}
+	uint32_t from, to;
+	if (zm_pattern_at(head->pattern, f->match, t->cp, t->n, e) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &from, &to))
+		return e;
+	return to;
+}
+
+/* A shorter candidate with the same begin and concept says that the rest of the longer one is a head noun. */
+static bool shorter_stands(const ZmFinder *f, uint32_t i)
+{
+	const ZmMention *m = &f->out->at[i];
+	for (uint32_t k = i; k-- > 0;) {
+		const ZmMention *o = &f->out->at[k];
+		if (o->type == ZM_PROGRAM && o->begin == m->begin && o->end < m->end && o->concept == m->concept)
+			return true;
+		if (o->type == ZM_PROGRAM && o->begin < m->begin)
+			break;
+	}
+	return false;
+}
+
+void zm_programme_spans(ZmFinder *f)
+{
+	for (uint32_t i = 0; i < f->out->n; i++) {
+		ZmMention *m = &f->out->at[i];
+		if (m->type != ZM_PROGRAM || m->priority < 0)
+			continue;
+		bool headed = has_head(f->text, m->end);
+		if ((headed && !shorter_stands(f, i)) || !zm_programme_joined(f, m->begin)) {
+			if (!headed)
+				m->end = zm_programme_head(f, m->begin, m->end);
+		} else if (headed) {
+			m->end = m->begin; /* settle() drops empty candidates */
+		}
+	}
+}

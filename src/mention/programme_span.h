@@ -1,0 +1,28 @@
+/* programme_span.h: how far the name of a programme reaches.
+ *
+ * The guideline's grammar of x: a head noun behind the name belongs to it (rule programme.head) unless names joined
+ * before share it; quotation marks must pair.  Used for lexicon names (names.c) and own brands (brands.c). */
+#ifndef ZM_MENTION_PROGRAMME_SPAN_H
+#define ZM_MENTION_PROGRAMME_SPAN_H
+
+#include "mention/mention.h"
+
+/* Can balance of quotation marks be had for [b, e): every mark inside pairs inside or with one that touches the span? */
+bool zm_quotes_fit(const ZmText *t, uint32_t b, uint32_t e);
+/* Does [b, e) stand in quotation marks by itself, or as one of the names listed in one pair? */
+bool zm_quoted_alone(const ZmText *t, uint32_t b, uint32_t e);
+/* Does a lexicon label count here?  Weak labels, and entries whose DOUBT has VALUE, need quotation marks. */
+bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *value);
+/* Is the lexicon programme HIT one here?  Not where a rule programme.refuse fits, and not when quotation marks cut it up
+ * otherwise than the guideline allows. */
+bool zm_programme_counts(ZmFinder *f, const ZmHit *h);
+/* A name that holds a regulation's wins over it: 民法典宣传月. */
+int zm_programme_priority(ZmFinder *f, const ZmHit *h);
+/* The end of the head noun that belongs to the name [b, e), or E. */
+uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e);
+/* Does a joined name end before B (a mark, 、和及与暨 between at most)?  A head noun behind [B …) is then shared. */
+bool zm_programme_joined(const ZmFinder *f, uint32_t b);
+/* Applies head nouns to the PROGRAM candidates of F and drops those that take a shared one. */
+void zm_programme_spans(ZmFinder *f);
+
+#endif
