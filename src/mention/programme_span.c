@@ -61,10 +61,12 @@ static uint32_t joined_end(const ZmText *t, uint32_t b)
 	return i == at && t->cp[i - 1] != CLOSE ? 0 : i;
 }
 
-static bool has_head(const ZmText *t, uint32_t e)
+/* The head nouns that belong to a name, and behind them words that show that a name before a conjunction is complete. */
+static bool has_head(const ZmText *t, uint32_t e, bool complete)
 {
 	static const char *const head[] = {"改革", "制度", "机制", "模式", "行动", "工程", "活动", "服务", "斗争", "整治", "治理", "创建", "制"};
-	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+	size_t n = complete ? sizeof head / sizeof *head : 8;
+	for (size_t i = 0; i < n; i++)
 		if (zm_text_before(t, e, head[i]))
 			return true;
 	return false;
@@ -78,7 +80,7 @@ bool zm_programme_joined(const ZmFinder *f, uint32_t b)
 		return false;
 	if (t->cp[e - 1] == CLOSE)
 		return true;
-	if (has_head(t, e))
+	if (has_head(t, e, true))
 		return false;
 	for (uint32_t i = f->out->n; i-- > 0;) {
 		const ZmMention *m = &f->out->at[i];
@@ -143,7 +145,7 @@ static bool cut_up(ZmFinder *f, const ZmHit *h)
 		if (t->cp[i] == OPEN) {
 			open = i + 1;
 		} else if (t->cp[i] == CLOSE && !open) {
-			if (is_label(f, h->begin, i, h->concept, &other) && other && !has_head(t, h->end))
+			if (is_label(f, h->begin, i, h->concept, &other) && other && !has_head(t, h->end, false))
 				return true;
 		}
 	}
@@ -152,7 +154,8 @@ static bool cut_up(ZmFinder *f, const ZmHit *h)
 	uint32_t e = open;
 	while (e < h->end && t->cp[e] != CLOSE)
 		e++;
-	return e - open > SHORT && is_label(f, open, e, h->concept, &other) &&
+	bool strange = is_label(f, open, e, h->concept, &other) && zm_vocab_find(f->vocab, t->cp + open, e - open, ZM_IN(PROGRAMMES)) != h->concept;
+	return (e - open > SHORT || strange) &&
 	       strcmp(zm_text_unquoted(t, f->arena, h->begin, h->end), zm_concept_label(f->vocab, h->concept)) != 0;
 }
 
@@ -210,7 +213,7 @@ void zm_programme_spans(ZmFinder *f)
 		ZmMention *m = &f->out->at[i];
 		if (m->type != ZM_PROGRAM || m->priority < 0)
 			continue;
-		bool headed = has_head(f->text, m->end);
+		bool headed = has_head(f->text, m->end, false);
 		if ((headed && !shorter_stands(f, i)) || !zm_programme_joined(f, m->begin)) {
 			if (!headed)
 				m->end = zm_programme_head(f, m->begin, m->end);
