@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sha256.h"
+#include "entity/validity.h"
 #include "graph/store.h"
 
 typedef struct {
@@ -305,6 +306,19 @@ static const char *decimal(ZmArena *arena, double d)
 	return zm_arena_printf(arena, "%d.%02d", cents / 100, cents % 100);
 }
 
+/* Of a law that is the object: was it in force when the report was issued (or its year ended)? */
+static void emit_validity(Emit *e, const Link *k)
+{
+	const ZmEntity *x = k->rel->object < e->r->entities.n ? &e->r->entities.at[k->rel->object] : NULL;
+	if (!x || x->type != ZM_REG || k->literal)
+		return;
+	const ZmContext *c = &e->r->context;
+	ZmDate day = c->issued.year > 0 ? c->issued : (ZmDate){c->year, 0, 0};
+	ZmConcept law = zm_vocab_by_iri(e->g->vocab, x->iri);
+	ZmValidity v = law == ZM_NO_CONCEPT || day.year <= 0 ? ZM_VALID_UNKNOWN : zm_validity_at(e->g->vocab, law, day);
+	zm_sink_name(e->out, ZM_N(ZM, "validity"), ZM_N(ZM, zm_validity_names[v]));
+}
+
 static void emit_statement(Emit *e, const Link *k)
 {
 	ZmSink *s = e->out;
@@ -332,6 +346,7 @@ static void emit_statement(Emit *e, const Link *k)
 		zm_sink_string(s, ZM_N(ZM, "cue"), r->cue);
 	if (r->post && *r->post)
 		zm_sink_zh(s, ZM_N(ZM, "post"), r->post);
+	emit_validity(e, k);
 	zm_sink_end(s);
 }
 
