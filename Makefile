@@ -39,7 +39,7 @@ $(BUILD)/lexicon.blob: $(BUILD)/zm-lexicon $(LEXICON)
 $(BUILD)/rules.txt: $(RULES)
 	@mkdir -p $(@D)
 	$(Q)for f in $(RULES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@
-$(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.txt
+$(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.txt ontology/zhengmai.ttl
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 

@@ -9,7 +9,7 @@
 
 const ZmCommand zm_commands[] = {
 #define ZM_COMMAND(name, word, arguments, least, most, summary) \
-	{word, arguments, summary, least, most, zm_options_##name, 0, zm_cmd_##name},
+	{word, arguments, summary, least, most, zm_options_##name, zm_cmd_##name},
 #include "cmd/commands.def"
 #undef ZM_COMMAND
 };

@@ -38,7 +38,6 @@ struct ZmCommand {
 	const char *word, *arguments, *summary;
 	size_t least, most; /* number of arguments */
 	const ZmOption *options;
-	size_t n_options;
 	int (*run)(const ZmCall *call);
 };
 

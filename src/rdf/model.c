@@ -1,5 +1,6 @@
 #include "rdf/model.h"
 
+#include <errno.h>
 #include <librdf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,10 +49,12 @@ static int parse(ZmModel *m, const char *file)
 	librdf_uri *base = in ? librdf_new_uri(m->world, (const unsigned char *)"file:///stdin") : librdf_new_uri_from_filename(m->world, file);
 	int failed = 1;
 	FILE *f = in ? stdin : fopen(file, "rb");
-	if (!f)
-		zm_diag(ZM_DIAG_OPEN, file, 0, 0, NULL);
-	else if (parser && base)
+	if (!f) {
+		zm_diag(ZM_DIAG_OPEN, file, 0, 0, "%s", strerror(errno));
+		m->errors++;
+	} else if (parser && base) {
 		failed = librdf_parser_parse_file_handle_into_model(parser, f, 0, base, m->model);
+	}
 	if (f && !in)
 		fclose(f);
 	if (base)
@@ -61,24 +64,48 @@ static int parse(ZmModel *m, const char *file)
 	return failed;
 }
 
-ZmStatus zm_model_load(const char *file, ZmModelUse use, ZmModel **out)
+static ZmModel *new_model(const char *file, ZmModelUse use)
 {
 	ZmModel *m = zm_xmalloc(sizeof *m);
 	*m = (ZmModel){.what = ZM_DIAG_GRAPH, .file = file, .world = librdf_new_world()};
-	*out = NULL;
 	librdf_world_open(m->world);
 	librdf_world_set_logger(m->world, m, on_log);
 	m->storage = use == ZM_MODEL_QUERY ? librdf_new_storage(m->world, "trees", NULL, NULL)
 	                                   : librdf_new_storage(m->world, "hashes", NULL, "hash-type='memory'");
 	m->model = m->storage ? librdf_new_model(m->world, m->storage, NULL) : NULL;
-	if (!m->model || parse(m, file) != 0 || m->errors) {
-		if (!m->errors && m->model)
-			zm_diag(ZM_DIAG_GRAPH, file, 0, 0, "no RDF that the parser knows");
+	return m;
+}
+
+static ZmStatus loaded(ZmModel *m, int failed, ZmModel **out)
+{
+	*out = NULL;
+	if (failed && !m->errors)
+		zm_diag(ZM_DIAG_GRAPH, m->file, 0, 0, "no RDF that the parser knows");
+	if (failed || m->errors) {
 		zm_model_free(m);
 		return ZM_ERR_RDF;
 	}
 	*out = m;
 	return ZM_OK;
+}
+
+ZmStatus zm_model_load(const char *file, ZmModelUse use, ZmModel **out)
+{
+	ZmModel *m = new_model(file, use);
+	return loaded(m, !m->model || parse(m, file), out);
+}
+
+ZmStatus zm_model_parse(const char *name, const char *text, size_t n, ZmModel **out)
+{
+	ZmModel *m = new_model(name, ZM_MODEL_LOOKUP);
+	librdf_parser *parser = librdf_new_parser(m->world, "turtle", NULL, NULL);
+	librdf_uri *base = librdf_new_uri(m->world, (const unsigned char *)"urn:x-zhengmai:");
+	int failed = !m->model || !parser || !base || librdf_parser_parse_counted_string_into_model(parser, (const unsigned char *)text, n, base, m->model);
+	if (base)
+		librdf_free_uri(base);
+	if (parser)
+		librdf_free_parser(parser);
+	return loaded(m, failed, out);
 }
 
 static const char *keep(ZmArena *a, const unsigned char *s, size_t n)

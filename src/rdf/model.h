@@ -32,6 +32,8 @@ typedef enum { ZM_MODEL_LOOKUP, ZM_MODEL_QUERY } ZmModelUse;
 /* Reads FILE ("-": standard input) in any format that raptor knows.  On failure the messages have
  * been written. */
 ZmStatus zm_model_load(const char *file, ZmModelUse use, ZmModel **out);
+/* The same from N bytes of Turtle at TEXT, called NAME in messages. */
+ZmStatus zm_model_parse(const char *name, const char *text, size_t n, ZmModel **out);
 void zm_model_free(ZmModel *m);
 
 /* Everything with SUBJECT as subject, ordered by predicate, then object. */
