@@ -156,6 +156,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_refnos(&f);
 	zm_find_regions(&f);
 	zm_find_units(&f);
+	zm_find_persons(&f);
 	mask(&f);
 	zm_find_names(&f);
 	zm_find_brands(&f);

@@ -53,6 +53,7 @@ enum {
 
 /* A unit name taken apart (units.c): [中共] region chain | level, party prefix, stem, tails. */
 typedef struct ZmUnitParse ZmUnitParse; /* mention/units.h */
+typedef struct ZmPlaceParse ZmPlaceParse; /* mention/places.h */
 
 /* A statistic (figures.c). */
 typedef struct {
@@ -77,6 +78,7 @@ typedef struct {
 	const char *canonical; /* UTF-8 when the finder knows it, else NULL: entity/ makes it */
 	const ZmUnitParse *unit; /* UNIT: the name taken apart; MEETING: the body it begins with … */
 	uint32_t lead_end;       /* … which ends here */
+	const ZmPlaceParse *place; /* REGION: the name taken apart */
 	const ZmFigure *figure;
 	bool in_title_marks;   /* stood in 《》 */
 	uint32_t entity;       /* set in entity/ */
@@ -109,6 +111,7 @@ void zm_find_titles(ZmFinder *f);   /* titles.c: 《…》 → REG, DOC; bare re
 void zm_find_refnos(ZmFinder *f);   /* refnos.c */
 void zm_find_names(ZmFinder *f);    /* names.c: lexicon names: regulations, doctrines, meetings, programmes, platforms … */
 void zm_find_regions(ZmFinder *f);  /* regions.c */
+void zm_find_persons(ZmFinder *f);  /* persons.c */
 void zm_find_units(ZmFinder *f);    /* units.c */
 void zm_find_brands(ZmFinder *f);   /* brands.c: quoted own brands → PROGRAM, PLATFORM; titles of reforms */
 void zm_find_by_rules(ZmFinder *f); /* rules of ontology/rules with for: a mention type */

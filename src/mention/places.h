@@ -11,7 +11,7 @@
 
 enum { ZM_PLACE_LINKS = 4 };
 
-typedef struct {
+typedef struct ZmPlaceParse {
 	ZmSpan span;                 /* empty: no place */
 	ZmSpan link[ZM_PLACE_LINKS]; /* names the lexicons know, largest first */
 	uint8_t links;
@@ -19,6 +19,7 @@ typedef struct {
 	ZmSpan zone;                 /* a zone built by grammar (商城高新区), its own words; empty if none */
 	ZmSpan town;                 /* township, street, village: 润河镇; empty if none */
 	ZmSpan bracket;              /* (汉南区) behind a zone: two names of one place */
+	ZmSpan level;                /* REGION only: a word for a zone, 高新区, or the own zone's nickname */
 } ZmPlaceParse;
 
 typedef struct {

@@ -1,6 +1,205 @@
+/* regions.c: areas, zones and large regions that stand as a place.
+ *
+ * Full names count wherever they stand (a unit's or a title's longer name wins over them); short names
+ * (昆山) only between edges of words, in a list or behind a cue, and only if they fit the report's own
+ * province or are provinces or prefectures; words for the own zone (高新区) only in that zone's report. */
 #include "mention/mention.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "mention/grammar.h"
+#include "mention/own.h"
+
+enum { MAX_HITS = 32, LIST_MAX = 40 };
+
+typedef struct {
+	ZmFinder *f;
+	const ZmVocab *v;
+	const ZmText *t;
+	const ZmPara *para;
+	ZmPlace own;
+	bool own_known;
+} Scan;
+
+static void add(Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t e, const char *rule, double confidence)
+{
+	ZmMention *m = zm_mention_add(s->f, ZM_REGION, b, e, ZM_PRIO_REGION, rule);
+	ZmPlaceParse *kept = ZM_NEW(s->f->arena, ZmPlaceParse);
+	*kept = *p;
+	kept->span = (ZmSpan){b, e};
+	m->place = kept;
+	m->confidence = confidence;
+}
+
+static bool word_begins(const Scan *s, uint32_t i)
+{
+	const uint64_t words = ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB) | ZM_ROLE_BIT(PLACE_CUE);
+	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || zm_grammar_before(s->v, s->t, i, words);
+}
+
+static bool word_ends(const Scan *s, uint32_t e)
+{
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PLACE_CUE, ZM_GRAMMAR_PERSON_VERB};
+	if (e >= s->para->end || !zm_is_han(s->t->cp[e]))
+		return true;
+	for (size_t k = 0; k < 4; k++)
+		if (zm_grammar_at(s->v, s->t, e, s->para->end, words[k], NULL))
+			return true;
+	return false;
+}
+
+/* Does a place stand beside it, across 、 or 和? */
+static bool in_list(const Scan *s, uint32_t b, uint32_t e)
+{
+	ZmPlaceParse p;
+	ZmConcept c;
+	if (e + 1 < s->para->end && zm_cp_in(s->t->cp[e], "、和与及")) {
+		if (zm_place_at(s->v, s->t, e + 1, s->para->end, &p) && p.links)
+			return true;
+		if (zm_grammar_at(s->v, s->t, e + 1, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone"))
+			return true;
+	}
+	if (b > s->para->begin && zm_cp_in(s->t->cp[b - 1], "、和与及") && s->f->out->n) {
+		const ZmMention *m = &s->f->out->at[s->f->out->n - 1];
+		return m->type == ZM_REGION && m->end == b - 1;
+	}
+	return false;
+}
+
+static bool cued(const Scan *s, uint32_t b, uint32_t e)
+{
+	ZmConcept c;
+	uint32_t a = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_PLACE_CUE, &c);
+	if (a && zm_concept_has(s->v, c, ZM_PROP_KIND, "after") && a > e + 1)
+		return true;
+	return zm_grammar_before(s->v, s->t, b, ZM_ROLE_BIT(PLACE_CUE)) && word_ends(s, e);
+}
+
+static bool short_fits(const Scan *s, const ZmPlaceParse *p, uint32_t e)
+{
+	ZmPlace place;
+	if (!zm_place_resolve(s->v, s->t, s->f->arena, p, s->own_known ? &s->own : NULL, s->f->doc->covers_year, &place) || place.concept == ZM_NO_CONCEPT)
+		return false;
+	ZmAreaLevel level = zm_place_level(s->v, &place);
+	bool kin = s->own_known && zm_place_above(s->v, &place, ZM_AREA_PROVINCE) == zm_place_above(s->v, &s->own, ZM_AREA_PROVINCE);
+	if (level == ZM_AREA_COUNTY && !kin)
+		return false;
+	bool list = in_list(s, p->span.begin, e);
+	return word_begins(s, p->span.begin) && (list || cued(s, p->span.begin, e)) && (list || word_ends(s, e));
+}
+
+/* Does the own zone's name bear the word at [B, E)?  高新区 is said of 新技术…开发区 too. */
+static bool own_zone_word(const Scan *s, uint32_t b, uint32_t e)
+{
+	if (!s->own_known || zm_place_level(s->v, &s->own) != ZM_AREA_ZONE)
+		return false;
+	const char *name = zm_place_in_unit(s->v, s->f->arena, &s->own);
+	ZmConcept c;
+	uint32_t z = zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_ZONE_WORD, &c);
+	if (z != e)
+		return false;
+	const char *sign;
+	for (size_t i = 0; (sign = zm_concept_nth(s->v, c, ZM_PROP_KIND, i)); i++)
+		if (strstr(name, sign))
+			return true;
+	return false;
+}
+
+/* A name of the own zone that is too short to count elsewhere (光谷). */
+static uint32_t own_nickname(const Scan *s, uint32_t i)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = s->own_known ? zm_vocab_at(s->v, s->t->cp, s->para->end, i, ZM_IN(ZONES), hit, MAX_HITS) : 0;
+	while (n--)
+		if (hit[n].concept == s->own.concept)
+			return hit[n].end;
+	return 0;
+}
+
+static bool inside_quotes(const Scan *s, uint32_t b, uint32_t e)
+{
+	for (uint32_t i = b; i > s->para->begin && i + LIST_MAX > b; i--) {
+		if (s->t->cp[i - 1] == 0x201D)
+			return false;
+		if (s->t->cp[i - 1] == 0x201C)
+			return !(i == b && e < s->t->n && s->t->cp[e] == 0x201D);
+	}
+	return false;
+}
+
+static uint32_t zone_word(Scan *s, uint32_t i)
+{
+	ZmConcept c;
+	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c), b;
+	ZmPlaceParse p = {.level = {i, e}};
+	bool zone = e && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone");
+	if (zone && zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e &&
+	    !((b = zm_grammar_before(s->v, s->t, e, ZM_ROLE_BIT(LEVEL_TRAP))) && b - 1 < i)) {
+		bool word = own_zone_word(s, i, e) && !zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(ZONE_TRAP));
+		bool listed = !word && in_list(s, i, e) && word_begins(s, i) && word_ends(s, e);
+		bool piece = !word && !listed && zm_grammar_at(s->v, s->t, i, e, ZM_GRAMMAR_ZONE_PIECE, NULL) == e;
+		if ((word || listed || piece) && !inside_quotes(s, i, e)) {
+			add(s, &p, i, e, "regions.zone-word", 0.85);
+			return e;
+		}
+	}
+	e = own_nickname(s, i);
+	if (!e || inside_quotes(s, i, e) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL))
+		return 0;
+	p.level = (ZmSpan){i, e};
+	add(s, &p, i, e, "regions.own-zone", 0.85);
+	return e;
+}
+
+static uint32_t large_region(Scan *s, uint32_t i)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = zm_vocab_at(s->v, s->t->cp, s->para->end, i, ZM_IN(LARGE_REGIONS), hit, MAX_HITS);
+	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN)
+		n--;
+	if (!n || inside_quotes(s, i, hit[n - 1].end))
+		return 0;
+	ZmMention *m = zm_mention_add(s->f, ZM_REGION, i, hit[n - 1].end, ZM_PRIO_REGION, "regions.large");
+	m->concept = hit[n - 1].concept;
+	m->canonical = zm_concept_label(s->v, m->concept);
+	return hit[n - 1].end;
+}
+
+static uint32_t place(Scan *s, uint32_t i)
+{
+	ZmPlaceParse p;
+	uint32_t e = zm_place_at(s->v, s->t, i, s->para->end, &p);
+	if (!e)
+		return 0;
+	if (!zm_span_empty(p.bracket))
+		e = p.bracket.begin;
+	bool town = !p.links;
+	if (town && (!word_begins(s, i) || !word_ends(s, e)))
+		return 0;
+	if (inside_quotes(s, i, e) && (town || p.short_last))
+		return 0;
+	if (p.links && p.short_last && zm_span_empty(p.zone) && !short_fits(s, &p, e))
+		return 0;
+	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL))
+		return 0;
+	add(s, &p, i, e, p.short_last ? "regions.short" : town ? "regions.town" : "regions.full", town ? 0.75 : p.short_last ? 0.8 : 0.95);
+	return e;
+}
 
 void zm_find_regions(ZmFinder *f)
 {
-	(void)f;
+	Scan s = {.f = f, .v = f->vocab, .t = f->text};
+	s.own_known = zm_own_place(f, &s.own, NULL);
+	for (uint32_t p = 0; p < f->doc->paras; p++) {
+		s.para = &f->doc->para[p];
+		if (s.para->kind == ZM_PARA_TITLE)
+			continue;
+		for (uint32_t i = s.para->begin; i < s.para->end;) {
+			uint32_t e = zm_is_han(s.t->cp[i]) ? large_region(&s, i) : 0;
+			if (!e && zm_is_han(s.t->cp[i]) && !(e = place(&s, i)))
+				e = zone_word(&s, i);
+			i = e ? e : i + 1;
+		}
+	}
 }

@@ -1,13 +1,291 @@
+/* units.c: finds the names of units in running text.
+ *
+ * From left to right: at each place the left edge tells which readings may begin there (unitparse.c), the
+ * longest reading is taken, the right edge may throw it out (a post without a person, 门户网站).  Bare
+ * head nouns and 政府 behind 党委、 take up a unit that stands before them. */
 #include "mention/units.h"
 
-uint32_t zm_unit_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmUnitParse *out)
+#include <string.h>
+
+#include "base/fold.h"
+#include "mention/grammar.h"
+#include "mention/own.h"
+#include "mention/persons.h"
+
+enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, MAX_HITS = 64 };
+
+typedef struct {
+	ZmFinder *f;
+	const ZmVocab *v;
+	const ZmText *t;
+	const ZmPara *para;
+	bool township;             /* a township's report: its 派出所 is one body */
+	const ZmUnitParse *held[HELD]; /* units of this sentence and the one before, latest first */
+	uint32_t n_held;
+	uint32_t last_end;         /* end of the latest unit */
+} Scan;
+
+/* Does a verb of the relation cues end at I? */
+static bool cue_before(const Scan *s, uint32_t i)
 {
-	(void)v; (void)t; (void)i; (void)limit;
-	*out = (ZmUnitParse){0};
+	ZmHit hit[MAX_HITS];
+	for (uint32_t k = i > s->para->begin + CUE_MAX ? i - CUE_MAX : s->para->begin; k + 1 < i; k++) {
+		size_t n = zm_vocab_at(s->v, s->t->cp, i, k, ZM_IN(CUES), hit, MAX_HITS);
+		for (size_t j = 0; j < n; j++)
+			if (hit[j].end == i)
+				return true;
+	}
+	return false;
+}
+
+/* Can a name without place or level begin at I? */
+static bool strong_edge(const Scan *s, uint32_t i)
+{
+	const uint64_t words = ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB) | ZM_ROLE_BIT(LEVEL_TRAP);
+	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || i == s->last_end || zm_grammar_before(s->v, s->t, i, words) || cue_before(s, i);
+}
+
+/* An area's level word inside another word (社区, 全市). */
+static bool level_trap(const Scan *s, uint32_t i)
+{
+	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, NULL), b;
+	return e && (b = zm_grammar_before(s->v, s->t, e, ZM_ROLE_BIT(LEVEL_TRAP))) && b - 1 < i;
+}
+
+static unsigned readings_at(const Scan *s, uint32_t i)
+{
+	unsigned m = ZM_READ_CENTRE | ZM_READ_PLACE;
+	if (!level_trap(s, i))
+		m |= ZM_READ_LEVEL;
+	if (strong_edge(s, i))
+		m |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL | ZM_READ_ISSUER | ZM_READ_KIND | ZM_READ_OPEN;
+	return m;
+}
+
+/* Posts, and units with posts, up to a person's name: 书记、|管委会|主任|杨… */
+static bool person_follows(const Scan *s, uint32_t e)
+{
+	uint32_t stop = e + POSTS_MAX < s->para->end ? e + POSTS_MAX : s->para->end;
+	while (e < stop) {
+		uint32_t next = zm_grammar_at(s->v, s->t, e, stop, ZM_GRAMMAR_POST, NULL);
+		ZmUnitParse p;
+		if (!next && zm_person_at(s->v, s->t, e, s->para->end))
+			return true;
+		if (!next && zm_cp_in(s->t->cp[e], "、和兼,("))
+			next = e + 1;
+		if (!next)
+			next = zm_unit_read(s->v, s->t, e, stop, ZM_READ_ALL & ~ZM_READ_OPEN, &p);
+		if (!next)
+			return false;
+		e = next;
+	}
+	return false;
+}
+
+/* What stands behind a name may make it part of something else. */
+static bool right_edge(const Scan *s, uint32_t e)
+{
+	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_GROUP, NULL))
+		return false;
+	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SESSION, NULL))
+		return true;
+	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) || person_follows(s, e);
+}
+
+/* Ends a word at E? */
+static bool word_ends(const Scan *s, uint32_t e)
+{
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB};
+	if (e >= s->para->end || !zm_is_han(s->t->cp[e]))
+		return true;
+	for (size_t k = 0; k < 3; k++)
+		if (zm_grammar_at(s->v, s->t, e, s->para->end, words[k], NULL))
+			return true;
+	return false;
+}
+
+/* A kind alone. */
+static bool good_kind(const Scan *s, const ZmUnitParse *p)
+{
+	if (!zm_span_empty(p->party_word) || zm_span_empty(p->body))
+		return true;
+	uint32_t b = p->body.begin, e = p->body.end;
+	if (s->township && zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_WEAK_BARE))
+		return word_ends(s, e);
+	return !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_NEVER_BARE) && !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_GENERIC);
+}
+
+/* An unknown name alone: quoted as a whole, or a bureau by its ending, or behind a verb of founding. */
+static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head)
+{
+	uint32_t b = p->span.begin, e = p->span.end;
+	const ZmText *t = s->t;
+	if (e - b < OPEN_LEAST || (p->tails && p->tail[0] != ZM_NO_CONCEPT && e - b < OPEN_LEAST + 2))
+		return false;
+	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
+		return false;
+	if (b && t->cp[b - 1] == 0x201C && e < t->n && t->cp[e] == 0x201D)
+		return zm_span_empty(p->body) || p->body.end - p->body.begin >= OPEN_LEAST;
+	return zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong") && word_ends(s, e);
+}
+
+static bool accept(const Scan *s, ZmUnitParse *p)
+{
+	if (!right_edge(s, p->span.end))
+		return false;
+	uint32_t b = p->span.begin, e = p->span.end;
+	if (p->of == ZM_OF_NOTHING && ((b && zm_cp_in(s->t->cp[b - 1], "+—")) || (e < s->t->n && zm_cp_in(s->t->cp[e], "+—"))))
+		return false;
+	if (p->of != ZM_OF_NOTHING || p->cpc)
+		return true;
+	if (p->kind != ZM_NO_CONCEPT || zm_span_empty(p->body) || p->party)
+		return good_kind(s, p);
+	ZmConcept head = ZM_NO_CONCEPT;
+	for (uint32_t k = p->body.begin; k < p->body.end && head == ZM_NO_CONCEPT; k++)
+		if (zm_grammar_at(s->v, s->t, k, p->body.end, ZM_GRAMMAR_HEAD, &head) != p->body.end)
+			head = ZM_NO_CONCEPT;
+	return head != ZM_NO_CONCEPT && good_open(s, p, head);
+}
+
+static void hold(Scan *s, const ZmUnitParse *p)
+{
+	uint32_t n = s->n_held < HELD ? s->n_held : HELD - 1;
+	memmove(s->held + 1, s->held, n * sizeof *s->held);
+	s->held[0] = p;
+	s->n_held = n + 1;
+	s->last_end = p->span.end;
+}
+
+static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confidence)
+{
+	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
+	*kept = *p;
+	kept->confidence = confidence;
+	ZmMention *m = zm_mention_add(s->f, ZM_UNIT, p->span.begin, p->span.end, ZM_PRIO_UNIT, rule);
+	m->unit = kept;
+	m->concept = p->central;
+	m->confidence = confidence;
+	hold(s, kept);
+}
+
+/* 县委、|政府: 政府 is that of the unit before it. */
+static uint32_t inherit(Scan *s, uint32_t i)
+{
+	if (!s->n_held || i != s->last_end + 1 || !zm_cp_in(s->t->cp[i - 1], "、和及与"))
+		return 0;
+	const ZmUnitParse *before = s->held[0];
+	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL);
+	if (!e || (before->of != ZM_OF_PLACE && before->of != ZM_OF_LEVEL) || !word_ends(s, e))
+		return 0;
+	ZmUnitParse p = {.span = {i, e}, .of = before->of, .place = before->place, .level = before->level, .central = ZM_NO_CONCEPT, .body = {i, e},
+	                 .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
+	emit(s, &p, "units.inherit", 0.8);
+	return e;
+}
+
+/* Does [B, E) of the held unit's name end with the characters of [I, K)? */
+static bool ends_alike(const Scan *s, uint32_t e, uint32_t i, uint32_t k)
+{
+	return e >= k - i && !memcmp(s->t->cp + e - (k - i), s->t->cp + i, (k - i) * sizeof *s->t->cp);
+}
+
+/* 委员会, 领导小组|办公室, 办公室: takes up a unit that stands before in the sentence. */
+static uint32_t take_up(Scan *s, uint32_t i)
+{
+	ZmConcept c;
+	uint32_t head = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c), e = head;
+	if (!head)
+		return 0;
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .party = ZM_PARTY_NONE};
+	bool office = zm_concept_has(s->v, c, ZM_PROP_KIND, "office");
+	if (!office && (e = zm_grammar_at(s->v, s->t, head, s->para->end, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(s->v, c, ZM_PROP_KIND, "office")) {
+		p.tail[p.tails] = c;
+		p.tail_span[p.tails++] = (ZmSpan){head, e};
+	} else {
+		e = head;
+	}
+	if (!word_ends(s, e) && !zm_cp_in(s->t->cp[e], "设由"))
+		return 0;
+	const ZmSentence *here = zm_doc_sentence_at(s->f->doc, i);
+	for (uint32_t k = 0; k < s->n_held && here; k++) {
+		const ZmUnitParse *u = s->held[k];
+		if (u->span.begin < here->begin && head - i < 4)
+			break;
+		bool alike = ends_alike(s, u->span.end, i, head);
+		bool bears_office = office && u->kind == ZM_NO_CONCEPT && !u->base && zm_grammar_before(s->v, s->t, u->span.end, ZM_ROLE_BIT(BEARS_OFFICE));
+		bears_office = bears_office || (office && zm_grammar_before(s->v, s->t, u->span.end, ZM_ROLE_BIT(BEARS_OFFICE)));
+		if (!alike && !bears_office)
+			continue;
+		p.base = u->base && alike ? u->base : u;
+		if (bears_office && !alike) {
+			p.tail[p.tails] = c;
+			p.tail_span[p.tails++] = (ZmSpan){i, head};
+		}
+		p.span = (ZmSpan){i, e};
+		emit(s, &p, "units.taken-up", 0.75);
+		return e;
+	}
 	return 0;
+}
+
+static void scan_para(Scan *s)
+{
+	const ZmPara *para = s->para;
+	uint32_t sentence = UINT32_MAX, before = UINT32_MAX;
+	s->last_end = UINT32_MAX - 1;
+	for (uint32_t i = para->begin; i < para->end;) {
+		const ZmSentence *now = zm_doc_sentence_at(s->f->doc, i);
+		if (now && now->begin != sentence) {
+			before = sentence;
+			sentence = now->begin;
+			while (s->n_held && before != UINT32_MAX && s->held[s->n_held - 1]->span.begin < before)
+				s->n_held--;
+		}
+		if (!zm_is_han(s->t->cp[i])) {
+			i++;
+			continue;
+		}
+		ZmUnitParse p;
+		unsigned readings = readings_at(s, i);
+		uint32_t e = readings & ZM_READ_KIND ? inherit(s, i) : 0;
+		if (!e && (e = zm_unit_read(s->v, s->t, i, para->end, readings, &p))) {
+			if (!accept(s, &p))
+				e = 0;
+			else
+				emit(s, &p, p.of == ZM_OF_NOTHING && p.kind == ZM_NO_CONCEPT ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
+		}
+		if (!e && readings & ZM_READ_KIND)
+			e = take_up(s, i);
+		i = e ? e : i + 1;
+	}
+}
+
+/* The name under the text may run over line ends. */
+static void signature(Scan *s)
+{
+	ZmUnitParse p;
+	ZmSpan sig = s->f->doc->signature;
+	uint32_t e = zm_span_empty(sig) ? 0 : zm_unit_at(s->v, s->t, sig.begin, sig.end, &p);
+	if (!e)
+		return;
+	ZmMention *m = zm_mention_add(s->f, ZM_UNIT, sig.begin, e, ZM_PRIO_SIGNATURE, "units.signature");
+	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
+	*kept = p;
+	m->unit = kept;
+	m->concept = p.central;
+	m->confidence = 0.98;
 }
 
 void zm_find_units(ZmFinder *f)
 {
-	(void)f;
+	Scan s = {.f = f, .v = f->vocab, .t = f->text};
+	ZmPlace own;
+	s.township = zm_own_place(f, &own, NULL) && zm_place_level(f->vocab, &own) == ZM_AREA_TOWN;
+	signature(&s);
+	for (uint32_t p = 0; p < f->doc->paras; p++) {
+		s.para = &f->doc->para[p];
+		s.n_held = 0;
+		if (s.para->kind != ZM_PARA_TITLE)
+			scan_para(&s);
+	}
 }

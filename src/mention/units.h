@@ -40,10 +40,26 @@ struct ZmUnitParse {
 	ZmConcept tail[ZM_UNIT_TAILS]; /* elements of unit-grammar */
 	ZmSpan tail_span[ZM_UNIT_TAILS];
 	uint8_t tails;
-	ZmPlaceParse branch;  /* place before 分局: …局|华龙区|分局 */
+	ZmPlaceParse branch;  /* place before 分局: …局|华龙区|分局; its tail is an element 分局 */
+	const ZmUnitParse *base; /* a bare head noun (委员会, 办公室): the unit it takes up; else NULL */
 	double confidence;
 };
 
+/* Readings, a mask for zm_unit_read. */
+enum {
+	ZM_READ_CENTRE = 1,
+	ZM_READ_PLACE = 2,  /* full place names */
+	ZM_READ_SHORT = 4,  /* short ones too: 昆山公安局 */
+	ZM_READ_TOWN = 8,   /* townships without a county before them */
+	ZM_READ_LEVEL = 16,
+	ZM_READ_TOWN_LEVEL = 32, /* 镇 乡 街道 as levels */
+	ZM_READ_ISSUER = 64,
+	ZM_READ_KIND = 128, /* a known kind alone */
+	ZM_READ_OPEN = 256, /* an unknown name alone */
+	ZM_READ_ALL = 511
+};
+/* The longest unit name among READINGS that begins at I and ends at or before LIMIT; its end, 0 if none. */
+uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, unsigned readings, ZmUnitParse *out);
 /* The longest unit name that begins at I and ends at or before LIMIT, whatever stands around it; returns
  * its end, 0 if none.  For lines that are a name: signature, source, title. */
 uint32_t zm_unit_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmUnitParse *out);

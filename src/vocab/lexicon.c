@@ -134,6 +134,8 @@ static void add_prop(Compiler *c, uint32_t concept, const char *local, const rap
 		return;
 	}
 	*zm_vec_push(&c->concept.at[concept].prop) = (Prop){p, zm_arena_copy(c->arena, value, strlen(value))};
+	if (p == ZM_PROP_SHORT_NAME) /* an area's name without its kind: found, but only with support */
+		add_label(c, concept, value, ZM_LABEL_HIDDEN);
 }
 
 static void on_skos(Compiler *c, uint32_t k, const char *local, const raptor_term *o)

@@ -1,0 +1,28 @@
+/* grammar.h: the elements that names of units, places and persons are built from, by role
+ * (ontology/lexicon/unit-grammar.ttl, where the roles are described). */
+#ifndef ZM_MENTION_GRAMMAR_H
+#define ZM_MENTION_GRAMMAR_H
+
+#include "text/text.h"
+#include "vocab/vocab.h"
+
+typedef enum {
+#define ZM_GRAMMAR(name, role) ZM_GRAMMAR_##name,
+#include "mention/grammar.def"
+#undef ZM_GRAMMAR
+	ZM_GRAMMAR_COUNT
+} ZmGrammar;
+#define ZM_ROLE_BIT(r) ((uint64_t)1 << ZM_GRAMMAR_##r)
+
+/* The longest element of ROLE that begins at I and ends at or before LIMIT: its end, 0 if none;
+ * its concept in *C (may be NULL). */
+uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c);
+/* Does an element of one of ROLES (a mask of ZM_ROLE_BIT) end at I?  Returns its begin + 1, or 0; the
+ * longest, at most six characters. */
+uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles);
+/* Is [B, E) exactly an element of ROLE? */
+bool zm_grammar_is(const ZmVocab *v, const ZmText *t, uint32_t b, uint32_t e, ZmGrammar role);
+/* Does C's PROP equal VALUE? */
+bool zm_concept_has(const ZmVocab *v, ZmConcept c, ZmProp prop, const char *value);
+
+#endif

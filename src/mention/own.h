@@ -1,0 +1,12 @@
+/* own.h: the area a report is of, as its own lines say it, before any name in it is known. */
+#ifndef ZM_MENTION_OWN_H
+#define ZM_MENTION_OWN_H
+
+#include "mention/places.h"
+#include "mention/units.h"
+
+/* From the signature, the title or the source line, whichever names a place first; *UNIT (may be NULL) is
+ * that line's unit when it reads as one (span empty otherwise).  False when none names a place. */
+bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit);
+
+#endif

@@ -1,0 +1,79 @@
+/* persons.c: named persons: behind a post, before 同志, or under a title that only persons bear. */
+#include "mention/persons.h"
+
+#include "base/fold.h"
+#include "mention/grammar.h"
+
+enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8 };
+
+static bool ends_here(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit)
+{
+	return e >= limit || (!zm_is_han(t->cp[e]) && t->cp[e] != 0xB7) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PERSON_VERB, NULL);
+}
+
+/* 阿不都·热合曼 and the like: parts of two characters or more around middle dots. */
+static uint32_t dotted(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
+{
+	uint32_t k = i, part = 0, dots = 0;
+	for (; k < limit && (zm_is_han(t->cp[k]) || (t->cp[k] == 0xB7 && part >= 2)); k++) {
+		if (t->cp[k] == 0xB7) {
+			dots++;
+			part = 0;
+		} else if (++part > FOREIGN_MAX) {
+			return 0;
+		}
+		if (dots && part >= 2 && ends_here(v, t, k + 1, limit))
+			return k + 1;
+	}
+	return 0;
+}
+
+uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
+{
+	ZmHit hit[MAX_HITS];
+	uint32_t e = dotted(v, t, i, limit);
+	size_t n = e ? 0 : zm_vocab_at(v, t->cp, limit, i, ZM_IN(SURNAMES), hit, MAX_HITS);
+	if (!n)
+		return e;
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST};
+	for (size_t k = 0; k < 4; k++) /* 高度重视, 任组长 are no names */
+		for (uint32_t at = i; at <= i + 1; at++)
+			if (zm_grammar_at(v, t, at, limit, words[k], NULL) >= at + 2)
+				return 0;
+	while (n--)
+		for (uint32_t given = GIVEN_MAX; given; given--) {
+			e = hit[n].end + given;
+			if (e > limit || !ends_here(v, t, e, limit))
+				continue;
+			bool han = true;
+			for (uint32_t k = hit[n].end; k < e; k++)
+				han = han && zm_is_han(t->cp[k]);
+			if (han && (!zm_concept_has(v, hit[n].concept, ZM_PROP_SURE, "false") || zm_text_at(t, e, "同志")))
+				return e;
+		}
+	return 0;
+}
+
+static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
+{
+	const ZmText *t = f->text;
+	if (zm_text_at(t, e, "同志") || zm_text_at(t, e, "总书记"))
+		return !b || !zm_is_han(t->cp[b - 1]) || zm_grammar_before(f->vocab, t, b, ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(POST) | ZM_ROLE_BIT(TASK_VERB));
+	return zm_grammar_before(f->vocab, t, b, ZM_ROLE_BIT(POST));
+}
+
+void zm_find_persons(ZmFinder *f)
+{
+	for (uint32_t p = 0; p < f->doc->paras; p++) {
+		const ZmPara *para = &f->doc->para[p];
+		for (uint32_t i = para->begin; i < para->end;) {
+			uint32_t e = zm_person_at(f->vocab, f->text, i, para->end);
+			if (!e || !named(f, i, e)) {
+				i++;
+				continue;
+			}
+			zm_mention_add(f, ZM_PERSON, i, e, ZM_PRIO_PERSON, "persons.post");
+			i = e;
+		}
+	}
+}
