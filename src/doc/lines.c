@@ -7,8 +7,9 @@
 #include "base/diag.h"
 #include "doc/dates.h"
 
-static const char *const kind_names[] = {"clutter", "footer",    "meta",           "number", "addressee", "title",
-                                         "subject", "signature", "signature.tail", "role",   "plans",     "problems"};
+static const char *const kind_names[] = {"line.clutter",   "line.footer",  "line.meta",      "line.number",
+                                         "line.addressee", "line.title",   "line.subject",   "line.signature",
+                                         "line.signature.tail", "line.role", "line.plans",   "line.problems"};
 
 void zm_line_rules_collect(ZmDocBuild *w)
 {

@@ -1,10 +1,372 @@
-/* context.c: what a report says of itself: title, issuer, year, date, area. */
+/* context.c: what a report says of itself: who issues it, for which area, when.
+ *
+ * The issuer is the unit that signs, else the one the title begins with (a bare place there means its
+ * government), else the source, else the report's own unit in the first paragraphs; never the body
+ * addressed.  Names that do not say their place (县司法局) get the area the report's opening names most. */
 #include "entity/canon.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "doc/dates.h"
+
+enum { OPENING = 4000, MAX_VOTES = 48, NAME_MAX = 80 };
+
+typedef struct {
+	const ZmDoc *doc;
+	const ZmMentions *mentions;
+	const ZmVocab *v;
+	const ZmRules *rules;
+	ZmMatch *match;
+	ZmArena *a;
+	ZmContext *c;
+	ZmText opening;  /* the first OPENING characters */
+	ZmPlace voted;   /* the opening's own area, found when first asked for */
+	bool has_voted;
+} Finder;
+
+typedef struct {
+	ZmConcept concept;
+	uint32_t count;
+} Vote;
+
+/* The part [b, e) of T as a text of its own; line ends and gaps are left out when SQUASH. */
+static ZmText part_of(ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
+{
+	uint32_t *cp = ZM_NEWN(a, uint32_t, e - b + 1), n = 0;
+	for (uint32_t i = b; i < e; i++)
+		if (!squash || (t->cp[i] != '\n' && t->cp[i] != ' '))
+			cp[n++] = t->cp[i];
+	ZmText part = *t;
+	part.cp = cp;
+	part.n = n;
+	return part;
+}
+
+/* The best rule of KIND that matches T from I on, with the begin of the match; NULL if none. */
+static const ZmRule *rule_at(const Finder *f, const char *kind, const ZmText *t, uint32_t i, uint32_t *begin)
+{
+	const ZmRule *best = NULL;
+	for (size_t k = 0; k < zm_rules_count(f->rules); k++) {
+		const ZmRule *r = zm_rules_at(f->rules, k);
+		uint32_t b, e;
+		if (!r->in_use || strcmp(r->for_, kind) || zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &b, &e))
+			continue;
+		if (!best || r->priority > best->priority || (r->priority == best->priority && begin && i + b < *begin)) {
+			best = r;
+			if (begin)
+				*begin = i + b;
+		}
+	}
+	return best;
+}
+
+static const ZmRule *rule_on(const Finder *f, const char *kind, const char *name)
+{
+	uint32_t *cp = ZM_NEWN(f->a, uint32_t, strlen(name) + 1), n = 0;
+	while (*name)
+		cp[n++] = zm_utf8_next(&name);
+	ZmText t = {.cp = cp, .n = n};
+	return rule_at(f, kind, &t, 0, NULL);
+}
+
+/* The level the report speaks for (我县); NONE when it says nothing or 我市, which is either of two. */
+static ZmAreaLevel spoken_level(const Finder *f)
+{
+	static const char *const names[] = {"", "province", "prefecture", "county", "town"};
+	uint32_t at;
+	const ZmRule *r = rule_at(f, "report.own.level", &f->opening, 0, &at);
+	for (int l = ZM_AREA_PROVINCE; r && r->gives && l <= ZM_AREA_TOWN; l++)
+		if (!strcmp(r->gives, names[l]))
+			return (ZmAreaLevel)l;
+	return ZM_AREA_NONE;
+}
+
+static bool level_fits(const Finder *f, ZmConcept c, ZmAreaLevel want, uint32_t level_word)
+{
+	ZmPlace p = {c, NULL, NULL, NULL};
+	ZmAreaLevel level = zm_place_level(f->v, &p);
+	const char *label = zm_concept_label(f->v, c);
+	size_t n = strlen(label);
+	if (level_word) { /* 市 is a prefecture or a county-level city, 区 a district or a zone */
+		char last[8] = {0};
+		size_t k = n;
+		do
+			k--;
+		while (k && ((unsigned char)label[k] & 0xC0) == 0x80);
+		memcpy(last, label + k, n - k);
+		return zm_cp_in(level_word, last) || (level_word == 0x533A && level == ZM_AREA_ZONE);
+	}
+	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) || (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
+}
+
+/* The area that the opening names most, of those LEVEL_WORD (a character, 0 any) and the report's 我县, 我市 allow;
+ * areas inside an area count half for it. */
+static ZmPlace vote(Finder *f, uint32_t level_word)
+{
+	const ZmText *t = &f->opening;
+	Vote list[MAX_VOTES];
+	uint32_t n = 0, best = 0;
+	ZmAreaLevel want = level_word ? ZM_AREA_NONE : spoken_level(f);
+	for (uint32_t i = 0, seen = 0; i < t->n && seen < MAX_VOTES;) {
+		ZmPlaceParse parse;
+		ZmPlace p;
+		uint32_t e = zm_place_at(f->v, t, i, t->n, &parse);
+		if (!e || !parse.links || (parse.short_last && zm_span_empty(parse.zone)) || !zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p)) {
+			i = e && parse.links ? e : i + 1;
+			continue;
+		}
+		seen++;
+		i = e;
+		uint32_t weight = 2;
+		for (ZmConcept up = p.concept; up != ZM_NO_CONCEPT && weight; weight--) {
+			uint32_t k = 0;
+			while (k < n && list[k].concept != up)
+				k++;
+			if (k == n && n < MAX_VOTES)
+				list[n++] = (Vote){up, 0};
+			if (k < MAX_VOTES)
+				list[k].count += weight;
+			const char *within = zm_concept_get(f->v, up, ZM_PROP_WITHIN);
+			up = within ? zm_vocab_by_iri(f->v, within) : ZM_NO_CONCEPT;
+		}
+	}
+	ZmPlace winner = ZM_NO_PLACE;
+	for (uint32_t k = 0; k < n; k++)
+		if (list[k].count > best && level_fits(f, list[k].concept, want, level_word)) {
+			best = list[k].count;
+			winner.concept = list[k].concept;
+		}
+	return winner;
+}
+
+static const ZmPlace *voted(Finder *f)
+{
+	if (!f->has_voted) {
+		f->voted = vote(f, 0);
+		f->has_voted = true;
+	}
+	return &f->voted;
+}
+
+static ZmAdminLevel admin_level(ZmAreaLevel l)
+{
+	static const ZmAdminLevel levels[] = {ZM_LEVEL_UNKNOWN, ZM_LEVEL_PROVINCE, ZM_LEVEL_PREFECTURE, ZM_LEVEL_COUNTY, ZM_LEVEL_TOWNSHIP, ZM_LEVEL_ZONE};
+	return levels[l];
+}
+
+static const char *above(const Finder *f, const ZmPlace *p, ZmAreaLevel level)
+{
+	ZmConcept c = zm_place_above(f->v, p, level);
+	ZmPlace up = {c, NULL, NULL, NULL};
+	return c == ZM_NO_CONCEPT ? "" : zm_place_in_unit(f->v, f->a, &up);
+}
+
+static void take_place(Finder *f, const ZmPlace *p)
+{
+	ZmContext *c = f->c;
+	ZmAreaLevel level = zm_place_level(f->v, p);
+	c->place = *p;
+	c->level = admin_level(level);
+	c->zone = level == ZM_AREA_ZONE;
+	c->province = above(f, p, ZM_AREA_PROVINCE);
+	c->prefecture = above(f, p, ZM_AREA_PREFECTURE);
+	c->county = above(f, p, ZM_AREA_COUNTY);
+	c->own = zm_place_in_unit(f->v, f->a, p);
+}
+
+/* A place that stands somewhere in the name: 国家税务总局临河县税务局. */
+static bool inner_place(Finder *f, const ZmText *t, ZmPlace *p)
+{
+	ZmPlaceParse parse;
+	for (uint32_t i = 0; i < t->n; i++)
+		if (zm_place_at(f->v, t, i, t->n, &parse) && parse.links && !parse.short_last &&
+		    zm_place_resolve(f->v, &f->opening, f->a, &parse, voted(f), f->c->year, p))
+			return true;
+	return false;
+}
+
+/* The area a unit without a place of its own serves. */
+static void place_by_level(Finder *f, const ZmText *t, const ZmUnitParse *u)
+{
+	uint32_t word = u->of == ZM_OF_LEVEL && u->level.end == u->level.begin + 1 ? t->cp[u->level.begin] : 0;
+	ZmPlace p = word ? vote(f, word) : *voted(f);
+	if (!zm_place_known(&p))
+		p = *voted(f);
+	if (zm_place_known(&p))
+		take_place(f, &p);
+}
+
+/* Takes the unit whose name is all of T; false when it cannot be read as one. */
+static bool take_unit(Finder *f, const ZmText *t)
+{
+	ZmUnitParse u;
+	ZmPlace p;
+	uint32_t e = t->n ? zm_unit_at(f->v, t, 0, t->n, &u) : 0;
+	while (e && e < t->n && zm_cp_in(t->cp[e], " ()·"))
+		e++;
+	if (!e || e < t->n)
+		return false;
+	ZmContext *c = f->c;
+	c->place = *voted(f); /* tells areas of one name apart */
+	if (u.of == ZM_OF_CENTRE && !inner_place(f, t, &p)) {
+		c->place = ZM_NO_PLACE;
+		c->level = ZM_LEVEL_NATION;
+	} else if (u.of == ZM_OF_LEVEL || u.of == ZM_OF_NOTHING || u.of == ZM_OF_ISSUER) {
+		c->place = ZM_NO_PLACE;
+		place_by_level(f, t, &u);
+	} else if ((u.of == ZM_OF_CENTRE || zm_unit_place(f->v, t, f->a, c, &u, &p)) && zm_place_known(&p)) {
+		take_place(f, &p);
+	} else {
+		take_place(f, voted(f));
+	}
+	c->party_side = u.cpc || u.party != ZM_PARTY_NONE;
+	c->issuer_name = zm_unit_canonical(f->v, t, f->a, c, &u);
+	return true;
+}
+
+/* The government, committee or office of a place that stands for it. */
+static void take_bare_place(Finder *f, const ZmPlace *p)
+{
+	take_place(f, p);
+	const char *own = f->c->own;
+	const ZmRule *r = rule_on(f, f->c->zone ? "report.government.zone" : "report.government", own);
+	f->c->issuer_name = zm_arena_printf(f->a, "%s%s", own, r && r->gives ? r->gives : "");
+}
+
+/* A line that signs or a source: the unit it names, or its words as they stand. */
+static bool from_line(Finder *f, ZmSpan s, bool as_it_stands)
+{
+	if (zm_span_empty(s) || s.end - s.begin > NAME_MAX)
+		return false;
+	ZmText t = part_of(f->a, f->doc->text, s.begin, s.end, true);
+	if (take_unit(f, &t))
+		return true;
+	if (!as_it_stands)
+		return false;
+	ZmPlace p;
+	f->c->issuer_name = zm_text_utf8(&t, f->a, 0, t.n);
+	f->c->party_side = rule_at(f, "report.party.side", &t, 0, NULL) != NULL;
+	if (inner_place(f, &t, &p))
+		take_place(f, &p);
+	else if (zm_place_known(voted(f)))
+		take_place(f, voted(f));
+	return true;
+}
+
+/* Where a title may name its unit: at the begin, behind 关于, behind the year. */
+static uint32_t title_starts(const ZmText *t, uint32_t at[4])
+{
+	uint32_t n = 0, k, e;
+	ZmDate date;
+	at[n++] = 0;
+	if ((k = zm_text_at(t, 0, "关于")))
+		at[n++] = k;
+	for (uint32_t i = 0; i < t->n && n < 4; i++)
+		if ((e = zm_date_at(t->cp, t->n, i, &date))) {
+			at[n++] = e < t->n && t->cp[e] == 0x5EA6 ? e + 1 : e; /* 年度 */
+			break;
+		}
+	return n;
+}
+
+/* Does what follows at I end the name of a unit in a title (关于…, a year, 法治…)? */
+static bool name_ends(const Finder *f, const ZmText *t, uint32_t i)
+{
+	return i >= t->n || rule_at(f, "report.title.next", t, i, NULL);
+}
+
+static bool from_title(Finder *f)
+{
+	ZmSpan s = f->doc->title;
+	if (zm_span_empty(s))
+		return false;
+	ZmText t = part_of(f->a, f->doc->text, s.begin, s.end, true);
+	uint32_t at[4], n = title_starts(&t, at);
+	for (uint32_t i = 0; i < n; i++) {
+		ZmUnitParse u;
+		uint32_t e = zm_unit_at(f->v, &t, at[i], t.n, &u);
+		if (!e || !name_ends(f, &t, e))
+			continue;
+		ZmText name = part_of(f->a, &t, at[i], e, true);
+		if (take_unit(f, &name))
+			return true;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		ZmPlaceParse parse;
+		ZmPlace p;
+		uint32_t e = zm_place_at(f->v, &t, at[i], t.n, &parse);
+		if (!e || !name_ends(f, &t, e) || !zm_place_resolve(f->v, &t, f->a, &parse, voted(f), f->c->year, &p))
+			continue;
+		take_bare_place(f, &p);
+		return true;
+	}
+	return false;
+}
+
+/* The unit that opens a sentence of the first paragraphs: 2023年,临河市司法局以…为指导. */
+static bool from_text(Finder *f)
+{
+	const ZmDoc *d = f->doc;
+	const ZmText *t = d->text;
+	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < d->body.begin + OPENING / 4; i++) {
+		const ZmMention *m = &f->mentions->at[i];
+		if (m->type != ZM_UNIT || m->begin < d->body.begin)
+			continue;
+		uint32_t before = m->begin ? t->cp[m->begin - 1] : '\n';
+		bool opens = before == '\n' || before == ',' || before == 0x3002 || m->begin == d->body.begin;
+		const ZmUnitParse *u = m->unit;
+		if (!opens || (m->end < t->n && t->cp[m->end] == 0x3001) || (u && u->of == ZM_OF_CENTRE))
+			continue;
+		if (from_line(f, (ZmSpan){m->begin, m->end}, false))
+			return true;
+	}
+	if (!zm_place_known(voted(f)))
+		return false;
+	if (rule_at(f, "report.own.level", &f->opening, 0, NULL))
+		take_bare_place(f, voted(f));
+	else
+		take_place(f, voted(f));
+	return true;
+}
+
+static void add_entities(Finder *f, ZmEntities *entities)
+{
+	ZmContext *c = f->c;
+	const ZmDoc *d = f->doc;
+	const ZmRule *nation = c->level == ZM_LEVEL_NATION ? rule_on(f, "report.nation", c->issuer_name) : NULL;
+	const char *region = nation ? nation->gives : zm_place_known(&c->place) ? zm_place_name(f->v, d->text, f->a, &c->place) : NULL;
+	if (region) {
+		c->region = zm_entity_put(entities, f->a, ZM_REGION, region);
+		if (entities->at[c->region].concept == ZM_NO_CONCEPT && !c->place.town && !c->place.zone)
+			entities->at[c->region].concept = c->place.concept;
+	}
+	if (!c->issuer_name)
+		return;
+	c->issuer = zm_entity_put(entities, f->a, ZM_UNIT, c->issuer_name);
+	if (entities->at[c->issuer].region == ZM_NO_ENTITY)
+		entities->at[c->issuer].region = c->region;
+	for (uint32_t i = 0; i < d->joints; i++) {
+		ZmText t = part_of(f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
+		ZmUnitParse u;
+		bool read = zm_unit_at(f->v, &t, 0, t.n, &u) == t.n;
+		const char *name = read ? zm_unit_canonical(f->v, &t, f->a, c, &u) : zm_text_utf8(&t, f->a, 0, t.n);
+		c->joint[c->joints++] = zm_entity_put(entities, f->a, ZM_UNIT, name);
+	}
+}
 
 void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match,
                      ZmArena *arena, ZmContext *context, ZmEntities *entities)
 {
-	(void)mentions; (void)vocab; (void)rules; (void)match; (void)arena; (void)entities;
-	*context = (ZmContext){.title = doc->title_text, .issuer = ZM_NO_ENTITY, .region = ZM_NO_ENTITY, .place = ZM_NO_PLACE,
-	                       .province = "", .prefecture = "", .county = "", .own = ""};
+	ZmContext *c = context;
+	*c = (ZmContext){.title = doc->title_text, .issuer = ZM_NO_ENTITY, .region = ZM_NO_ENTITY, .place = ZM_NO_PLACE,
+	                 .year = doc->covers_year, .province = "", .prefecture = "", .county = "", .own = ""};
+	c->issued = doc->signed_on.day ? doc->signed_on : doc->published_on;
+	if (!zm_span_empty(doc->own_number))
+		c->own_number = zm_text_utf8(doc->text, arena, doc->own_number.begin, doc->own_number.end);
+	uint32_t n = doc->text->n < OPENING ? doc->text->n : OPENING;
+	Finder f = {doc, mentions, vocab, rules, match, arena, c, part_of(arena, doc->text, 0, n, false), ZM_NO_PLACE, false};
+	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false))
+		from_text(&f);
+	add_entities(&f, entities);
 }
