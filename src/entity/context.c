@@ -186,6 +186,26 @@ static bool inner_place(Finder *f, const ZmText *t, ZmPlace *p)
 	return false;
 }
 
+/* Reads the unit that begins at I of a line that is a name; one that says its place or level goes before an open name. */
+static uint32_t read_name(const Finder *f, const ZmText *t, uint32_t i, ZmUnitParse *u)
+{
+	ZmUnitParse open;
+	uint32_t e = zm_unit_read(f->v, t, i, t->n, ZM_READ_ALL & ~(unsigned)ZM_READ_OPEN, u);
+	uint32_t longer = zm_unit_at(f->v, t, i, t->n, &open);
+	if (longer <= e)
+		return e;
+	*u = open;
+	return longer;
+}
+
+/* The area a unit serves whose name begins with a place. */
+static bool unit_place(Finder *f, const ZmText *t, const ZmUnitParse *u, ZmPlace *p)
+{
+	if (zm_unit_place(f->v, t, f->a, f->c, u, p) && zm_place_known(p))
+		return true;
+	return zm_place_resolve(f->v, t, f->a, &u->place, voted(f), f->c->year, p) && zm_place_known(p);
+}
+
 /* The area a unit without a place of its own serves. */
 static void place_by_level(Finder *f, const ZmText *t, const ZmUnitParse *u)
 {
@@ -202,7 +222,7 @@ static bool take_unit(Finder *f, const ZmText *t)
 {
 	ZmUnitParse u;
 	ZmPlace p;
-	uint32_t e = t->n ? zm_unit_at(f->v, t, 0, t->n, &u) : 0;
+	uint32_t e = t->n ? read_name(f, t, 0, &u) : 0;
 	while (e && e < t->n && zm_cp_in(t->cp[e], " ()·"))
 		e++;
 	if (!e || e < t->n)
@@ -215,7 +235,7 @@ static bool take_unit(Finder *f, const ZmText *t)
 	} else if (u.of == ZM_OF_LEVEL || u.of == ZM_OF_NOTHING || u.of == ZM_OF_ISSUER) {
 		c->place = ZM_NO_PLACE;
 		place_by_level(f, t, &u);
-	} else if ((u.of == ZM_OF_CENTRE || zm_unit_place(f->v, t, f->a, c, &u, &p)) && zm_place_known(&p)) {
+	} else if (u.of == ZM_OF_CENTRE ? zm_place_known(&p) : unit_place(f, t, &u, &p)) {
 		take_place(f, &p);
 	} else {
 		take_place(f, voted(f));
@@ -285,7 +305,7 @@ static bool from_title(Finder *f)
 	uint32_t at[4], n = title_starts(&t, at);
 	for (uint32_t i = 0; i < n; i++) {
 		ZmUnitParse u;
-		uint32_t e = zm_unit_at(f->v, &t, at[i], t.n, &u);
+		uint32_t e = read_name(f, &t, at[i], &u);
 		if (!e || !name_ends(f, &t, e))
 			continue;
 		ZmText name = part_of(f->a, &t, at[i], e, true);
@@ -349,7 +369,7 @@ static void add_entities(Finder *f, ZmEntities *entities)
 	for (uint32_t i = 0; i < d->joints; i++) {
 		ZmText t = part_of(f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
 		ZmUnitParse u;
-		bool read = zm_unit_at(f->v, &t, 0, t.n, &u) == t.n;
+		bool read = read_name(f, &t, 0, &u) == t.n;
 		const char *name = read ? zm_unit_canonical(f->v, &t, f->a, c, &u) : zm_text_utf8(&t, f->a, 0, t.n);
 		c->joint[c->joints++] = zm_entity_put(entities, f->a, ZM_UNIT, name);
 	}
