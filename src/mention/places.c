@@ -143,11 +143,12 @@ static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 		ZmConcept c;
 		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, &c);
 		uint32_t trap = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN_TRAP, NULL);
-		if (e && k >= i + 1 && trap <= e) {
+		if (e && k >= i + (p->links ? 1 : 2) && trap <= e) {
 			p->town = (ZmSpan){i, e};
 			return e;
 		}
-		if (!zm_is_han(t->cp[k]) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, NULL) || (k == i && trap) || trap > k + 1)
+		uint32_t stop = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, &c), verb = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL);
+		if (!zm_is_han(t->cp[k]) || (stop && (k == i || !zm_concept_has(v, c, ZM_PROP_POSITION, "edge"))) || verb || (k == i && trap) || trap > k + 1)
 			return 0;
 	}
 	return 0;

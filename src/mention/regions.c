@@ -38,6 +38,13 @@ static bool word_begins(const Scan *s, uint32_t i)
 	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || zm_grammar_before(s->v, s->t, i, words);
 }
 
+/* A township's name needs a firmer edge: a stop word of one character counts only as a cue (在). */
+static bool town_begins(const Scan *s, uint32_t i)
+{
+	uint32_t b = zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB));
+	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || (b && b < i) || zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(PLACE_CUE));
+}
+
 static bool word_ends(const Scan *s, uint32_t e)
 {
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PLACE_CUE, ZM_GRAMMAR_PERSON_VERB};
@@ -175,7 +182,7 @@ static uint32_t place(Scan *s, uint32_t i)
 	if (!zm_span_empty(p.bracket))
 		e = p.bracket.begin;
 	bool town = !p.links;
-	if (town && (!word_begins(s, i) || !word_ends(s, e)))
+	if (town && (!town_begins(s, i) || !word_ends(s, e)))
 		return 0;
 	if (inside_quotes(s, i, e) && (town || p.short_last))
 		return 0;

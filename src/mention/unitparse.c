@@ -59,20 +59,32 @@ static uint32_t quotation(const Reader *r, uint32_t i)
 	return 0;
 }
 
+/* A stop word at K; at the left edge of a name those of one character too, unless a longer element
+ * begins there (自|贸试验区). */
 static bool blocks(const Reader *r, uint32_t k, bool at_edge)
 {
 	ZmConcept c;
-	if (!element(r, k, ZM_GRAMMAR_STOP, &c))
+	uint32_t e = element(r, k, ZM_GRAMMAR_STOP, &c);
+	if (!e || (!at_edge && zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge")))
 		return false;
-	return at_edge || !zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge");
+	return element(r, k, ZM_GRAMMAR_LEVEL, NULL) <= e && element(r, k, ZM_GRAMMAR_ZONE, NULL) <= e;
 }
 
-/* An open name from I: up to its first head.  *INNER: the head is a department's. */
+/* Does the head [K, E) end the name [I, E)? */
+static bool ends_name(const Reader *r, uint32_t i, uint32_t k, uint32_t e)
+{
+	if (!(k >= i + 2 || (k > i && e - k >= 2) || e - k >= 3))
+		return false;
+	return e - k > 2 || !zm_grammar_before(r->v, r->t, e, ZM_ROLE_BIT(HEAD_END_TRAP));
+}
+
+/* An open name from I: up to its first head, *HEAD. */
 static uint32_t open_name(const Reader *r, uint32_t i, uint32_t max, ZmConcept *head)
 {
-	bool verb = false, quoted = false;
-	for (uint32_t k = i; k < r->limit && k < i + max;) {
-		uint32_t c = r->t->cp[k], e;
+	bool quoted = false, verb = false;
+	ZmConcept w;
+	for (uint32_t k = i, e; k < r->limit && k < i + max;) {
+		uint32_t c = r->t->cp[k];
 		if (c == 0x201C) {
 			if (!(e = quotation(r, k)))
 				return 0;
@@ -80,16 +92,14 @@ static uint32_t open_name(const Reader *r, uint32_t i, uint32_t max, ZmConcept *
 			k = e;
 			continue;
 		}
-		bool digit = zm_is_digit(c) || zm_is_latin(c);
-		if (!zm_is_han(c) && !digit && !(quoted && c == '+'))
+		if (!zm_is_han(c) && !zm_is_digit(c) && !zm_is_latin(c) && !(quoted && c == '+'))
 			return 0;
-		bool task = false;
-		if ((e = head_at(r, k, head)) && (k >= i + 2 || (k > i && e - k >= 2) || e - k >= 3)) {
-			task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || e - k == 3;
-			return verb && !task ? 0 : zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
+		if ((e = head_at(r, k, head)) && ends_name(r, i, k, e)) {
+			bool task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || zm_concept_has(r->v, *head, ZM_PROP_KIND, "office");
+			return (verb && !task) || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
 		}
-		if ((e = element(r, k, ZM_GRAMMAR_TASK_VERB, NULL))) {
-			verb = true;
+		if ((e = element(r, k, ZM_GRAMMAR_TASK_VERB, &w))) {
+			verb = verb || k == i || !zm_concept_has(r->v, w, ZM_PROP_KIND, "noun");
 			k = e;
 			continue;
 		}
@@ -183,6 +193,8 @@ static uint32_t body_at(const Reader *r, uint32_t i, bool supported, bool open, 
 {
 	ZmConcept c = ZM_NO_CONCEPT;
 	uint32_t e = kind_at(r, i, supported, &p->kind);
+	if (e && p->party && zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE))
+		return 0; /* 党工委|管委会: two bodies */
 	if (!e) {
 		p->kind = ZM_NO_CONCEPT;
 		if (supported && p->party && (e = element(r, i, ZM_GRAMMAR_SHARED, &c)) && shares_head(r, e)) {
@@ -222,9 +234,12 @@ static uint32_t rest_at(const Reader *r, uint32_t i, bool open, ZmUnitParse *p)
 	return b > a ? b : a;
 }
 
-static void keep(ZmUnitParse *best, uint32_t *end, const ZmUnitParse *p, uint32_t begin, uint32_t e)
+static void keep(const Reader *r, ZmUnitParse *best, uint32_t *end, const ZmUnitParse *p, uint32_t begin, uint32_t e)
 {
-	if (e <= *end)
+	int open = 0;
+	for (uint32_t k = begin; k < e; k++) /* 中“办 is no name */
+		open += (r->t->cp[k] == 0x201C) - (r->t->cp[k] == 0x201D);
+	if (e <= *end || open)
 		return;
 	*best = *p;
 	best->span = (ZmSpan){begin, e};
@@ -244,9 +259,9 @@ static void read_centre(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t
 	if (trapped(r, e - 1, e))
 		return;
 	uint32_t at = zm_place_at(r->v, r->t, e, r->limit, &local.place);
-	keep(best, end, &p, i, tails_at(r, e, &p));
+	keep(r, best, end, &p, i, tails_at(r, e, &p));
 	if (at && (e = rest_at(r, at, true, &local))) /* 国家税务总局|…旗|税务局 */
-		keep(best, end, &local, i, e);
+		keep(r, best, end, &local, i, e);
 }
 
 static void read_place(const Reader *r, uint32_t i, uint32_t from, unsigned readings, bool cpc, ZmUnitParse *best, uint32_t *end)
@@ -260,13 +275,13 @@ static void read_place(const Reader *r, uint32_t i, uint32_t from, unsigned read
 			uint32_t e = rest_at(r, at, !is_short || cpc, &p);
 			ZmConcept c;
 			if (e)
-				keep(best, end, &p, from, e);
+				keep(r, best, end, &p, from, e);
 			else if (!cpc && (e = element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch")) {
 				p.of = ZM_OF_ISSUER; /* 洮南市|分局 of the issuing bureau */
 				p.branch = place;
 				p.place = (ZmPlaceParse){0};
 				add_tail(&p, c, i, e);
-				keep(best, end, &p, from, tails_at(r, e, &p));
+				keep(r, best, end, &p, from, tails_at(r, e, &p));
 			}
 		}
 		/* once more with less: without the township, then without the last link */
@@ -297,7 +312,7 @@ static void read_level(const Reader *r, uint32_t i, uint32_t from, unsigned read
 	ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
 	e = rest_at(r, e, true, &p);
 	if (e)
-		keep(best, end, &p, from, e);
+		keep(r, best, end, &p, from, e);
 }
 
 static void read_issuer(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
@@ -309,24 +324,31 @@ static void read_issuer(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t
 	p.level = (ZmSpan){i, e};
 	uint32_t t = tails_at(r, e, &p);
 	if (t > e)
-		keep(best, end, &p, i, t);
+		keep(r, best, end, &p, i, t);
 }
 
-static void read_alone(const Reader *r, uint32_t i, unsigned readings, ZmUnitParse *best, uint32_t *end)
+/* A known kind alone, 党工委…, 工委依法治区办, 党组理论学习中心组. */
+static void read_kind(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p;
-	uint32_t e = body_at(r, i, false, readings & ZM_READ_OPEN, &p), side;
-	if (e && (p.kind != ZM_NO_CONCEPT || readings & ZM_READ_OPEN) && (readings & ZM_READ_KIND || p.kind == ZM_NO_CONCEPT))
-		keep(best, end, &p, i, e);
-	/* 党工委…, 工委依法治区办 */
-	if (readings & ZM_READ_KIND && (side = party_at(r, i, &party)) && side - i >= 2) {
-		e = body_at(r, side, true, readings & ZM_READ_OPEN, &party);
-		keep(best, end, &party, i, e ? e : tails_at(r, side, &party));
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p, group = p;
+	uint32_t e = body_at(r, i, false, false, &p), side = party_at(r, i, &party);
+	if (e)
+		keep(r, best, end, &p, i, e);
+	if (side && party.party == ZM_PARTY_WORKING) {
+		e = body_at(r, side, true, true, &party);
+		keep(r, best, end, &party, i, e ? e : tails_at(r, side, &party));
 	}
-	/* 党组理论学习中心组 */
-	ZmUnitParse group = {.of = ZM_OF_ISSUER, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
-	if (readings & ZM_READ_KIND && (e = tails_at(r, i, &group)) > i && group.tails >= 2)
-		keep(best, end, &group, i, e);
+	group.of = ZM_OF_ISSUER;
+	if ((e = tails_at(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT)
+		keep(r, best, end, &group, i, e);
+}
+
+static void read_open(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
+{
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	uint32_t e = body_at(r, i, false, true, &p);
+	if (e && p.kind == ZM_NO_CONCEPT)
+		keep(r, best, end, &p, i, e);
 }
 
 uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, unsigned readings, ZmUnitParse *out)
@@ -343,14 +365,16 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 		i = e;
 		readings |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL;
 	}
-	if (!cpc && readings & (ZM_READ_KIND | ZM_READ_OPEN))
-		read_alone(&r, i, readings, out, &end);
+	if (!cpc && readings & ZM_READ_KIND)
+		read_kind(&r, i, out, &end);
 	if (readings & (ZM_READ_PLACE | ZM_READ_SHORT | ZM_READ_TOWN))
 		read_place(&r, i, from, readings, cpc, out, &end);
 	if (readings & ZM_READ_LEVEL)
 		read_level(&r, i, from, readings, cpc, out, &end);
 	if (!cpc && readings & ZM_READ_ISSUER)
 		read_issuer(&r, i, out, &end);
+	if (!cpc && !end && readings & ZM_READ_OPEN)
+		read_open(&r, i, out, &end);
 	if (cpc && !end) { /* 中共 before a unit that says its own place: 中共国家税务总局…税务局委员会 */
 		end = zm_unit_read(v, t, i, limit, readings & ~(unsigned)ZM_READ_ISSUER, out);
 		out->cpc = true;

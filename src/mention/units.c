@@ -12,7 +12,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, MAX_HITS = 64 };
+enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 3, QUOTE_MAX = 24, MAX_HITS = 64 };
 
 typedef struct {
 	ZmFinder *f;
@@ -115,36 +115,42 @@ static bool good_kind(const Scan *s, const ZmUnitParse *p)
 	return !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_NEVER_BARE) && !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_GENERIC);
 }
 
-/* An unknown name alone: quoted as a whole, or a bureau by its ending, or behind a verb of founding. */
-static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head)
+/* An unknown name alone: a bureau or the like by its ending, a place's 派出所, or behind a verb of founding. */
+static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
 	uint32_t b = p->span.begin, e = p->span.end;
-	const ZmText *t = s->t;
-	if (e - b < OPEN_LEAST || (p->tails && p->tail[0] != ZM_NO_CONCEPT && e - b < OPEN_LEAST + 2))
+	if (e - b < OPEN_LEAST || !word_ends(s, e) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
 		return false;
-	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
-		return false;
-	if (b && t->cp[b - 1] == 0x201C && e < t->n && t->cp[e] == 0x201D)
-		return zm_span_empty(p->body) || p->body.end - p->body.begin >= OPEN_LEAST;
-	return zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong") && word_ends(s, e);
+	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local"))
+		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
+	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
+		return true;
+	return head_n >= 2 && e - b >= OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_ROLE_BIT(FOUNDING));
+}
+
+/* The longest head that ends the name [B, E). */
+static ZmConcept head_of(const Scan *s, uint32_t b, uint32_t e, uint32_t *n)
+{
+	ZmConcept head;
+	for (uint32_t k = b; k < e; k++)
+		if (zm_grammar_at(s->v, s->t, k, e, ZM_GRAMMAR_HEAD, &head) == e) {
+			*n = e - k;
+			return head;
+		}
+	return ZM_NO_CONCEPT;
 }
 
 static bool accept(const Scan *s, ZmUnitParse *p)
 {
 	if (!right_edge(s, p->span.end))
 		return false;
-	uint32_t b = p->span.begin, e = p->span.end;
-	if (p->of == ZM_OF_NOTHING && ((b && zm_cp_in(s->t->cp[b - 1], "+—")) || (e < s->t->n && zm_cp_in(s->t->cp[e], "+—"))))
-		return false;
 	if (p->of != ZM_OF_NOTHING || p->cpc)
 		return true;
 	if (p->kind != ZM_NO_CONCEPT || zm_span_empty(p->body) || p->party)
 		return good_kind(s, p);
-	ZmConcept head = ZM_NO_CONCEPT;
-	for (uint32_t k = p->body.begin; k < p->body.end && head == ZM_NO_CONCEPT; k++)
-		if (zm_grammar_at(s->v, s->t, k, p->body.end, ZM_GRAMMAR_HEAD, &head) != p->body.end)
-			head = ZM_NO_CONCEPT;
-	return head != ZM_NO_CONCEPT && good_open(s, p, head);
+	uint32_t head_n;
+	ZmConcept head = head_of(s, p->body.begin, p->body.end, &head_n);
+	return head != ZM_NO_CONCEPT && good_open(s, p, head, head_n);
 }
 
 static void hold(Scan *s, const ZmUnitParse *p)
@@ -228,6 +234,52 @@ static uint32_t take_up(Scan *s, uint32_t i)
 	return 0;
 }
 
+/* A name in quotation marks as a whole: “…法律服务团”; what is inside is not looked at. */
+static uint32_t quoted(Scan *s, uint32_t i)
+{
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	uint32_t e = i, n;
+	while (e < s->para->end && e < i + QUOTE_MAX && s->t->cp[e] != 0x201D)
+		e++;
+	if (e == s->para->end || s->t->cp[e] != 0x201D || e - i < OPEN_LEAST)
+		return 0;
+	ZmConcept head = head_of(s, i, e, &n);
+	if (head == ZM_NO_CONCEPT || n < 2 || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner") || zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_GENERIC) ||
+	    zm_grammar_before(s->v, s->t, e, ZM_ROLE_BIT(HEAD_END_TRAP)))
+		return 0;
+	p.span = p.body = (ZmSpan){i, e};
+	emit(s, &p, "units.quoted", 0.8);
+	return e;
+}
+
+/* “草原…”…工作室 behind a verb of founding. */
+static uint32_t opens_quoted(Scan *s, uint32_t i)
+{
+	ZmUnitParse p;
+	uint32_t e = zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(FOUNDING)) ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0;
+	if (!e || !word_ends(s, e) || !right_edge(s, e))
+		return 0;
+	emit(s, &p, "units.quoted", 0.75);
+	return e;
+}
+
+static uint32_t unit_here(Scan *s, uint32_t i)
+{
+	ZmUnitParse p;
+	unsigned readings = readings_at(s, i);
+	uint32_t e = readings & ZM_READ_KIND ? inherit(s, i) : 0;
+	if (e)
+		return e;
+	if ((e = zm_unit_read(s->v, s->t, i, s->para->end, readings, &p)) && accept(s, &p)) {
+		bool open = p.of == ZM_OF_NOTHING && p.kind == ZM_NO_CONCEPT;
+		emit(s, &p, open ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
+		return e;
+	}
+	if (i && s->t->cp[i - 1] == 0x201C && (e = quoted(s, i)))
+		return e;
+	return readings & ZM_READ_KIND ? take_up(s, i) : 0;
+}
+
 static void scan_para(Scan *s)
 {
 	const ZmPara *para = s->para;
@@ -241,21 +293,11 @@ static void scan_para(Scan *s)
 			while (s->n_held && before != UINT32_MAX && s->held[s->n_held - 1]->span.begin < before)
 				s->n_held--;
 		}
-		if (!zm_is_han(s->t->cp[i])) {
-			i++;
-			continue;
-		}
-		ZmUnitParse p;
-		unsigned readings = readings_at(s, i);
-		uint32_t e = readings & ZM_READ_KIND ? inherit(s, i) : 0;
-		if (!e && (e = zm_unit_read(s->v, s->t, i, para->end, readings, &p))) {
-			if (!accept(s, &p))
-				e = 0;
-			else
-				emit(s, &p, p.of == ZM_OF_NOTHING && p.kind == ZM_NO_CONCEPT ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
-		}
-		if (!e && readings & ZM_READ_KIND)
-			e = take_up(s, i);
+		uint32_t e = 0;
+		if (s->t->cp[i] == 0x201C)
+			e = opens_quoted(s, i);
+		else if (zm_is_han(s->t->cp[i]))
+			e = unit_here(s, i);
 		i = e ? e : i + 1;
 	}
 }
