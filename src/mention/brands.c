@@ -5,7 +5,6 @@
  * wherever it stands in the report, quoted or not (guideline 2.1 (b)). */
 #include "mention/mention.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -256,9 +255,6 @@ void zm_find_brands(ZmFinder *f)
 	look_up(f, &q);
 	share(&q);
 	judge(f, &q);
-#ifdef BRAND_TRACE
-	for (uint32_t i = 0; i < q.n; i++) fprintf(stderr, "%s b %.1f %.1f i %.1f %.1f a %.1f %.1f est %d names %u best %.1f\n", zm_text_utf8(f->text, f->arena, q.at[i].b, q.at[i].e), q.at[i].plus[0], q.at[i].minus[0], q.at[i].plus[1], q.at[i].minus[1], q.at[i].plus[2], q.at[i].minus[2], q.at[i].established, q.at[i].names, q.best[q.at[i].text]);
-#endif
 	Wording *w = ZM_NEWN(f->arena, Wording, q.wordings + 1);
 	bool *seen = ZM_NEWN(f->arena, bool, q.wordings + 1);
 	uint32_t n = 0;
