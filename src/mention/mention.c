@@ -61,6 +61,8 @@ static void balance_quotes(const ZmText *t, ZmMention *m)
 		m->end++;
 	else if (loose == 1 && m->begin && t->cp[m->begin - 1] == 0x201C)
 		m->begin--;
+	else if ((open || loose) && (m->type == ZM_UNIT || m->type == ZM_REGION || m->type == ZM_PERSON))
+		m->end = m->begin; /* 中“办不成事… is no 中办 */
 }
 
 void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena)
@@ -101,6 +103,20 @@ const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin)
 	return lo < list->n && list->at[lo].begin == begin ? &list->at[lo] : NULL;
 }
 
+/* A unit inside quotation marks is a guess as long as the finders of brands have not spoken (“牧区流动办”): it gets no mask. */
+static bool guess(const ZmText *t, const ZmMention *m)
+{
+	enum { REACH = 40 };
+	if (m->type != ZM_UNIT)
+		return false;
+	uint32_t b = m->begin, e = m->end;
+	while (b && m->begin - b < REACH && t->cp[b - 1] != 0x201C && t->cp[b - 1] != 0x201D && t->cp[b - 1] != '\n')
+		b--;
+	while (e < t->n && e - m->end < REACH && t->cp[e] != 0x201C && t->cp[e] != 0x201D && t->cp[e] != '\n')
+		e++;
+	return b && t->cp[b - 1] == 0x201C && t->cp[e] == 0x201D;
+}
+
 /* Writes masks over the candidates so far, best last, so that the winner of an overlap shows. */
 static void mask(ZmFinder *f)
 {
@@ -110,8 +126,11 @@ static void mask(ZmFinder *f)
 	zm_mentions_settle(&copy, f->doc, f->arena);
 	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
 	for (uint32_t i = 0; i < copy.n; i++)
-		for (uint32_t k = copy.at[i].begin; k < copy.at[i].end; k++)
-			f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
+		for (uint32_t k = copy.at[i].begin, doubt = guess(f->text, &copy.at[i]); k < copy.at[i].end; k++)
+			if (doubt)
+				f->guessed[k] = 1;
+			else
+				f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
 }
 
 /* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
@@ -151,7 +170,8 @@ static void drop_blocked(ZmFinder *f)
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
 {
 	*out = (ZmMentions){0};
-	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint16_t, doc->text->n + 1), ZM_NEWN(arena, uint32_t, doc->text->n + 1)};
+	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint16_t, doc->text->n + 1), ZM_NEWN(arena, uint32_t, doc->text->n + 1),
+	              ZM_NEWN(arena, unsigned char, doc->text->n + 1)};
 	zm_find_titles(&f);
 	zm_find_refnos(&f);
 	zm_find_regions(&f);

@@ -100,6 +100,7 @@ typedef struct {
 	ZmMentions *out;
 	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
+	unsigned char *guessed; /* 1 at characters of units inside quotation marks: doubtful, not masked */
 } ZmFinder;
 
 /* Adds a candidate; fields besides these are zero, concept ZM_NO_CONCEPT, confidence 0.9. */

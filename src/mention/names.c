@@ -49,11 +49,11 @@ void zm_find_names(ZmFinder *f)
 				break;
 			case ZM_SCHEME_PROGRAMMES:
 				if (zm_programme_counts(f, h))
-					add(f, h, ZM_PROGRAM, zm_programme_priority(f, h), "lexicon.programmes");
+					add(f, h, ZM_PROGRAM, zm_name_priority(f, h->begin, h->end, ZM_PRIO_PROGRAM), "lexicon.programmes");
 				break;
 			default:
 				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true"))
-					add(f, h, ZM_PLATFORM, ZM_PRIO_PLATFORM, "lexicon.platforms");
+					add(f, h, ZM_PLATFORM, zm_name_priority(f, h->begin, h->end, ZM_PRIO_PLATFORM), "lexicon.platforms");
 				break;
 			}
 		}

@@ -164,13 +164,22 @@ bool zm_programme_counts(ZmFinder *f, const ZmHit *h)
 	return zm_label_supported(f, h, ZM_PROP_SURE, "false") && !cut_up(f, h) && !refused(f, h->begin);
 }
 
-int zm_programme_priority(ZmFinder *f, const ZmHit *h)
+int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)
 {
+	const ZmText *t = f->text;
 	ZmHit reg[4];
-	for (uint32_t i = h->begin; i < h->end; i++)
-		if (zm_vocab_at(f->vocab, f->text->cp, h->end, i, ZM_IN(REGULATIONS), reg, 4))
+	for (uint32_t i = b; i < e; i++)
+		if (zm_vocab_at(f->vocab, t->cp, e, i, ZM_IN(REGULATIONS), reg, 4))
 			return ZM_PRIO_REG + 1;
-	return ZM_PRIO_PROGRAM;
+	if (priority > ZM_PRIO_UNIT || f->masked[b] == zm_mask_rest(ZM_UNIT) || f->masked[e] == zm_mask_rest(ZM_UNIT))
+		return priority;
+	bool doubt = false, unit = false, more = false;
+	for (uint32_t i = b; i < e; i++) {
+		doubt |= f->guessed[i];
+		unit |= f->masked[i] == zm_mask_first(ZM_UNIT);
+		more |= f->masked[i] != zm_mask_first(ZM_UNIT) && f->masked[i] != zm_mask_rest(ZM_UNIT);
+	}
+	return doubt || (unit && more) ? ZM_PRIO_UNIT + 1 : priority;
 }
 
 uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e)

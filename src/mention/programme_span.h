@@ -16,8 +16,9 @@ bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *v
 /* Is the lexicon programme HIT one here?  Not where a rule programme.refuse fits, and not when quotation marks cut it up
  * otherwise than the guideline allows. */
 bool zm_programme_counts(ZmFinder *f, const ZmHit *h);
-/* A name that holds a regulation's wins over it: 民法典宣传月. */
-int zm_programme_priority(ZmFinder *f, const ZmHit *h);
+/* PRIORITY, raised where [b, e) must win: a name that holds a regulation's or a unit's (民法典宣传月, 教育部全国青少年普法网),
+ * a quoted one that the grammar of units took for one (“早晚弹性办”). */
+int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority);
 /* The end of the head noun that belongs to the name [b, e), or E. */
 uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e);
 /* Does a joined name end before B (a mark, 、和及与暨 between at most)?  A head noun behind [B …) is then shared. */

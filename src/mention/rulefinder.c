@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "mention/programme_span.h"
 
 enum { BLOCK = ZM_TYPE_COUNT };
 
@@ -67,6 +68,8 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 		}
 		ZmMention *m = zm_mention_add(f, (ZmType)type, para->begin + b, para->begin + e, rule->priority, rule->id);
 		m->confidence = rule->confidence;
+		if (type == ZM_PLATFORM)
+			m->priority = zm_name_priority(f, m->begin, m->end, rule->priority);
 		if (rule->gives)
 			m->canonical = fill(f, rule->gives, para->begin);
 	}
