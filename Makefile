@@ -21,7 +21,9 @@ LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
 LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/lexicon vocab/trie base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
 
-.PHONY: all clean help
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+
+.PHONY: all setup demo check test unit cli bless asan valgrind tidy check-headers check-layers install uninstall clean help
 all: $(BUILD)/zhengmai ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
@@ -43,10 +45,65 @@ $(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/r
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 
+setup: ## install what is missing of Debian's packages (asks for root when it must)
+	$(Q)sh .ci/setup
+
+demo: ## install what is missing, build, make the graph of samples/, answer a query
+	$(Q)sh .ci/setup build
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(BUILD)/zhengmai build samples -o $(BUILD)/samples.ttl
+	$(Q)cat tests/demo.rq
+	$(Q)$(BUILD)/zhengmai query $(BUILD)/samples.ttl tests/demo.rq
+
+check: ## everything a change must pass; the last line counts
+	$(Q)sh .ci/setup
+	$(Q)$(MAKE) --no-print-directory all $(UNITS)
+	$(Q)BUILD=$(BUILD) sh tests/run
+
+test: all $(UNITS) ## tests whose name holds CASE (all without it)
+	$(Q)BUILD=$(BUILD) sh tests/run $(CASE)
+unit: $(UNITS) ## unit programs only
+	$(Q)BUILD=$(BUILD) sh tests/run unit/
+cli: all ## command-line tests only
+	$(Q)BUILD=$(BUILD) sh tests/run cli/
+bless: all ## accept what CASE gives now as expected
+	$(Q)test -n "$(CASE)" || { echo 'make bless CASE=room/name'; exit 2; }
+	$(Q)BUILD=$(BUILD) sh tests/run --bless $(CASE)
+
+asan: ## the whole suite with address and undefined-behaviour sanitizers
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' asan-run
+asan-run: all $(UNITS)
+	$(Q)BUILD=$(BUILD) ASAN_OPTIONS=abort_on_error=0:detect_leaks=1 sh tests/run $(CASE)
+valgrind: all ## one run of each command under valgrind
+	$(Q)BUILD=$(BUILD) sh tests/run --valgrind
+
+tidy: ## static analysis (cppcheck)
+	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j2 \
+		--suppress=missingIncludeSystem --suppress=unknownMacro -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=32 -DZM_VERSION='""' -Isrc $(filter %.c,$(SRCS))
+check-headers: ## each header compiles alone
+	$(Q)for h in src/*/*.h; do echo "#include \"$${h#src/}\"" | $(CC) $(CFLAGS) -fsyntax-only -x c - || { echo "$$h"; exit 1; }; done
+check-layers: ## no room includes one to its right (src/LAYERS)
+	$(Q)sh tests/layers
+
+$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
+
+install: all ## install under PREFIX (DESTDIR is put before it)
+	install -Dm755 $(BUILD)/zhengmai $(DESTDIR)$(PREFIX)/bin/zhengmai
+	install -Dm644 src/zhengmai.1 $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1
+	install -Dm644 src/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
+	install -Dm644 ontology/zhengmai.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/zhengmai.ttl
+	install -Dm644 ontology/shapes.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/shapes.ttl
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/zhengmai $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
+	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai
+
 clean: ## remove what was built
-	$(Q)rm -rf $(BUILD)
+	$(Q)rm -rf $(BUILD) $(BUILD)-asan
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
+-include $(wildcard $(BUILD)/unit/*.d)
 -include $(OBJS:.o=.d) $(LEXC_OBJS:.o=.d)

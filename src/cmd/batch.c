@@ -99,11 +99,15 @@ static size_t make_jobs(const ZmInputs *list, ZmArena *arena, Job **out)
 	ZmMap *same = zm_map_new();
 	uint32_t *of = ZM_NEWN(arena, uint32_t, n + 1), *members = ZM_NEWN(arena, uint32_t, n + 1);
 	for (size_t i = 0; i < n; i++) {
-		bool added = true;
-		uint32_t *at = *sha[i] ? zm_map_put(same, sha[i], 64, &added) : NULL;
-		of[i] = added ? (uint32_t)jobs++ : *at;
-		if (added && at)
-			*at = of[i];
+		bool added;
+		if (!*sha[i]) {
+			of[i] = (uint32_t)jobs++;
+		} else {
+			uint32_t *at = zm_map_put(same, sha[i], 64, &added);
+			if (added)
+				*at = (uint32_t)jobs++;
+			of[i] = *at;
+		}
 		members[of[i]]++;
 	}
 	zm_map_free(same);

@@ -19,8 +19,8 @@ const ZmOption zm_options_vocabulary[] = {
 };
 ZM_OPTIONS_END(vocabulary);
 
-/* ontology/zhengmai.ttl as it stands in the binary (vocab/knowledge.S). */
-extern const char zm_ontology_text[], zm_ontology_text_end[];
+/* ontology/zhengmai.ttl as it stands in the binary (vocab/knowledge.S), with a NUL behind it. */
+extern const char zm_ontology_text[];
 
 static void head(const char *what, size_t n)
 {
@@ -125,7 +125,7 @@ int zm_cmd_vocabulary(const ZmCall *call)
 	} else {
 		ZmArena *arena = zm_arena_new();
 		ZmModel *m;
-		if (zm_model_parse("zhengmai.ttl", zm_ontology_text, (size_t)(zm_ontology_text_end - zm_ontology_text), &m) == ZM_OK) {
+		if (zm_model_parse("zhengmai.ttl", zm_ontology_text, strlen(zm_ontology_text), &m) == ZM_OK) {
 			put_terms(m, arena, "classes", classes, 1);
 			put_terms(m, arena, "predicates", predicates, 3);
 			zm_model_free(m);

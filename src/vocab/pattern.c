@@ -87,7 +87,7 @@ ZmPattern *zm_pattern_new(const char *utf8, const char **why, size_t *at)
 		PCRE2_UCHAR text[200];
 		pcre2_get_error_message(error, text, 200);
 		size_t i = 0;
-		for (; text[i] && i < sizeof message - 1; i++)
+		for (; i < sizeof message - 1 && text[i]; i++)
 			message[i] = (char)text[i];
 		message[i] = '\0';
 		*why = message;

@@ -1,0 +1,31 @@
+# bash completion for zhengmai: commands and options come from its own --help.
+_zhengmai()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd= i
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--lexicon | --rules) ((i++)) ;;
+		-*) ;;
+		*) cmd=${COMP_WORDS[i]}; break ;;
+		esac
+	done
+	case $prev in
+	-f | --format)
+		if [ "$cmd" = extract ]; then
+			COMPREPLY=($(compgen -W 'text tsv jsonl' -- "$cur"))
+		else
+			COMPREPLY=($(compgen -W 'turtle ntriples nquads rdfxml rdfjson' -- "$cur"))
+		fi
+		return ;;
+	-d | --detail) COMPREPLY=($(compgen -W 'facts statements full' -- "$cur")); return ;;
+	--lexicon | --rules) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	esac
+	if [[ $cur == -* ]]; then
+		COMPREPLY=($(compgen -W "$(zhengmai help $cmd 2>/dev/null | grep -oE -- '--[a-z][a-z-]+' | sort -u)" -- "$cur"))
+	elif [ -z "$cmd" ] || [ "$cmd" = help ]; then
+		COMPREPLY=($(compgen -W "$(zhengmai --help 2>/dev/null | sed -n 's/^  \([a-z]\{1,\}\)  .*/\1/p')" -- "$cur"))
+	else
+		COMPREPLY=($(compgen -f -- "$cur"))
+	fi
+}
+complete -o filenames -F _zhengmai zhengmai
