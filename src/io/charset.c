@@ -55,19 +55,28 @@ static bool looks_like_gb(const ZmBuf *b)
 	return pairs && common * 10 >= pairs * 9;
 }
 
-/* Most zero bytes of a UTF-16 text stand on one side of its pairs. */
+/* A unit of UTF-16 that Chinese text consists of: ASCII, general punctuation, CJK marks, Han,
+ * full-width forms. */
+static bool usual_unit(unsigned c)
+{
+	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c < 0x2070) ||
+	       (c >= 0x3000 && c < 0x3040) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFF00 && c < 0xFFF0);
+}
+
+/* UTF-16 without a mark: nearly all pairs are usual units in one order of bytes. */
 static const char *looks_like_utf16(const ZmBuf *b)
 {
-	size_t zero[2] = {0, 0}, n = b->n < 4096 ? b->n : 4096;
+	size_t little = 0, big = 0, pairs = b->n / 2 < 4096 ? b->n / 2 : 4096;
 	if (b->n < 8 || b->n % 2)
 		return NULL;
-	for (size_t i = 0; i < n; i++)
-		zero[i % 2] += b->at[i] == 0;
-	if (zero[1] > 8 * zero[0] && zero[1] * 50 > n)
-		return "UTF-16LE";
-	if (zero[0] > 8 * zero[1] && zero[0] * 50 > n)
-		return "UTF-16BE";
-	return NULL;
+	for (size_t i = 0; i < pairs; i++) {
+		unsigned x = (unsigned char)b->at[2 * i], y = (unsigned char)b->at[2 * i + 1];
+		little += usual_unit(y << 8 | x);
+		big += usual_unit(x << 8 | y);
+	}
+	if (little <= big)
+		return big > little && big * 20 >= pairs * 19 ? "UTF-16BE" : NULL;
+	return little * 20 >= pairs * 19 ? "UTF-16LE" : NULL;
 }
 
 static bool is_binary(const ZmBuf *b)

@@ -177,7 +177,7 @@ int zm_pattern_group(const ZmPattern *p, const char *name)
 {
 	PCRE2_UCHAR wide[33];
 	size_t i = 0;
-	for (; name[i] && i < 32; i++)
+	for (; i < 32 && name[i]; i++)
 		wide[i] = (unsigned char)name[i];
 	wide[i] = 0;
 	int g = pcre2_substring_number_from_name(p->code, wide);

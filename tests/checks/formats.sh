@@ -25,7 +25,7 @@ for f in turtle:g.ttl ntriples:g.ntriples; do
 	try "${f%%:*} reads back equal in serd" cmp want.nt got.nt
 done
 serdi -q -i nquads -o nquads g.nq >serd.nq
-try 'nquads reads in serd' test "$(wc -l <serd.nq)" = "$(wc -l <g.nq)"
+try 'nquads reads in serd' test "$(wc -l <serd.nq)" = "$(grep -vc '^#' g.nq)"
 for d in facts statements; do
 	"$ZM" build --quiet --detail $d "$ROOT/samples" -o d.ttl
 	triples turtle d.ttl >d.nt
