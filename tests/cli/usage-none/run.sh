@@ -1,0 +1,3 @@
+"$ZM" | head -n 1
+"$ZM" >/dev/null
+echo $?

@@ -1,0 +1,152 @@
+/* trie, pattern, the lexicons in the binary */
+#include "unit.h"
+
+#include "base/arena.h"
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "vocab/pattern.h"
+#include "vocab/trie.h"
+#include "vocab/vocab.h"
+
+static uint32_t decode(const char *s, uint32_t *cp)
+{
+	uint32_t n = 0;
+	while (*s)
+		cp[n++] = zm_fold(zm_utf8_next(&s));
+	return n;
+}
+
+static void trie_finds_every_label(void **state)
+{
+	(void)state;
+	static const char *const labels[] = {"法", "法治", "法治政府", "政府", "app" /* lexicon.c puts labels in lower case */, "一网通办"};
+	uint32_t cp[6][16];
+	ZmTrieLabel label[6];
+	for (uint32_t i = 0; i < 6; i++)
+		label[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i};
+	ZmWords words = {0};
+	zm_trie_freeze(label, 6, &words);
+	ZmTrie t;
+	assert_int_equal(zm_trie_view(&t, words.at), words.n);
+	uint32_t text[64], n = decode("法治政府APP“一网”通办", text);
+	ZmTrieHit hit[8];
+	assert_int_equal(zm_trie_at(&t, text, n, 0, hit, 8), 3);
+	assert_int_equal(hit[0].end, 1);
+	assert_int_equal(hit[2].end, 4);
+	assert_int_equal(hit[2].payload, 2);
+	assert_int_equal(zm_trie_at(&t, text, n, 2, hit, 8), 1);
+	assert_int_equal(zm_trie_at(&t, text, n, 4, hit, 8), 1); /* without case */
+	assert_int_equal(hit[0].payload, 4);
+	assert_int_equal(zm_trie_at(&t, text, n, 8, hit, 8), 1); /* over quotation marks */
+	assert_int_equal(hit[0].end, n);
+	assert_int_equal(zm_trie_at(&t, text, n, 1, hit, 8), 0);
+	assert_int_equal(zm_trie_at(&t, text, n, 0, hit, 2), 2); /* no more than asked for */
+	free(words.at);
+}
+
+static void trie_of_the_same_set_is_the_same(void **state)
+{
+	(void)state;
+	uint32_t cp[3][8];
+	ZmTrieLabel a[3], b[3];
+	static const char *const labels[] = {"甲乙", "甲", "丙"};
+	for (uint32_t i = 0; i < 3; i++)
+		a[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i};
+	b[0] = a[2], b[1] = a[0], b[2] = a[1];
+	ZmWords x = {0}, y = {0};
+	zm_trie_freeze(a, 3, &x);
+	zm_trie_freeze(b, 3, &y);
+	assert_int_equal(x.n, y.n);
+	assert_memory_equal(x.at, y.at, x.n * sizeof *x.at);
+	free(x.at);
+	free(y.at);
+}
+
+static void pattern_matches_code_points(void **state)
+{
+	(void)state;
+	const char *why;
+	size_t at;
+	ZmPattern *p = zm_pattern_new("第(?<number><NUM>+)次(<HAN>{2,4}会议)", &why, &at);
+	ZmMatch *m = zm_match_new();
+	uint32_t cp[64], n = decode("区政府第五次常务会议", cp), b, e;
+	assert_non_null(p);
+	assert_int_equal(zm_pattern_find(p, m, cp, n, 0), ZM_MATCH_YES);
+	assert_true(zm_match_group(m, 0, &b, &e));
+	assert_int_equal(b, 3);
+	assert_int_equal(e, n);
+	assert_true(zm_match_group(m, (size_t)zm_pattern_group(p, "number"), &b, &e));
+	assert_int_equal(b, 4);
+	assert_false(zm_match_group(m, 7, &b, &e));
+	assert_int_equal(zm_pattern_group(p, "none"), -1);
+	assert_int_equal(zm_pattern_find(p, m, cp, n, 4), ZM_MATCH_NO);
+	assert_int_equal(zm_pattern_at(p, m, cp, n, 2), ZM_MATCH_NO);
+	assert_int_equal(zm_pattern_at(p, m, cp, n, 3), ZM_MATCH_YES);
+	zm_pattern_free(p);
+	zm_match_free(m);
+}
+
+static void pattern_sees_masks(void **state)
+{
+	(void)state;
+	const char *why;
+	size_t at;
+	ZmPattern *p = zm_pattern_new("<UNIT>第", &why, &at);
+	ZmMatch *m = zm_match_new();
+	uint32_t cp[] = {zm_mask_first(0), zm_mask_rest(0), zm_mask_rest(0), 0x7B2C}, b, e;
+	assert_non_null(p);
+	assert_int_equal(zm_pattern_find(p, m, cp, 4, 0), ZM_MATCH_YES);
+	zm_match_group(m, 0, &b, &e);
+	assert_int_equal(b, 0);
+	assert_int_equal(e, 4);
+	assert_int_equal(zm_pattern_find(p, m, cp + 1, 3, 0), ZM_MATCH_NO); /* not the tail of one */
+	zm_pattern_free(p);
+	zm_match_free(m);
+}
+
+static void pattern_tells_a_mistake_and_a_limit(void **state)
+{
+	(void)state;
+	const char *why = NULL;
+	size_t at = 0;
+	assert_null(zm_pattern_new("法(治", &why, &at));
+	assert_non_null(why);
+	ZmPattern *p = zm_pattern_new("(?:(?:a+)+)+b", &why, &at);
+	ZmMatch *m = zm_match_new();
+	uint32_t *cp = zm_xmalloc(5000 * sizeof *cp);
+	for (int i = 0; i < 5000; i++)
+		cp[i] = 'a';
+	cp[4999] = 'c';
+	cp[10] = 'b' + 1;
+	assert_int_not_equal(zm_pattern_find(p, m, cp, 5000, 11), ZM_MATCH_YES);
+	free(cp);
+	zm_pattern_free(p);
+	zm_match_free(m);
+}
+
+static void vocabulary_is_in_the_binary(void **state)
+{
+	(void)state;
+	ZmVocab *v;
+	assert_int_equal(zm_vocab_load(NULL, &v), ZM_OK);
+	ZmConcept c = zm_vocab_find_utf8(v, "民法典", ZM_IN(REGULATIONS));
+	assert_int_not_equal(c, ZM_NO_CONCEPT);
+	assert_string_equal(zm_concept_label(v, c), "中华人民共和国民法典");
+	assert_string_equal(zm_concept_iri(v, c), "regulation/中华人民共和国民法典");
+	assert_int_equal(zm_vocab_by_iri(v, "regulation/中华人民共和国民法典"), c);
+	assert_int_equal(zm_vocab_by_iri(v, "regulation/没有"), ZM_NO_CONCEPT);
+	assert_true(zm_concept_is(v, c, "Law"));
+	assert_int_equal(zm_vocab_find_utf8(v, "民法典", ZM_IN(PROGRAMMES)), ZM_NO_CONCEPT);
+	assert_int_equal(strlen(zm_vocab_digest(v)), 64);
+	zm_vocab_free(v);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(trie_of_the_same_set_is_the_same),
+	    cmocka_unit_test(pattern_matches_code_points), cmocka_unit_test(pattern_sees_masks),
+	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(vocabulary_is_in_the_binary),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
