@@ -1,4 +1,7 @@
-#include "relation/relation.h"
+#include "relation/clauses.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 const char *const zm_predicate_names[] = {
 #define ZM_PREDICATE(name, local) local,
@@ -35,10 +38,144 @@ bool zm_predicate_allows(ZmPredicate p, ZmType subject, ZmType object)
 	return (allowed[p].subject >> subject & 1) && (allowed[p].object >> object & 1);
 }
 
-/* Stub. */
+static bool may_be_planned(ZmPredicate p)
+{
+	return p == ZM_REL_USES_PLATFORM || p < ZM_REL_PLANS_TO;
+}
+
+void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t object, const ZmEvidence *ev)
+{
+	bool report = subject == ZM_REPORT_SUBJECT;
+	if (subject == object || object >= r->entities->n || (!report && subject >= r->entities->n))
+		return;
+	if (report ? p != ZM_REL_BASED_ON : !zm_predicate_allows(p, r->entities->at[subject].type, r->entities->at[object].type))
+		return;
+	if (report && !zm_predicate_allows(p, ZM_DOC, r->entities->at[object].type))
+		return;
+	uint32_t key[3] = {subject, (uint32_t)p, object};
+	bool added;
+	uint32_t *slot = zm_map_put(r->seen, (const char *)key, sizeof key, &added);
+	ZmRelation x = {.predicate = p, .subject = subject, .object = object, .subject_mention = ev->subject_mention,
+	                .object_mention = ev->object_mention, .sentence = ev->clause ? ev->clause->sentence : UINT32_MAX, .rule = ev->rule,
+	                .cue = ev->cue_end > ev->cue_begin ? zm_text_utf8(r->text, r->arena, ev->cue_begin, ev->cue_end) : NULL,
+	                .post = ev->post, .confidence = ev->confidence};
+	if (!added) {
+		if (r->out->at[*slot].confidence < x.confidence)
+			r->out->at[*slot] = x;
+		return;
+	}
+	if (r->out->n == r->out->room) {
+		uint32_t room = r->out->room ? r->out->room * 2 : 128;
+		ZmRelation *more = ZM_NEWN(r->arena, ZmRelation, room);
+		if (r->out->n)
+			memcpy(more, r->out->at, r->out->n * sizeof *more);
+		r->out->at = more;
+		r->out->room = room;
+	}
+	*slot = r->out->n;
+	r->out->at[r->out->n++] = x;
+}
+
+void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t object, ZmEvidence ev)
+{
+	uint32_t issuer = r->context->issuer;
+	bool own = s->kind == ZM_SUBJECT_ISSUER;
+	for (uint32_t i = 0; i < (own ? 1 : s->n); i++) {
+		uint32_t subject = own ? issuer : s->entity[i];
+		ZmPredicate said = p;
+		if (subject == issuer && may_be_planned(p) && ev.clause && ev.clause->plans)
+			said = ZM_REL_PLANS_TO;
+		else if (subject == issuer && may_be_planned(p) && ev.clause && ev.clause->problems)
+			continue;
+		ev.subject_mention = own || !s->said ? UINT32_MAX : s->mention[i];
+		if (subject != ZM_NO_ENTITY || s->mention[i] == UINT32_MAX)
+			zm_relation_put(r, said, subject, object, &ev);
+	}
+}
+
+static void prepare(ZmReading *r)
+{
+	uint32_t n = r->text->n;
+	r->owner = ZM_NEWN(r->arena, uint32_t, n + 1);
+	r->masked = ZM_NEWN(r->arena, uint32_t, n + 1);
+	memcpy(r->masked, r->text->cp, (n + 1) * sizeof *r->masked);
+	for (uint32_t m = 0; m < r->mentions->n; m++) {
+		const ZmMention *x = &r->mentions->at[m];
+		for (uint32_t i = x->begin; i < x->end; i++) {
+			r->owner[i] = m + 1;
+			r->masked[i] = i == x->begin ? zm_mask_first(x->type) : zm_mask_rest(x->type);
+		}
+	}
+	r->seen = zm_map_new();
+	r->units = zm_map_new();
+	for (uint32_t e = 0; e < r->entities->n; e++)
+		if (r->entities->at[e].type == ZM_UNIT)
+			*zm_map_put(r->units, r->entities->at[e].canonical, strlen(r->entities->at[e].canonical), NULL) = e;
+}
+
+static void read_span(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bool plans, bool problems)
+{
+	size_t first = r->clause.n;
+	zm_clauses_read(r, b, e, sentence, plans, problems);
+	zm_subjects_find(r, first);
+	zm_relate_by_cues(r, first);
+	zm_relate_posts(r, b, e);
+}
+
+static bool speaks(const ZmPara *p)
+{
+	return p->kind == ZM_PARA_BODY || p->kind == ZM_PARA_HEADING;
+}
+
+static void read_para(ZmReading *r, const ZmPara *p, uint32_t *sentence)
+{
+	const ZmDoc *d = r->doc;
+	const ZmSection *in = p->section >= 0 && (uint32_t)p->section < d->sections ? &d->section[p->section] : NULL;
+	r->para = p;
+	r->word.n = 0;
+	r->clause.n = 0;
+	while (*sentence < d->sentences && d->sentence[*sentence].end <= p->begin)
+		++*sentence;
+	uint32_t at = p->begin;
+	for (; *sentence < d->sentences && d->sentence[*sentence].begin < p->end; ++*sentence) {
+		const ZmSentence *s = &d->sentence[*sentence];
+		read_span(r, s->begin, s->end, *sentence, s->plans, s->problems);
+		at = s->end;
+	}
+	if (at == p->begin) /* a heading: no sentence, but what it says was done */
+		read_span(r, p->begin, p->end, UINT32_MAX, in && in->role == ZM_ROLE_PLANS, in && in->role == ZM_ROLE_PROBLEMS);
+	zm_relate_by_rules(r);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const ZmRelation *x = a, *y = b;
+	uint32_t p = x->object_mention != UINT32_MAX ? x->object_mention : x->subject_mention;
+	uint32_t q = y->object_mention != UINT32_MAX ? y->object_mention : y->subject_mention;
+	if (p != q)
+		return p < q ? -1 : 1;
+	if (x->predicate != y->predicate)
+		return (int)x->predicate - (int)y->predicate;
+	if (x->subject != y->subject)
+		return x->subject < y->subject ? -1 : 1;
+	return x->object < y->object ? -1 : x->object > y->object;
+}
+
 void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEntities *entities, const ZmContext *context,
                        const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmRelations *out)
 {
-	(void)doc; (void)mentions; (void)entities; (void)context; (void)vocab; (void)rules; (void)match; (void)arena;
 	*out = (ZmRelations){0};
+	ZmReading r = {.doc = doc, .text = doc->text, .mentions = mentions, .entities = entities, .context = context, .vocab = vocab,
+	               .rules = rules, .match = match, .arena = arena, .out = out};
+	uint32_t sentence = 0;
+	prepare(&r);
+	for (uint32_t p = 0; p < doc->paras; p++)
+		if (speaks(&doc->para[p]))
+			read_para(&r, &doc->para[p], &sentence);
+	if (out->n)
+		qsort(out->at, out->n, sizeof *out->at, by_place);
+	zm_map_free(r.seen);
+	zm_map_free(r.units);
+	free(r.word.at);
+	free(r.clause.at);
 }

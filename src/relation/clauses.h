@@ -1,0 +1,127 @@
+/* clauses.h: what the files of this room share; nobody outside includes it.
+ *
+ * A paragraph is read sentence by sentence; a sentence is cut into clauses at its commas.  A clause
+ * holds words (entries of the schemes cues and clause-grammar outside mentions) and a subject.
+ * Cues then look forward for the mentions they govern (objects.c), rules say the rest (relrules.c).
+ * All spans are normalised code points.  Arrays are emptied after each paragraph. */
+#ifndef ZM_RELATION_CLAUSES_H
+#define ZM_RELATION_CLAUSES_H
+
+#include "base/map.h"
+#include "relation/relation.h"
+
+/* What a word does, by zm:role in clause-grammar.ttl. */
+typedef enum {
+#define ZM_WORD_ROLE(name, local) ZM_WR_##name,
+#include "relation/roles.def"
+#undef ZM_WORD_ROLE
+	ZM_WR_COUNT
+} ZmWordRole;
+#define ZM_ROLE_BIT(name) ((uint32_t)1 << ZM_WR_##name)
+
+typedef struct {
+	uint32_t begin, end;
+	uint32_t roles;                  /* of ZM_ROLE_BIT */
+	bool cue;
+	bool all_weak;                   /* a cue that speaks only directly before its object */
+	uint32_t strong[ZM_TYPE_COUNT];  /* predicates (bits) by the type of the object */
+	uint32_t weak[ZM_TYPE_COUNT];
+} ZmWord;
+
+typedef enum {
+	ZM_SUBJECT_ISSUER, /* understood, 我局, the own area */
+	ZM_SUBJECT_UNITS,  /* marked bodies */
+	ZM_SUBJECT_REGIONS,
+	ZM_SUBJECT_DOCUMENT,
+	ZM_SUBJECT_PERSON,
+	ZM_SUBJECT_COUNT,  /* 62项事项 */
+	ZM_SUBJECT_OTHER   /* 各地, 相关单位 */
+} ZmSubjectKind;
+
+enum { ZM_SUBJECT_MAX = 8 };
+typedef struct {
+	ZmSubjectKind kind;
+	bool said;                          /* stands in the clause itself */
+	bool with;                          /* A与B: the first works with the others */
+	uint32_t mention[ZM_SUBJECT_MAX];   /* UNITS, REGIONS, DOCUMENT */
+	uint32_t entity[ZM_SUBJECT_MAX];
+	uint32_t n;
+} ZmSubject;
+
+typedef struct {
+	uint32_t begin, end;     /* without its comma */
+	uint32_t word, words;    /* first word, number */
+	uint32_t sentence;       /* index, UINT32_MAX for a heading */
+	uint32_t sentence_begin, sentence_end;
+	bool plans, problems;
+	ZmSubject subject;
+} ZmClause;
+
+typedef struct {
+	const ZmDoc *doc;
+	const ZmText *text;
+	const ZmMentions *mentions;
+	const ZmEntities *entities;
+	const ZmContext *context;
+	const ZmVocab *vocab;
+	const ZmRules *rules;
+	ZmMatch *match;
+	ZmArena *arena;
+	ZmRelations *out;
+	ZmMap *seen;       /* (subject, predicate, object) → index in OUT + 1 */
+	ZmMap *units;      /* canonical name of a UNIT → entity */
+	uint32_t *owner;   /* text index → mention + 1, 0 outside */
+	uint32_t *masked;  /* the text with its mentions masked */
+	ZM_VEC(ZmWord) word;
+	ZM_VEC(ZmClause) clause;
+	const ZmPara *para;
+} ZmReading;
+
+/* clauses.c: appends words and clauses of the sentence [B, E) of the paragraph. */
+void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bool plans, bool problems);
+/* The clause that holds I, NULL when none. */
+ZmClause *zm_clause_at(ZmReading *r, uint32_t i);
+/* Longest word of ROLES (bits) that begins at I; returns its end, 0 when none. */
+uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint32_t roles);
+/* Longest word of ROLES that ends at I, begin of it + 1, 0 when none. */
+uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint32_t roles);
+/* Does the text from B to E hold only quotation marks, brackets of titles and words of ROLES? */
+bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint32_t roles);
+/* Past closing quotation marks, 》 and bracketed asides at I. */
+uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end);
+/* Index of the first mention that ends behind I. */
+uint32_t zm_first_mention(const ZmReading *r, uint32_t i);
+
+/* subjects.c: sets the subject of each clause from FIRST on (one sentence). */
+void zm_subjects_find(ZmReading *r, size_t first);
+/* The bodies that stand directly before I in the clause (a list), n 0 when none. */
+ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i);
+/* The body whose meeting stands last before I in the sentence. */
+bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s);
+
+/* objects.c: relations of the clauses from FIRST on by their cues. */
+void zm_relate_by_cues(ZmReading *r, size_t first);
+/* posts.c: the posts of the persons of a sentence. */
+void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e);
+/* relrules.c: relations of the paragraph by rules. */
+void zm_relate_by_rules(ZmReading *r);
+
+/* What a relation rests on. */
+typedef struct {
+	const ZmClause *clause;
+	uint32_t subject_mention, object_mention;
+	uint32_t cue_begin, cue_end; /* empty: no cue */
+	const char *rule, *post;
+	double confidence;
+} ZmEvidence;
+/* Adds a relation unless its types forbid it; keeps the better of two evidences. */
+void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t object, const ZmEvidence *ev);
+/* Adds P for each subject of S to OBJECT; the plans of the issuer become plansTo. */
+void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t object, ZmEvidence ev);
+
+static inline ZmType zm_mention_type(const ZmReading *r, uint32_t mention)
+{
+	return r->mentions->at[mention].type;
+}
+
+#endif

@@ -1,0 +1,137 @@
+/* posts.c: which posts a person holds.
+ *
+ * Before the name: X书记、Y主任某某; behind it: 某某同志任主任.  A post without a body is held at the
+ * issuer, or at the government of its area for the heads of areas; 任组长 at the group that the
+ * sentence founds. */
+#include "relation/clauses.h"
+
+#include <string.h>
+
+enum { MAX_POST = 10, MAX_HITS = 32 };
+
+/* A post ends at I: its begin + 1, 0 when none; the longest. */
+static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
+{
+	for (uint32_t b = i > least + MAX_POST ? i - MAX_POST : least; b < i; b++) {
+		ZmHit hit[MAX_HITS];
+		size_t n = r->owner[b] || r->owner[i - 1] ? 0 : zm_vocab_at(r->vocab, r->text->cp, i, b, ZM_IN(CUES), hit, MAX_HITS);
+		for (; n; n--) {
+			const char *p = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_INDICATES);
+			if (hit[n - 1].end == i && p && !strcmp(p, zm_predicate_names[ZM_REL_HOLDS_POST_AT]))
+				return b + 1;
+		}
+	}
+	return 0;
+}
+
+static uint32_t post_at(const ZmReading *r, uint32_t i)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = r->owner[i] ? 0 : zm_vocab_at(r->vocab, r->text->cp, r->para->end, i, ZM_IN(CUES), hit, MAX_HITS);
+	for (; n; n--) {
+		const char *p = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_INDICATES);
+		if (p && !strcmp(p, zm_predicate_names[ZM_REL_HOLDS_POST_AT]))
+			return hit[n - 1].end;
+	}
+	return 0;
+}
+
+static void put(ZmReading *r, uint32_t person, uint32_t entity, uint32_t unit_mention, uint32_t b, uint32_t e)
+{
+	ZmEvidence ev = {.clause = zm_clause_at(r, r->mentions->at[person].begin), .subject_mention = person, .object_mention = unit_mention,
+	                 .cue_begin = b, .cue_end = e, .rule = "relation.post", .post = zm_text_utf8(r->text, r->arena, b, e), .confidence = 0.9};
+	zm_relation_put(r, ZM_REL_HOLDS_POST_AT, r->mentions->at[person].entity, entity, &ev);
+}
+
+/* Where a bare post is held: heads of an area at its government, all others at the issuer. */
+static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
+{
+	const char *own = r->context->own;
+	char *government = own && *own ? zm_arena_printf(r->arena, "%s人民政府", own) : NULL;
+	const uint32_t *entity = government ? zm_map_get(r->units, government, strlen(government)) : NULL;
+	uint32_t area = r->text->cp[e - 2];
+	bool head = e - b >= 2 && r->text->cp[e - 1] == 0x957F && zm_cp_in(area, "省市县区镇乡旗州盟");
+	return head && entity ? *entity : r->context->issuer;
+}
+
+static const ZmMention *unit_ending_at(const ZmReading *r, uint32_t i, uint32_t *index)
+{
+	uint32_t m = zm_first_mention(r, i);
+	if (!m || r->mentions->at[m - 1].end != i || r->mentions->at[m - 1].type != ZM_UNIT)
+		return NULL;
+	*index = m - 1;
+	return &r->mentions->at[m - 1];
+}
+
+static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
+{
+	uint32_t i = r->mentions->at[person].begin;
+	for (;;) {
+		uint32_t b = post_before(r, i, least), unit;
+		if (!b)
+			return;
+		b--;
+		const ZmMention *u = unit_ending_at(r, b, &unit);
+		if (u) {
+			put(r, person, u->entity, unit, b, i);
+			b = u->begin;
+		} else if (r->context->issuer != ZM_NO_ENTITY) {
+			bool bare = b == least || r->text->cp[b - 1] == 0x3001 || r->text->cp[b - 1] == ',' || !r->owner[b - 1];
+			uint32_t longer = b > least && !r->owner[b - 1] && r->text->cp[b - 1] != 0x3001;
+			if (bare && (!longer || zm_role_before(r, b, ~0u)))
+				put(r, person, own_body(r, b, i), UINT32_MAX, b, i);
+		}
+		if (b <= least || r->text->cp[b - 1] != 0x3001)
+			return;
+		i = b - 1;
+	}
+}
+
+/* The body founded in the sentence before I. */
+static bool founded(const ZmReading *r, uint32_t from, uint32_t i, uint32_t *unit)
+{
+	for (uint32_t m = zm_first_mention(r, from); m < r->mentions->n && r->mentions->at[m].begin < i; m++) {
+		uint32_t b = r->mentions->at[m].begin;
+		if (r->mentions->at[m].type != ZM_UNIT)
+			continue;
+		uint32_t k = b;
+		while (k > from && !r->owner[k - 1] && (r->text->cp[k - 1] == 0x4E86 || r->text->cp[k - 1] == 0x201C)) /* 了 “ */
+			k--;
+		if (zm_role_before(r, k, ZM_ROLE_BIT(FOUNDS))) {
+			*unit = m;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void takes_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t end)
+{
+	uint32_t i = zm_role_at(r, r->mentions->at[person].end, ZM_ROLE_BIT(TAKES_POST));
+	if (!i)
+		return;
+	uint32_t m = zm_first_mention(r, i), unit = UINT32_MAX;
+	if (m < r->mentions->n && r->mentions->at[m].begin == i && r->mentions->at[m].type == ZM_UNIT) {
+		unit = m;
+		i = r->mentions->at[m].end;
+	}
+	uint32_t e = post_at(r, i);
+	if (!e)
+		return;
+	m = zm_first_mention(r, e);
+	if (unit == UINT32_MAX && e + 1 < end && r->text->cp[e] == 0x7684 && m < r->mentions->n && r->mentions->at[m].begin <= e + 2 &&
+	    r->mentions->at[m].type == ZM_UNIT)
+		unit = m;
+	if (unit != UINT32_MAX || founded(r, from, r->mentions->at[person].begin, &unit))
+		put(r, person, r->mentions->at[unit].entity, unit, i, e);
+}
+
+void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e)
+{
+	for (uint32_t m = zm_first_mention(r, b); m < r->mentions->n && r->mentions->at[m].begin < e; m++) {
+		if (r->mentions->at[m].type != ZM_PERSON || r->mentions->at[m].begin < b)
+			continue;
+		chain_before(r, m, b);
+		takes_post(r, m, b, e);
+	}
+}

@@ -1,0 +1,114 @@
+/* relrules.c: runs the rules of ontology/rules whose `for:` is a predicate.
+ *
+ * Group s holds the subjects, group o the objects: every mention in it whose type the predicate
+ * takes.  Without s the subject of the clause is meant, or the report where the rule gives
+ * "report"; without o the issuer. */
+#include "relation/clauses.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+static int predicate_of(const char *name)
+{
+	for (int p = 0; p < ZM_REL_COUNT; p++)
+		if (!strcmp(zm_predicate_names[p], name))
+			return p;
+	return -1;
+}
+
+typedef struct {
+	ZmReading *r;
+	const ZmRule *rule;
+	ZmPredicate predicate;
+	uint32_t begin, end;             /* the match */
+	bool has_s, has_o;
+	uint32_t s_begin, s_end, o_begin, o_end;
+} Match;
+
+static bool group(const Match *x, const char *name, uint32_t *b, uint32_t *e)
+{
+	int g = zm_pattern_group(x->rule->pattern, name);
+	if (g < 0 || !zm_match_group(x->r->match, (size_t)g, b, e))
+		return false;
+	*b += x->r->para->begin;
+	*e += x->r->para->begin;
+	return true;
+}
+
+static void say_objects(const Match *x, const ZmSubject *s, ZmEvidence ev)
+{
+	ZmReading *r = x->r;
+	if (!x->has_o) {
+		ev.object_mention = UINT32_MAX;
+		if (r->context->issuer != ZM_NO_ENTITY)
+			zm_relation_say(r, s, x->predicate, r->context->issuer, ev);
+		return;
+	}
+	for (uint32_t m = zm_first_mention(r, x->o_begin); m < r->mentions->n && r->mentions->at[m].begin < x->o_end; m++) {
+		ev.object_mention = m;
+		if (r->mentions->at[m].begin >= x->o_begin)
+			zm_relation_say(r, s, x->predicate, r->mentions->at[m].entity, ev);
+	}
+}
+
+static void say(const Match *x)
+{
+	ZmReading *r = x->r;
+	const ZmClause *c = zm_clause_at(r, x->begin);
+	ZmEvidence ev = {.clause = c, .subject_mention = UINT32_MAX, .cue_begin = x->begin, .cue_end = x->begin, .rule = x->rule->id,
+	                 .confidence = x->rule->confidence};
+	ZmSubject s = {.kind = ZM_SUBJECT_ISSUER};
+	if (x->rule->gives && !strcmp(x->rule->gives, "report")) {
+		s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .n = 1, .entity = {ZM_REPORT_SUBJECT}, .mention = {UINT32_MAX}};
+	} else if (!x->has_s) {
+		if (c)
+			s = c->subject;
+		if (s.kind != ZM_SUBJECT_ISSUER && s.kind != ZM_SUBJECT_UNITS)
+			return;
+	} else {
+		s.kind = ZM_SUBJECT_UNITS;
+		for (uint32_t m = zm_first_mention(r, x->s_begin); m < r->mentions->n && r->mentions->at[m].begin < x->s_end; m++)
+			if (s.n < ZM_SUBJECT_MAX && r->mentions->at[m].type != ZM_FIGURE) {
+				s.mention[s.n] = m;
+				s.entity[s.n++] = r->mentions->at[m].entity;
+			}
+	}
+	say_objects(x, &s, ev);
+}
+
+static void run(ZmReading *r, const ZmRule *rule, ZmPredicate p)
+{
+	const uint32_t *cp = r->masked + r->para->begin;
+	uint32_t n = r->para->end - r->para->begin, from = 0;
+	while (from <= n) {
+		ZmMatchResult res = zm_pattern_find(rule->pattern, r->match, cp, n, from);
+		if (res == ZM_MATCH_LIMIT)
+			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a paragraph of %u characters", rule->id, n);
+		if (res != ZM_MATCH_YES)
+			return;
+		Match x = {.r = r, .rule = rule, .predicate = p};
+		uint32_t b, e;
+		zm_match_group(r->match, 0, &b, &e);
+		from = e > b ? e : b + 1;
+		x.begin = r->para->begin + b;
+		x.end = r->para->begin + e;
+		x.has_s = group(&x, "s", &x.s_begin, &x.s_end);
+		x.has_o = group(&x, "o", &x.o_begin, &x.o_end);
+		say(&x);
+	}
+}
+
+void zm_relate_by_rules(ZmReading *r)
+{
+	size_t n = zm_rules_count(r->rules);
+	unsigned char *fired = zm_xmalloc(n + 1);
+	zm_rules_triggered(r->rules, r->text->cp + r->para->begin, r->para->end - r->para->begin, fired);
+	for (size_t i = 0; i < n; i++) {
+		int p = fired[i] ? predicate_of(zm_rules_at(r->rules, i)->for_) : -1;
+		if (p >= 0)
+			run(r, zm_rules_at(r->rules, i), (ZmPredicate)p);
+	}
+	free(fired);
+}

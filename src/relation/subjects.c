@@ -1,0 +1,247 @@
+/* subjects.c: who does what a clause says.
+ *
+ * The subject stands before the first verb: a marked body, the report's own (我局, the own area),
+ * or somebody who is no single body.  A clause without one takes that of the clause before; the
+ * first clause of a sentence that only says on what ground ("根据…要求,") looks ahead. */
+#include "relation/clauses.h"
+
+#include <string.h>
+
+static const ZmMention *at(const ZmReading *r, uint32_t i)
+{
+	return &r->mentions->at[i];
+}
+
+static bool is_own_region(const ZmReading *r, uint32_t m)
+{
+	return at(r, m)->entity == r->context->region;
+}
+
+static void add(ZmSubject *s, uint32_t mention, uint32_t entity)
+{
+	for (uint32_t i = 0; i < s->n; i++)
+		if (s->entity[i] == entity)
+			return;
+	if (s->n < ZM_SUBJECT_MAX) {
+		s->mention[s->n] = mention;
+		s->entity[s->n++] = entity;
+	}
+}
+
+/* A body in the role of its leader (书记), or one that only names the ground (…部署). */
+static bool only_modifies(const ZmReading *r, uint32_t i)
+{
+	i = zm_past_closers(r, i, r->para->end);
+	return zm_role_at(r, i, ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT)) && !zm_role_at(r, i, ZM_ROLE_BIT(MEETING_WORD));
+}
+
+/* Does a preposition before I in the clause still hold what stands at I? */
+static bool after_preposition(const ZmReading *r, const ZmClause *c, uint32_t i)
+{
+	bool held = false;
+	for (uint32_t w = c->word; w < c->word + c->words && r->word.at[w].begin < i; w++) {
+		uint32_t roles = r->word.at[w].roles;
+		if (roles & ZM_ROLE_BIT(PREPOSITION))
+			held = true;
+		if (roles & ZM_ROLE_BIT(AFTER_PREPOSITION))
+			held = false;
+	}
+	return held;
+}
+
+/* Takes the list of mentions of type T that begins with mention M, up to END. */
+static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubject *s)
+{
+	ZmType t = zm_mention_type(r, m);
+	add(s, m, at(r, m)->entity);
+	while (m + 1 < r->mentions->n && at(r, m + 1)->type == t && at(r, m + 1)->begin < end &&
+	       zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
+		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
+		s->with |= gap == 1 && r->text->cp[at(r, m)->end] != 0x3001;
+		m++;
+		add(s, m, at(r, m)->entity);
+	}
+	return m;
+}
+
+/* End of the part of C in which its subject may stand: the first verb that is no adverb. */
+static uint32_t prefix_end(const ZmReading *r, const ZmClause *c)
+{
+	for (uint32_t w = c->word; w < c->word + c->words; w++) {
+		const ZmWord *x = &r->word.at[w];
+		bool bare_preposition = (x->roles & ZM_ROLE_BIT(PREPOSITION)) != 0;
+		if ((x->cue && !bare_preposition) || (x->roles & (ZM_ROLE_BIT(HANDS_ON) | ZM_ROLE_BIT(PUSHES))))
+			return x->begin;
+	}
+	return c->end;
+}
+
+static bool body_of(const ZmReading *r, const char *name, uint32_t *entity)
+{
+	for (size_t n = strlen(name); n > 6; n--) {
+		const uint32_t *e = zm_map_get(r->units, name, n);
+		if (e) {
+			*entity = *e;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s)
+{
+	uint32_t first = zm_first_mention(r, from);
+	for (uint32_t m = zm_first_mention(r, i); m-- > first;) {
+		const ZmMention *x = at(r, m);
+		uint32_t entity;
+		if (x->end > i)
+			continue;
+		if (x->type == ZM_MEETING && body_of(r, r->entities->at[x->entity].canonical, &entity)) {
+			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
+			add(s, m, entity);
+			return true;
+		}
+		if (x->type == ZM_UNIT && zm_role_at(r, x->end, ZM_ROLE_BIT(MEETING_WORD))) {
+			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
+			add(s, m, x->entity);
+			return true;
+		}
+	}
+	return false;
+}
+
+ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i)
+{
+	ZmSubject s = {.kind = ZM_SUBJECT_UNITS, .said = true};
+	uint32_t last = zm_first_mention(r, i);
+	if (!last || at(r, last - 1)->type != ZM_UNIT || at(r, last - 1)->begin < c->sentence_begin ||
+	    !zm_only(r, at(r, last - 1)->end, i, ZM_ROLE_BIT(ADVERB)))
+		return s;
+	uint32_t m = last - 1;
+	while (m && at(r, m - 1)->type == ZM_UNIT && at(r, m - 1)->begin >= c->sentence_begin &&
+	       zm_only(r, at(r, m - 1)->end, at(r, m)->begin, ZM_ROLE_BIT(JOINT)))
+		m--;
+	take_list(r, m, i, &s);
+	return s;
+}
+
+static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
+{
+	const ZmMention *x = at(r, *m);
+	ZmSubject found = {.said = true};
+	if (after_preposition(r, c, x->begin))
+		return;
+	switch (x->type) {
+	case ZM_UNIT:
+		*m = take_list(r, *m, end, &found);
+		if (only_modifies(r, at(r, *m)->end))
+			return;
+		found.kind = ZM_SUBJECT_UNITS;
+		break;
+	case ZM_REGION:
+		found.kind = is_own_region(r, *m) ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_REGIONS;
+		*m = take_list(r, *m, end, &found);
+		break;
+	case ZM_PERSON:
+		found.kind = ZM_SUBJECT_PERSON;
+		break;
+	case ZM_FIGURE:
+		if (s->said)
+			return;
+		found.kind = ZM_SUBJECT_COUNT;
+		break;
+	case ZM_DOC:
+		if (s->said || !zm_only(r, c->begin, x->begin, ZM_ROLE_BIT(ADVERB)))
+			return;
+		found.kind = ZM_SUBJECT_DOCUMENT;
+		add(&found, *m, x->entity);
+		break;
+	default:
+		return;
+	}
+	*s = found;
+}
+
+static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, ZmSubject *s)
+{
+	if (w->roles & ZM_ROLE_BIT(OTHER)) {
+		if (!after_preposition(r, c, w->begin))
+			*s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
+	} else if (w->roles & ZM_ROLE_BIT(OWN)) {
+		if (!after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
+			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true};
+	} else if ((w->roles & ZM_ROLE_BIT(MEETING_WORD)) && w->begin == c->begin) {
+		zm_meeting_body(r, r->para->begin, w->begin, s);
+	}
+}
+
+/* 中心可办理…: the last body of the paragraph whose name ends so. */
+static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
+{
+	uint32_t e = c->begin == c->sentence_begin && !r->owner[c->begin] ? zm_role_at(r, c->begin, ZM_ROLE_BIT(ANAPHOR)) : 0;
+	uint32_t n = e - c->begin;
+	for (uint32_t m = zm_first_mention(r, c->begin); e && m-- > 0 && at(r, m)->begin >= r->para->begin;) {
+		const ZmMention *x = at(r, m);
+		if (x->type != ZM_UNIT)
+			continue;
+		if (x->end - x->begin > n && !memcmp(r->text->cp + x->end - n, r->text->cp + c->begin, n * sizeof *r->text->cp)) {
+			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
+			add(s, m, x->entity);
+		}
+		return;
+	}
+}
+
+static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
+{
+	ZmSubject s = {0};
+	uint32_t end = prefix_end(r, c), w = c->word;
+	for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && at(r, m)->begin < end; m++) {
+		for (; w < c->word + c->words && r->word.at[w].begin < at(r, m)->begin; w++)
+			see_word(r, c, &r->word.at[w], &s);
+		see_mention(r, c, &m, end, &s);
+	}
+	for (; w < c->word + c->words && r->word.at[w].begin < end; w++)
+		see_word(r, c, &r->word.at[w], &s);
+	if (!s.said)
+		see_anaphor(r, c, &s);
+	return s;
+}
+
+/* Only a ground or a means: its first word is a preposition. */
+static bool only_ground(const ZmReading *r, const ZmClause *c)
+{
+	for (uint32_t w = c->word; w < c->word + c->words; w++)
+		if (r->word.at[w].roles & ZM_ROLE_BIT(PREPOSITION))
+			return true;
+		else if (r->word.at[w].cue)
+			return false;
+	return false;
+}
+
+void zm_subjects_find(ZmReading *r, size_t first)
+{
+	ZmSubject last = {.kind = ZM_SUBJECT_ISSUER};
+	for (size_t i = first; i < r->clause.n; i++) {
+		ZmClause *c = &r->clause.at[i];
+		c->subject = own_subject(r, c);
+		if (c->subject.said) {
+			/* A count or a person is the subject of its own clause only. */
+			if (c->subject.kind != ZM_SUBJECT_COUNT && c->subject.kind != ZM_SUBJECT_PERSON) {
+				last = c->subject;
+				last.said = false;
+			}
+			continue;
+		}
+		if (i == first && only_ground(r, c))
+			for (size_t k = i + 1; k < r->clause.n && k <= i + 2; k++) {
+				ZmSubject ahead = own_subject(r, &r->clause.at[k]);
+				if (ahead.said && ahead.kind != ZM_SUBJECT_COUNT) {
+					last = ahead;
+					last.said = false;
+					break;
+				}
+			}
+		c->subject = last;
+	}
+}
