@@ -13,12 +13,12 @@ static const char *const role_names[] = {
 #undef ZM_WORD_ROLE
 };
 
-static uint32_t role_of(const ZmVocab *v, ZmConcept c)
+static uint64_t role_of(const ZmVocab *v, ZmConcept c)
 {
 	const char *s = zm_concept_get(v, c, ZM_PROP_ROLE);
 	for (unsigned i = 0; s && i < ZM_WR_COUNT; i++)
 		if (!strcmp(s, role_names[i]))
-			return (uint32_t)1 << i;
+			return (uint64_t)1 << i;
 	return 0;
 }
 
@@ -46,6 +46,11 @@ static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 		}
 }
 
+/* Roles that are looked up where they matter and make no word of a clause. */
+static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(TRANSPARENT) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(DRAFT_TITLE) |
+                                       ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(BODY_ENDING) | ZM_ROLE_BIT(ANAPHOR) |
+                                       ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(TAKES_POST);
+
 /* The longest word that begins at I and touches no mention, of both schemes. */
 static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 {
@@ -64,9 +69,12 @@ static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 				else
 					w->roles |= role_of(r->vocab, hit[n - 1].concept);
 			}
+			w->roles &= ~only_looked_up;
 			if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
 				w->cue = false;
-			return w->roles || w->cue;
+			if (w->roles || w->cue)
+				return true;
+			continue;
 		}
 		while (n && hit[n - 1].end == e)
 			n--;
@@ -175,7 +183,17 @@ ZmClause *zm_clause_at(ZmReading *r, uint32_t i)
 	return lo < r->clause.n && r->clause.at[lo].begin <= i ? &r->clause.at[lo] : NULL;
 }
 
-uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint32_t roles)
+uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = zm_vocab_at(r->vocab, r->text->cp, end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+	for (; n; n--)
+		if (role_of(r->vocab, hit[n - 1].concept) & roles)
+			return hit[n - 1].end;
+	return 0;
+}
+
+uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles)
 {
 	ZmHit hit[MAX_HITS];
 	size_t n = zm_vocab_at(r->vocab, r->text->cp, r->para->end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
@@ -185,7 +203,7 @@ uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint32_t roles)
 	return 0;
 }
 
-uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint32_t roles)
+uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
 {
 	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
 	for (uint32_t b = least; b < i; b++) {
@@ -203,7 +221,7 @@ static bool is_bracket(uint32_t c)
 	return zm_is_quote(c) || c == 0x300A || c == 0x300B || c == ' ';
 }
 
-bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint32_t roles)
+bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint64_t roles)
 {
 	while (b < e) {
 		uint32_t k;

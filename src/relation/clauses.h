@@ -17,11 +17,11 @@ typedef enum {
 #undef ZM_WORD_ROLE
 	ZM_WR_COUNT
 } ZmWordRole;
-#define ZM_ROLE_BIT(name) ((uint32_t)1 << ZM_WR_##name)
+#define ZM_ROLE_BIT(name) ((uint64_t)1 << ZM_WR_##name)
 
 typedef struct {
 	uint32_t begin, end;
-	uint32_t roles;                  /* of ZM_ROLE_BIT */
+	uint64_t roles;                  /* of ZM_ROLE_BIT */
 	bool cue;
 	bool all_weak;                   /* a cue that speaks only directly before its object */
 	uint32_t strong[ZM_TYPE_COUNT];  /* predicates (bits) by the type of the object */
@@ -42,6 +42,7 @@ enum { ZM_SUBJECT_MAX = 8 };
 typedef struct {
 	ZmSubjectKind kind;
 	bool said;                          /* stands in the clause itself */
+	bool local;                         /* of its own clause only */
 	bool with;                          /* A与B: the first works with the others */
 	uint32_t mention[ZM_SUBJECT_MAX];   /* UNITS, REGIONS, DOCUMENT */
 	uint32_t entity[ZM_SUBJECT_MAX];
@@ -71,6 +72,7 @@ typedef struct {
 	ZmMap *seen;       /* (subject, predicate, object) → index in OUT + 1 */
 	ZmMap *units;      /* canonical name of a UNIT → entity */
 	uint32_t *owner;   /* text index → mention + 1, 0 outside */
+	bool *awarded;     /* by entity: an honour whose holder a rule has found */
 	uint32_t *masked;  /* the text with its mentions masked */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;
@@ -81,12 +83,14 @@ typedef struct {
 void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bool plans, bool problems);
 /* The clause that holds I, NULL when none. */
 ZmClause *zm_clause_at(ZmReading *r, uint32_t i);
-/* Longest word of ROLES (bits) that begins at I; returns its end, 0 when none. */
-uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint32_t roles);
+/* Longest word of ROLES (bits) that begins at I and ends by END, even in a mention; its end, 0 when none. */
+uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles);
+/* The same outside mentions. */
+uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles);
 /* Longest word of ROLES that ends at I, begin of it + 1, 0 when none. */
-uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint32_t roles);
+uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles);
 /* Does the text from B to E hold only quotation marks, brackets of titles and words of ROLES? */
-bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint32_t roles);
+bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint64_t roles);
 /* Past closing quotation marks, 》 and bracketed asides at I. */
 uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end);
 /* Index of the first mention that ends behind I. */
@@ -99,8 +103,8 @@ ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i);
 /* The body whose meeting stands last before I in the sentence. */
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s);
 
-/* objects.c: relations of the clauses from FIRST on by their cues. */
-void zm_relate_by_cues(ZmReading *r, size_t first);
+/* objects.c: relations of the paragraph by its cues. */
+void zm_relate_by_cues(ZmReading *r);
 /* posts.c: the posts of the persons of a sentence. */
 void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e);
 /* relrules.c: relations of the paragraph by rules. */

@@ -19,6 +19,7 @@ typedef struct {
 	ZmSubject subject;
 	bool relative;                 /* X印发的《…》 */
 	bool passing;
+	bool training;                 /* 举办学习…培训班 */
 	uint32_t after_clause;         /* the list went on into clauses up to here */
 } Chain;
 
@@ -57,9 +58,12 @@ static void read_chain(Chain *h, uint32_t w)
 		h->passing |= (word(h, k)->roles & ZM_ROLE_BIT(PASSES)) != 0;
 		for (unsigned t = 0; word(h, k)->cue && t < ZM_TYPE_COUNT; t++) {
 			h->strong[t] |= word(h, k)->strong[t];
-			h->weak[t] |= word(h, k)->weak[t];
+			if (k == h->last)
+				h->weak[t] |= word(h, k)->weak[t];
 		}
 	}
+	for (uint32_t k = h->last + 1; k < limit(h); k++)
+		h->training |= (word(h, k)->roles & ZM_ROLE_BIT(TRAINING_TAIL)) != 0;
 	uint32_t e = zm_role_at(h->r, h->end, ZM_ROLE_BIT(PARTICLE));
 	if (h->r->text->cp[h->end] == 0x7684) /* 的 */
 		h->relative = true;
@@ -68,6 +72,8 @@ static void read_chain(Chain *h, uint32_t w)
 }
 
 #define P(name) ((uint32_t)1 << ZM_REL_##name)
+#define T(type) ((uint32_t)1 << (type))
+enum { STUDIED = T(ZM_REG) | T(ZM_DOC) | T(ZM_DOCTRINE) | T(ZM_MEETING) };
 
 static bool negated(const Chain *h)
 {
@@ -112,19 +118,20 @@ static void find_subject(Chain *h)
 }
 
 /* The tail behind an object that ends at I: which roles stand there, behind transparent words. */
-static uint32_t tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
+static uint64_t tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL};
-	uint32_t roles = 0, stop = i + MAX_TAIL;
+	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL};
+	uint64_t roles = 0;
+	uint32_t stop = i + MAX_TAIL;
 	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {
 		uint32_t e = 0;
 		for (unsigned k = 0; k < sizeof wanted / sizeof *wanted; k++) {
-			uint32_t x = zm_role_at(r, i, (uint32_t)1 << wanted[k]);
+			uint32_t x = zm_role_at(r, i, (uint64_t)1 << wanted[k]);
 			if (x > e) {
 				e = x;
-				roles = (uint32_t)1 << wanted[k];
+				roles = (uint64_t)1 << wanted[k];
 			} else if (x && x == e) {
-				roles |= (uint32_t)1 << wanted[k];
+				roles |= (uint64_t)1 << wanted[k];
 			}
 		}
 		uint32_t t = zm_role_at(r, i, ZM_ROLE_BIT(TRANSPARENT));
@@ -138,9 +145,11 @@ static uint32_t tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 	return 0;
 }
 
-static uint32_t choose(const Chain *h, ZmType t, bool near, uint32_t tail)
+static uint32_t choose(const Chain *h, ZmType t, bool near, uint64_t tail)
 {
 	uint32_t p = h->strong[t] | (near ? h->weak[t] : 0);
+	if ((tail & ZM_ROLE_BIT(STUDY_TAIL)) && (T(t) & STUDIED) && !(p & (P(ISSUES) | P(REVISES) | P(BASED_ON))) && (h->strong[ZM_PROGRAM] & P(IMPLEMENTS)))
+		return P(STUDIES) | (p & P(IMPLEMENTS));
 	if (!p)
 		return 0;
 	if ((t == ZM_DOC || t == ZM_REG) && (tail & ZM_ROLE_BIT(DRAFT_TAIL)) && !(p & P(BASED_ON)))
@@ -153,8 +162,12 @@ static uint32_t choose(const Chain *h, ZmType t, bool near, uint32_t tail)
 		p &= ~(P(IMPLEMENTS) | P(USES_PLATFORM));
 	if (p & P(PILOTS))
 		p &= ~(P(IMPLEMENTS) | P(LAUNCHES));
-	if (p & P(ISSUES))
+	if ((p & P(STUDIES)) && h->training)
+		p &= ~P(IMPLEMENTS);
+	if ((p & P(ISSUES)) && !(tail & ZM_ROLE_BIT(DRAFT_TITLE)))
 		p &= ~P(DRAFTS);
+	else if (p & P(ISSUES))
+		p = P(DRAFTS);
 	return p;
 }
 
@@ -168,6 +181,35 @@ static bool other_verb(const Chain *h, uint32_t a, uint32_t b, ZmType t)
 			return true;
 	}
 	return false;
+}
+
+/* 关于 between a verb and a name makes a paraphrase: 落实国务院关于…的部署. */
+static bool paraphrase(const Chain *h, uint32_t b)
+{
+	const ZmReading *r = h->r;
+	uint32_t i = zm_text_find(r->text, h->end, b, "关于");
+	return i != UINT32_MAX && !r->owner[i] && !zm_role_before(r, b, ZM_ROLE_BIT(JOINT)) &&
+	       !(b && r->text->cp[b - 1] == 0x300A && zm_role_before(r, b - 1, ZM_ROLE_BIT(JOINT)));
+}
+
+/* Could the chain govern mention M?  开展《…》学习 governs by what stands behind the title. */
+static bool governs(const Chain *h, uint32_t m)
+{
+	ZmType t = at(h->r, m)->type;
+	if (h->strong[t] | h->weak[t])
+		return true;
+	return (T(t) & STUDIED) && (h->strong[ZM_PROGRAM] & P(IMPLEMENTS)) &&
+	       (tail_roles(h->r, at(h->r, m)->end, h->c->sentence_end) & ZM_ROLE_BIT(STUDY_TAIL));
+}
+
+/* Words of a draft inside the title of mention M: …(征求意见稿). */
+static uint64_t title_roles(const ZmReading *r, uint32_t m)
+{
+	const ZmMention *x = at(r, m);
+	for (uint32_t b = x->end > x->begin + MAX_TAIL ? x->end - MAX_TAIL : x->begin; b < x->end && (x->type == ZM_DOC || x->type == ZM_REG); b++)
+		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(DRAFT_TITLE)))
+			return ZM_ROLE_BIT(DRAFT_TITLE);
+	return 0;
 }
 
 /* May the list go on with mention M behind a comma?  It must stand alone up to the next mark. */
@@ -234,14 +276,8 @@ static bool by_another(const ZmReading *r, const ZmSubject *s, uint32_t m)
 	if (about == UINT32_MAX || about == x->begin)
 		return false;
 	bool body = false;
-	for (uint32_t b = about > x->begin + 8 ? about - 8 : x->begin; b < about && !body; b++) {
-		ZmHit hit[16];
-		size_t n = zm_vocab_at(r->vocab, r->text->cp, about, b, ZM_IN(CLAUSE_GRAMMAR), hit, 16);
-		for (; n && !body; n--) {
-			const char *role = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_ROLE);
-			body = hit[n - 1].end == about && role && !strcmp(role, "body ending");
-		}
-	}
+	for (uint32_t b = about > x->begin + 8 ? about - 8 : x->begin; b < about && !body; b++)
+		body = zm_label_at(r, b, about, ZM_ROLE_BIT(BODY_ENDING)) == about;
 	if (!body)
 		return false;
 	const char *opens = zm_text_utf8(r->text, r->arena, x->begin, about);
@@ -253,6 +289,14 @@ static bool by_another(const ZmReading *r, const ZmSubject *s, uint32_t m)
 	return true;
 }
 
+/* 出台…{市政府}《…》: the body right before the title is the one that made it. */
+static bool named_before(const Chain *h, uint32_t m)
+{
+	const ZmReading *r = h->r;
+	return m && !h->relative && at(r, m - 1)->type == ZM_UNIT && at(r, m - 1)->begin >= h->end && at(r, m)->begin - at(r, m - 1)->end <= 8 &&
+	       r->text->cp[at(r, m)->begin - 1] == 0x300A && !zm_role_at(r, at(r, m - 1)->end, ZM_ROLE_BIT(JOINT));
+}
+
 static void award(const Chain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -260,14 +304,14 @@ static void award(const Chain *h, uint32_t m, ZmEvidence ev)
 	uint32_t honour = at(r, m)->entity;
 	ev.subject_mention = m;
 	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
-	if (s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON)
+	if (s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON || h->c->plans)
 		return;
 	for (uint32_t i = 0; listed && i < s->n; i++) {
 		ev.object_mention = s->mention[i];
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, s->entity[i], &ev);
 	}
 	ev.object_mention = UINT32_MAX;
-	if (!listed && r->context->issuer != ZM_NO_ENTITY)
+	if (!listed && r->context->issuer != ZM_NO_ENTITY && !r->awarded[honour])
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, r->context->issuer, &ev);
 	ZmSubject by = zm_units_before(r, h->c, h->begin);
 	if (by.n && zm_role_before(r, at(r, by.mention[0])->begin, ZM_ROLE_BIT(PREPOSITION)))
@@ -288,7 +332,7 @@ static void say(const Chain *h, uint32_t m, uint32_t predicates, ZmEvidence ev)
 			based_on(h, m, ev);
 		else if (p == ZM_REL_AWARDED_TO)
 			award(h, m, ev);
-		else if (p == ZM_REL_ISSUES && by_another(r, &h->subject, m))
+		else if (p == ZM_REL_ISSUES && (by_another(r, &h->subject, m) || named_before(h, m)))
 			continue;
 		else
 			zm_relation_say(r, &h->subject, (ZmPredicate)p, at(r, m)->entity, ev);
@@ -302,6 +346,8 @@ static uint32_t settle_ground(const Chain *h, ZmType t, uint32_t p)
 		return P(BASED_ON);
 	if ((h->weak[t] & P(BASED_ON)) && in_front(h->r, h->c) && announced_next(h->r, h->c))
 		return P(BASED_ON);
+	if ((h->strong[ZM_DOC] & P(BASED_ON)) && in_front(h->r, h->c))
+		return p & P(BASED_ON);
 	if (h->weak[t] & P(BASED_ON))
 		p &= ~P(BASED_ON);
 	return p;
@@ -328,7 +374,7 @@ static uint32_t gather(const Chain *h, uint32_t *list, uint32_t max)
 		bool beyond = x->begin >= h->c->end;
 		if (x->begin < h->end)
 			continue;
-		if (!(h->strong[x->type] | h->weak[x->type])) {
+		if (!governs(h, m)) {
 			if (beyond)
 				break;
 			continue;
@@ -341,7 +387,7 @@ static uint32_t gather(const Chain *h, uint32_t *list, uint32_t max)
 			break;
 		if (x->type == ZM_UNIT && !joins_units(h, m, prev_end))
 			break;
-		if (n == max)
+		if (n == max || paraphrase(h, x->begin))
 			break;
 		list[n++] = m;
 		prev_end = x->end;
@@ -362,15 +408,15 @@ static void relate(Chain *h)
 	if (h->relative && !h->subject.n)
 		return;
 	/* The tail behind the last of a list is the tail of all: “A”“B”等省级试点. */
-	uint32_t common = 0;
+	uint64_t common = 0;
 	for (uint32_t i = n; i-- > 0;) {
 		ZmType t = at(r, list[i])->type;
 		bool near = at(r, list[i])->begin <= h->end + NEAR || (i && zm_only(r, at(r, list[i - 1])->end, at(r, list[i])->begin, ZM_ROLE_BIT(JOINT)));
-		uint32_t tail = tail_roles(r, at(r, list[i])->end, h->c->sentence_end);
+		uint64_t tail = tail_roles(r, at(r, list[i])->end, h->c->sentence_end) | title_roles(r, list[i]);
 		bool listed = i + 1 < n && zm_only(r, zm_past_closers(r, at(r, list[i])->end, r->text->n), at(r, list[i + 1])->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(TRANSPARENT));
 		if (!listed)
 			common = 0;
-		common |= tail & (ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(DRAFT_TAIL));
+		common |= tail & (ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(STUDY_TAIL));
 		uint32_t p = settle_ground(h, t, choose(h, t, near, tail | common));
 		if (blocked(h) && t != ZM_HONOUR)
 			p = 0;
@@ -401,9 +447,9 @@ static void joint_subjects(ZmReading *r, const ZmClause *c)
 	}
 }
 
-void zm_relate_by_cues(ZmReading *r, size_t first)
+void zm_relate_by_cues(ZmReading *r)
 {
-	for (size_t i = first; i < r->clause.n; i++) {
+	for (size_t i = 0; i < r->clause.n; i++) {
 		const ZmClause *c = &r->clause.at[i];
 		joint_subjects(r, c);
 		for (uint32_t w = c->word; w < c->word + c->words;) {

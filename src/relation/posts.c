@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/fold.h"
+
 enum { MAX_POST = 10, MAX_HITS = 32 };
 
 /* A post ends at I: its begin + 1, 0 when none; the longest. */
@@ -76,9 +78,9 @@ static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 			put(r, person, u->entity, unit, b, i);
 			b = u->begin;
 		} else if (r->context->issuer != ZM_NO_ENTITY) {
-			bool bare = b == least || r->text->cp[b - 1] == 0x3001 || r->text->cp[b - 1] == ',' || !r->owner[b - 1];
-			uint32_t longer = b > least && !r->owner[b - 1] && r->text->cp[b - 1] != 0x3001;
-			if (bare && (!longer || zm_role_before(r, b, ~0u)))
+			/* 由局长…, 、局长…, ,市长…: not part of a longer word */
+			bool bare = b == least || (!r->owner[b - 1] && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
+			if (bare)
 				put(r, person, own_body(r, b, i), UINT32_MAX, b, i);
 		}
 		if (b <= least || r->text->cp[b - 1] != 0x3001)

@@ -52,6 +52,8 @@ void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t obj
 		return;
 	if (report && !zm_predicate_allows(p, ZM_DOC, r->entities->at[object].type))
 		return;
+	if (p == ZM_REL_AWARDED_TO)
+		r->awarded[subject] = true;
 	uint32_t key[3] = {subject, (uint32_t)p, object};
 	bool added;
 	uint32_t *slot = zm_map_put(r->seen, (const char *)key, sizeof key, &added);
@@ -106,6 +108,7 @@ static void prepare(ZmReading *r)
 			r->masked[i] = i == x->begin ? zm_mask_first(x->type) : zm_mask_rest(x->type);
 		}
 	}
+	r->awarded = ZM_NEWN(r->arena, bool, r->entities->n + 1);
 	r->seen = zm_map_new();
 	r->units = zm_map_new();
 	for (uint32_t e = 0; e < r->entities->n; e++)
@@ -118,7 +121,6 @@ static void read_span(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, b
 	size_t first = r->clause.n;
 	zm_clauses_read(r, b, e, sentence, plans, problems);
 	zm_subjects_find(r, first);
-	zm_relate_by_cues(r, first);
 	zm_relate_posts(r, b, e);
 }
 
@@ -144,7 +146,8 @@ static void read_para(ZmReading *r, const ZmPara *p, uint32_t *sentence)
 	}
 	if (at == p->begin) /* a heading: no sentence, but what it says was done */
 		read_span(r, p->begin, p->end, UINT32_MAX, in && in->role == ZM_ROLE_PLANS, in && in->role == ZM_ROLE_PROBLEMS);
-	zm_relate_by_rules(r);
+	zm_relate_by_rules(r); /* first: a cue must not guess what a rule knows */
+	zm_relate_by_cues(r);
 }
 
 static int by_place(const void *a, const void *b)

@@ -53,6 +53,25 @@ static void say_objects(const Match *x, const ZmSubject *s, ZmEvidence ev)
 	}
 }
 
+/* The office of a group is part of it, if the paragraph names the group: …领导小组,领导小组办公室设在…. */
+static void say_office(const Match *x, uint32_t mention, ZmEvidence ev)
+{
+	ZmReading *r = x->r;
+	uint32_t office = r->mentions->at[mention].entity;
+	const char *name = r->entities->at[office].canonical;
+	for (uint32_t m = mention; m-- > 0 && r->mentions->at[m].end > r->para->begin;) {
+		uint32_t e = r->mentions->at[m].entity;
+		if (r->mentions->at[m].type != ZM_UNIT || e == office)
+			continue;
+		const char *group_name = r->entities->at[e].canonical;
+		if (!strncmp(name, group_name, strlen(group_name))) {
+			ev.object_mention = m;
+			zm_relation_put(r, ZM_REL_PART_OF, office, e, &ev);
+			return;
+		}
+	}
+}
+
 static void say(const Match *x)
 {
 	ZmReading *r = x->r;
@@ -76,6 +95,8 @@ static void say(const Match *x)
 			}
 	}
 	say_objects(x, &s, ev);
+	if (x->predicate == ZM_REL_PART_OF && s.kind == ZM_SUBJECT_UNITS && s.n)
+		say_office(x, s.mention[0], ev);
 }
 
 static void run(ZmReading *r, const ZmRule *rule, ZmPredicate p)

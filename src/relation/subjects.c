@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#include "base/fold.h"
+
+enum { MAX_UNKNOWN = 3 };
+
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
 	return &r->mentions->at[i];
@@ -40,7 +44,7 @@ static bool after_preposition(const ZmReading *r, const ZmClause *c, uint32_t i)
 {
 	bool held = false;
 	for (uint32_t w = c->word; w < c->word + c->words && r->word.at[w].begin < i; w++) {
-		uint32_t roles = r->word.at[w].roles;
+		uint64_t roles = r->word.at[w].roles;
 		if (roles & ZM_ROLE_BIT(PREPOSITION))
 			held = true;
 		if (roles & ZM_ROLE_BIT(AFTER_PREPOSITION))
@@ -57,11 +61,29 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 	while (m + 1 < r->mentions->n && at(r, m + 1)->type == t && at(r, m + 1)->begin < end &&
 	       zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
-		s->with |= gap == 1 && r->text->cp[at(r, m)->end] != 0x3001;
+		s->with |= gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
 		m++;
 		add(s, m, at(r, m)->entity);
 	}
 	return m;
+}
+
+/* Does nothing but a time, a number, places, bodies and adverbs stand between the begin of C and I? */
+static bool opens(const ZmReading *r, const ZmClause *c, uint32_t i)
+{
+	const uint64_t roles = ZM_ROLE_BIT(OWN) | ZM_ROLE_BIT(OTHER) | ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(NEUTRAL) | ZM_ROLE_BIT(ADVERB) |
+	                       ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(COMING);
+	uint32_t unknown = 0;
+	for (uint32_t k = c->begin; k < i;) {
+		uint32_t e;
+		if (r->owner[k])
+			k = at(r, r->owner[k] - 1)->end;
+		else if ((e = zm_role_at(r, k, roles)) && e <= i)
+			k = e;
+		else
+			unknown += zm_is_han(r->text->cp[k++]) ? 1 : 0;
+	}
+	return unknown <= MAX_UNKNOWN;
 }
 
 /* End of the part of C in which its subject may stand: the first verb that is no adverb. */
@@ -70,7 +92,7 @@ static uint32_t prefix_end(const ZmReading *r, const ZmClause *c)
 	for (uint32_t w = c->word; w < c->word + c->words; w++) {
 		const ZmWord *x = &r->word.at[w];
 		bool bare_preposition = (x->roles & ZM_ROLE_BIT(PREPOSITION)) != 0;
-		if ((x->cue && !bare_preposition) || (x->roles & (ZM_ROLE_BIT(HANDS_ON) | ZM_ROLE_BIT(PUSHES))))
+		if ((x->cue && !bare_preposition) || (x->roles & (ZM_ROLE_BIT(HANDS_ON) | ZM_ROLE_BIT(PUSHES) | ZM_ROLE_BIT(VERB) | ZM_ROLE_BIT(FOUNDS))))
 			return x->begin;
 	}
 	return c->end;
@@ -134,7 +156,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 	switch (x->type) {
 	case ZM_UNIT:
 		*m = take_list(r, *m, end, &found);
-		if (only_modifies(r, at(r, *m)->end))
+		if (only_modifies(r, at(r, *m)->end) || !opens(r, c, x->begin))
 			return;
 		found.kind = ZM_SUBJECT_UNITS;
 		break;
@@ -144,11 +166,13 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		break;
 	case ZM_PERSON:
 		found.kind = ZM_SUBJECT_PERSON;
+		found.local = true;
 		break;
 	case ZM_FIGURE:
-		if (s->said)
+		if (s->said && s->kind != ZM_SUBJECT_ISSUER)
 			return;
 		found.kind = ZM_SUBJECT_COUNT;
+		found.local = true;
 		break;
 	case ZM_DOC:
 		if (s->said || !zm_only(r, c->begin, x->begin, ZM_ROLE_BIT(ADVERB)))
@@ -162,11 +186,23 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 	*s = found;
 }
 
-static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, ZmSubject *s)
+/* Does a verb follow at once?  企业开展… and not 企业注册登记实行…. */
+static bool acts_at_once(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	if (w->roles & ZM_ROLE_BIT(OTHER)) {
-		if (!after_preposition(r, c, w->begin))
-			*s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
+	i = zm_past_closers(r, i, end);
+	return zm_only(r, i, end, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(PREPOSITION)) ||
+	       zm_role_at(r, i, ZM_ROLE_BIT(PREPOSITION) | ZM_ROLE_BIT(PARTICLE));
+}
+
+static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t end, ZmSubject *s)
+{
+	if (w->roles & (ZM_ROLE_BIT(OTHER) | ZM_ROLE_BIT(OTHER_NOUN))) {
+		bool noun = (w->roles & ZM_ROLE_BIT(OTHER_NOUN)) != 0, acts = acts_at_once(r, w->end, end);
+		if ((acts || !noun) && !after_preposition(r, c, w->begin) && ((acts && !noun) || opens(r, c, w->begin)))
+			*s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true, .local = s->kind == ZM_SUBJECT_COUNT};
+	} else if (w->roles & ZM_ROLE_BIT(PERSON)) {
+		if (!s->said && !after_preposition(r, c, w->begin) && opens(r, c, w->begin))
+			*s = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
 	} else if (w->roles & ZM_ROLE_BIT(OWN)) {
 		if (!after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
 			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true};
@@ -196,15 +232,16 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 {
 	ZmSubject s = {0};
 	uint32_t end = prefix_end(r, c), w = c->word;
+	see_anaphor(r, c, &s);
+	if (s.said)
+		return s;
 	for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && at(r, m)->begin < end; m++) {
 		for (; w < c->word + c->words && r->word.at[w].begin < at(r, m)->begin; w++)
-			see_word(r, c, &r->word.at[w], &s);
+			see_word(r, c, &r->word.at[w], end, &s);
 		see_mention(r, c, &m, end, &s);
 	}
 	for (; w < c->word + c->words && r->word.at[w].begin < end; w++)
-		see_word(r, c, &r->word.at[w], &s);
-	if (!s.said)
-		see_anaphor(r, c, &s);
+		see_word(r, c, &r->word.at[w], end, &s);
 	return s;
 }
 
@@ -212,7 +249,7 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 static bool only_ground(const ZmReading *r, const ZmClause *c)
 {
 	for (uint32_t w = c->word; w < c->word + c->words; w++)
-		if (r->word.at[w].roles & ZM_ROLE_BIT(PREPOSITION))
+		if (r->word.at[w].roles & ZM_ROLE_BIT(GROUND))
 			return true;
 		else if (r->word.at[w].cue)
 			return false;
@@ -226,8 +263,7 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		ZmClause *c = &r->clause.at[i];
 		c->subject = own_subject(r, c);
 		if (c->subject.said) {
-			/* A count or a person is the subject of its own clause only. */
-			if (c->subject.kind != ZM_SUBJECT_COUNT && c->subject.kind != ZM_SUBJECT_PERSON) {
+			if (!c->subject.local) {
 				last = c->subject;
 				last.said = false;
 			}
@@ -236,7 +272,7 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		if (i == first && only_ground(r, c))
 			for (size_t k = i + 1; k < r->clause.n && k <= i + 2; k++) {
 				ZmSubject ahead = own_subject(r, &r->clause.at[k]);
-				if (ahead.said && ahead.kind != ZM_SUBJECT_COUNT) {
+				if (ahead.said && !ahead.local) {
 					last = ahead;
 					last.said = false;
 					break;
