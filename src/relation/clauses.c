@@ -147,7 +147,8 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 	for (uint32_t i = b; i <= e; i++) {
 		if (i < e) {
 			if (r->owner[i]) {
-				i = r->mentions->at[r->owner[i] - 1].end - 1;
+				uint32_t end = r->mentions->at[r->owner[i] - 1].end; /* a torn title may end behind E */
+				i = (end < e ? end : e) - 1;
 				continue;
 			}
 			uint32_t k = skip_pair(r, i, e);
