@@ -6,7 +6,7 @@
 #include "graph/report.h"
 
 /* What a report looks like around one paragraph of it. */
-static const char head[] = "2023年法治政府建设情况报告\n\n";
+static const char head[] = "昆明市水务局2023年法治政府建设情况报告\n\n";
 
 typedef struct {
 	const ZmKnowledge *k;
