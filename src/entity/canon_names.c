@@ -46,6 +46,11 @@ static const char *longer_name(const ZmMentions *list, const char *name)
 	return name;
 }
 
+static bool starts(const char *s, const char *head)
+{
+	return !strncmp(s, head, strlen(head));
+}
+
 static bool ends(const char *s, size_t *n, const char *tail)
 {
 	size_t k = strlen(tail);
@@ -70,14 +75,20 @@ static size_t without_tail(const char *s)
 	return n;
 }
 
+static bool named(const char *area, const char *level)
+{
+	size_t n = area ? strlen(area) : 0, k = strlen(level);
+	return n > k && !memcmp(area + n - k, level, k);
+}
+
+/* The smallest area of the report's own chain that is called LEVEL: 市 is 武穴市 in a report of 武穴市, 黄冈市 in one of 黄州区. */
 static const char *level_name(const ZmContext *c, const char *level)
 {
-	const char *full = !strcmp(level, "省") ? c->province : !strcmp(level, "市") ? c->prefecture : c->county;
-	if (!strcmp(level, "市") && (!full || !*full))
-		full = c->own;
-	if (strcmp(level, "省") && strcmp(level, "市") && (c->zone || !full || !*full))
-		full = c->own;
-	return full && *full ? full : NULL;
+	const char *const chain[] = {c->own, c->county, c->prefecture, c->province};
+	for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
+		if (named(chain[i], level))
+			return chain[i];
+	return c->zone && !strcmp(level, "区") && *c->own ? c->own : NULL;
 }
 
 /* The own area's name for a leading level character or short name of a zone. */
@@ -88,6 +99,8 @@ static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, s
 	for (size_t i = 0; c->zone && *c->own && i < sizeof zone / sizeof *zone; i++)
 		if (!strncmp(name, zone[i], strlen(zone[i])))
 			return zm_arena_printf(a, "%s%.*s", c->own, (int)(n - strlen(zone[i])), name + strlen(zone[i]));
+	if (c->issuer_name && (starts(name, "局") || starts(name, "厅")))
+		return zm_arena_printf(a, "%s%.*s", c->issuer_name, (int)(n - strlen("局")), name + strlen("局"));
 	for (size_t i = 0; i < sizeof level / sizeof *level; i++) {
 		const char *full = strncmp(name, level[i], strlen(level[i])) ? NULL : level_name(c, level[i]);
 		if (!full)
@@ -105,19 +118,14 @@ static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c
 	return spell_out(a, c, name, without_tail(name));
 }
 
-static bool starts(const char *s, const char *head)
-{
-	return !strncmp(s, head, strlen(head));
-}
-
-/* Does the entry's name stand for what is written?  A campaign or a system whose words differ from the national one is called as
- * written (燃气安全专项整治 of a district); apps, sites and windows are one whatever the variant. */
+/* Does the entry's name stand for what is written?  A campaign, system, site or hot line whose words differ from the entry's is
+ * called as written (燃气安全专项整治 of a district); apps and windows are one whatever the variant. */
 static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMention *m)
 {
 	const char *kind = zm_concept_get(v, m->concept, ZM_PROP_KIND), *label = zm_concept_label(v, m->concept);
 	const char *said = zm_text_unquoted(t, a, m->begin, m->end);
 	if (m->type == ZM_PLATFORM)
-		return !kind || (strcmp(kind, "系统") && strcmp(kind, "热线"));
+		return starts(said, label) || (kind && strcmp(kind, "系统") && strcmp(kind, "热线") && strcmp(kind, "网站"));
 	return !kind || strcmp(kind, "campaign") || starts(said, label) || starts(label, said);
 }
 

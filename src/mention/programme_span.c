@@ -171,8 +171,10 @@ int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)
 	for (uint32_t i = b; i < e; i++)
 		if (zm_vocab_at(f->vocab, t->cp, e, i, ZM_IN(REGULATIONS), reg, 4))
 			return ZM_PRIO_REG + 1;
-	if (priority > ZM_PRIO_UNIT || f->masked[b] == zm_mask_rest(ZM_UNIT) || f->masked[e] == zm_mask_rest(ZM_UNIT))
+	if (priority > ZM_PRIO_UNIT || f->masked[e] == zm_mask_rest(ZM_UNIT))
 		return priority;
+	if (f->masked[b] == zm_mask_rest(ZM_UNIT))
+		return f->masked[e - 1] == zm_mask_rest(ZM_UNIT) ? priority : ZM_PRIO_UNIT + 1; /* 街道一支队|伍管执法 */
 	bool doubt = false, unit = false, more = false;
 	for (uint32_t i = b; i < e; i++) {
 		doubt |= f->guessed[i];
