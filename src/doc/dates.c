@@ -128,3 +128,16 @@ int zm_year_find(const uint32_t *cp, uint32_t b, uint32_t e)
 	}
 	return 0;
 }
+
+int zm_year_outside_titles(const uint32_t *cp, uint32_t b, uint32_t e, bool strict)
+{
+	int depth = 0;
+	for (uint32_t i = b; i < e; i++) {
+		depth += cp[i] == 0x300A ? 1 : cp[i] == 0x300B && depth ? -1 : 0;
+		int y;
+		uint32_t k = depth || (i > b && digit(cp[i - 1]) >= 0) ? 0 : year_at(cp, e, i, &y);
+		if (k && y >= 1980 && ((k < e && cp[k] == NIAN) || (!strict && zm_is_digit(cp[i]))))
+			return y;
+	}
+	return 0;
+}

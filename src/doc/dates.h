@@ -13,5 +13,7 @@ uint32_t zm_date_at(const uint32_t *cp, uint32_t n, uint32_t i, ZmDate *out);
 uint32_t zm_date_find(const uint32_t *cp, uint32_t b, uint32_t e, ZmDate *out, uint32_t *end);
 /* The first year (2023年, 2023, 二〇二三年) between 1980 and 2099 in CP[b..e), 0 if none. */
 int zm_year_find(const uint32_t *cp, uint32_t b, uint32_t e);
+/* The same outside 《》; STRICT: only with 年 behind it. */
+int zm_year_outside_titles(const uint32_t *cp, uint32_t b, uint32_t e, bool strict);
 
 #endif

@@ -34,16 +34,22 @@ static void find_tail(ZmDocBuild *w)
 	w->tail = i;
 }
 
-/* The year in the title, else in the first paragraphs, else the one before the day of signature: a report
- * signed in the first half of a year is on the year before. */
-static int year_of(const ZmDocBuild *w)
+/* The year in the title, else in 现将…年度…报告如下, else the first of the first paragraphs, else the one before the
+ * day of signature: a report signed in the first half of a year is on the year before. */
+static int year_of(ZmDocBuild *w)
 {
 	const ZmDoc *d = w->d;
 	const uint32_t *cp = w->text->cp;
-	ZmSpan title = zm_span_empty(d->title) ? w->meta_title : d->title;
-	int year = zm_year_find(cp, title.begin, title.end);
-	for (uint32_t i = w->head; !year && i < w->tail && i < w->head + FIRST_PARAGRAPHS; i++)
-		year = zm_year_find(cp, w->line.at[i].begin, w->line.at[i].end);
+	ZmSpan title = zm_span_empty(d->title) ? w->meta_title : d->title, subject;
+	int year = zm_year_outside_titles(cp, title.begin, title.end, false), first = 0;
+	for (uint32_t i = w->head; !year && i < w->tail && i < w->head + FIRST_PARAGRAPHS; i++) {
+		const ZmPara *p = &w->line.at[i];
+		if (zm_line_rule(w, ZM_LINE_SUBJECT, p->begin, p->end, false, &subject))
+			year = zm_year_outside_titles(cp, subject.begin, subject.end, true);
+		if (!first)
+			first = zm_year_outside_titles(cp, p->begin, p->end, true);
+	}
+	year = year ? year : first;
 	if (!year) {
 		ZmDate date = d->signed_on.year ? d->signed_on : d->published_on;
 		year = date.year ? date.year - (date.month <= 6) : 0;

@@ -123,7 +123,7 @@ static void take(ZmDocBuild *w, const char *gives, ZmSpan v)
 	}
 }
 
-/* A line that begins with a day and holds no label: 2025-03-06 15:08, (2024年1月15日). */
+/* A line that begins with a day and holds no label: 2025-03-06 15:08, (2024年1月15日), 2026-01-20 | 临河市水务局. */
 static bool bare_date(ZmDocBuild *w, ZmPara *p)
 {
 	const ZmText *t = w->text;
@@ -135,9 +135,13 @@ static bool bare_date(ZmDocBuild *w, ZmPara *p)
 	if (!k || !date.day)
 		return false;
 	bool bracket = b > p->begin && t->cp[b - 1] == '(';
-	for (uint32_t i = k; i < p->end; i++)
-		if (!zm_is_digit(t->cp[i]) && !zm_cp_in(t->cp[i], " :.)]|时分秒"))
+	while (k < p->end && (zm_is_digit(t->cp[k]) || zm_cp_in(t->cp[k], " :.)]|时分秒")))
+		k++;
+	if (k < p->end) {
+		if (!zm_line_rule(w, ZM_LINE_SIGNATURE, k, p->end, false, NULL))
 			return false;
+		take_source(w, (ZmSpan){k, p->end}, true);
+	}
 	ZmDate *to = bracket ? &w->written : &w->d->published_on;
 	if (!to->year)
 		*to = date;

@@ -7,7 +7,7 @@
 #include "base/fold.h"
 #include "doc/dates.h"
 
-enum { LONG_HEADING = 120, TAIL_OF_COLON = 10 };
+enum { LONG_HEADING = 120, TAIL_OF_COLON = 10, TEXT_BEHIND_GAP = 30 };
 
 static int numeral(uint32_t c)
 {
@@ -98,7 +98,7 @@ uint8_t zm_outline_level(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end)
 }
 
 /* Where the heading that begins paragraph P ends: at the first full stop when text follows on the line, at the
- * colon or number that opens a list. */
+ * colon or number that opens a list, at a gap. */
 static uint32_t heading_end(const ZmText *t, const ZmPara *p, uint32_t number_end)
 {
 	for (uint32_t i = number_end; i < p->end; i++) {
@@ -106,6 +106,8 @@ static uint32_t heading_end(const ZmText *t, const ZmPara *p, uint32_t number_en
 		if (c == 0x3002 || c == '!' || c == '?')
 			return i + 1 == p->end ? p->end : i;
 		if (c == ':' && p->end - i > TAIL_OF_COLON)
+			return i;
+		if (c == ' ' && i > number_end + 2 && p->end - i > TEXT_BEHIND_GAP)
 			return i;
 		if (i > number_end + 3 && c == '(' && zm_outline_level(t, i, p->end, &after) == 2)
 			return i;
@@ -133,7 +135,8 @@ static ZmRole role_of(ZmDocBuild *w, ZmSpan h)
 			}
 	}
 	int year = zm_year_find(t->cp, h.begin, h.end);
-	if (w->d->covers_year && year == w->d->covers_year + 1 && role == ZM_ROLE_ACHIEVEMENTS)
+	if (w->d->covers_year && year == w->d->covers_year + 1 && role == ZM_ROLE_ACHIEVEMENTS &&
+	    !zm_line_rule(w, ZM_LINE_ROLE_DONE, h.begin, h.end, false, NULL))
 		role = ZM_ROLE_PLANS;
 	return role;
 }

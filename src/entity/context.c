@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "doc/dates.h"
 
-enum { OPENING = 4000, MAX_VOTES = 48, NAME_MAX = 80 };
+enum { OPENING = 4000, FIRST_LINES = 1000, MAX_VOTES = 48, NAME_MAX = 80 };
 
 typedef struct {
 	const ZmDoc *doc;
@@ -100,25 +100,27 @@ static bool level_fits(const Finder *f, ZmConcept c, ZmAreaLevel want, uint32_t 
 	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) || (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
 }
 
-/* The area that the opening names most, of those LEVEL_WORD (a character, 0 any) and the report's 我县, 我市 allow;
+/* The area that the opening names most, of those that end with LEVEL_WORD (a character, 0 any) and are of level WANT;
  * areas inside an area count half for it. */
-static ZmPlace vote(Finder *f, uint32_t level_word)
+static ZmPlace vote(Finder *f, uint32_t level_word, ZmAreaLevel want)
 {
 	const ZmText *t = &f->opening;
 	Vote list[MAX_VOTES];
 	uint32_t n = 0, best = 0;
-	ZmAreaLevel want = level_word ? ZM_AREA_NONE : spoken_level(f);
 	for (uint32_t i = 0, seen = 0; i < t->n && seen < MAX_VOTES;) {
 		ZmPlaceParse parse;
 		ZmPlace p;
 		uint32_t e = zm_place_at(f->v, t, i, t->n, &parse);
-		if (!e || !parse.links || (parse.short_last && zm_span_empty(parse.zone)) || !zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p)) {
+		if (!e || !parse.links || !zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p)) {
 			i = e && parse.links ? e : i + 1;
 			continue;
 		}
 		seen++;
 		i = e;
-		uint32_t weight = 2;
+		bool is_short = parse.short_last && zm_span_empty(parse.zone);
+		if (is_short && zm_place_level(f->v, &p) >= ZM_AREA_COUNTY)
+			continue; /* may be part of any word */
+		uint32_t weight = is_short ? 1 : 2;
 		for (ZmConcept up = p.concept; up != ZM_NO_CONCEPT && weight; weight--) {
 			uint32_t k = 0;
 			while (k < n && list[k].concept != up)
@@ -143,7 +145,7 @@ static ZmPlace vote(Finder *f, uint32_t level_word)
 static const ZmPlace *voted(Finder *f)
 {
 	if (!f->has_voted) {
-		f->voted = vote(f, 0);
+		f->voted = vote(f, 0, spoken_level(f));
 		f->has_voted = true;
 	}
 	return &f->voted;
@@ -209,8 +211,10 @@ static bool unit_place(Finder *f, const ZmText *t, const ZmUnitParse *u, ZmPlace
 /* The area a unit without a place of its own serves. */
 static void place_by_level(Finder *f, const ZmText *t, const ZmUnitParse *u)
 {
-	uint32_t word = u->of == ZM_OF_LEVEL && u->level.end == u->level.begin + 1 ? t->cp[u->level.begin] : 0;
-	ZmPlace p = word ? vote(f, word) : *voted(f);
+	uint32_t n = u->of == ZM_OF_LEVEL ? u->level.end - u->level.begin : 0, last = n ? t->cp[u->level.end - 1] : 0;
+	ZmPlace p = n == 1 ? vote(f, last, ZM_AREA_NONE)
+	            : n == 3 ? vote(f, 0, last == 0x533A ? ZM_AREA_PROVINCE : ZM_AREA_PREFECTURE) /* 自治区, 自治州 */
+	                     : *voted(f);
 	if (!zm_place_known(&p))
 		p = *voted(f);
 	if (zm_place_known(&p))
@@ -324,30 +328,54 @@ static bool from_title(Finder *f)
 	return false;
 }
 
+static bool opens_sentence(const ZmDoc *d, uint32_t i)
+{
+	uint32_t before = i ? d->text->cp[i - 1] : '\n';
+	return i == d->body.begin || before == '\n' || before == ',' || before == 0x3002;
+}
+
 /* The unit that opens a sentence of the first paragraphs: 2023年,临河市司法局以…为指导. */
-static bool from_text(Finder *f)
+static bool unit_in_text(Finder *f)
 {
 	const ZmDoc *d = f->doc;
-	const ZmText *t = d->text;
-	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < d->body.begin + OPENING / 4; i++) {
+	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < d->body.begin + FIRST_LINES; i++) {
 		const ZmMention *m = &f->mentions->at[i];
-		if (m->type != ZM_UNIT || m->begin < d->body.begin)
+		if (m->type != ZM_UNIT || m->begin < d->body.begin || !opens_sentence(d, m->begin))
 			continue;
-		uint32_t before = m->begin ? t->cp[m->begin - 1] : '\n';
-		bool opens = before == '\n' || before == ',' || before == 0x3002 || m->begin == d->body.begin;
-		const ZmUnitParse *u = m->unit;
-		if (!opens || (m->end < t->n && t->cp[m->end] == 0x3001) || (u && u->of == ZM_OF_CENTRE))
-			continue;
-		if (from_line(f, (ZmSpan){m->begin, m->end}, false))
+		bool listed = m->end < d->text->n && d->text->cp[m->end] == 0x3001, central = m->unit && m->unit->of == ZM_OF_CENTRE;
+		if (!listed && !central && from_line(f, (ZmSpan){m->begin, m->end}, false))
 			return true;
 	}
-	if (!zm_place_known(voted(f)))
-		return false;
-	if (rule_at(f, "report.own.level", &f->opening, 0, NULL))
+	return false;
+}
+
+/* The area that does: 2023年,静海区坚持…, and means its government. */
+static bool place_in_text(Finder *f)
+{
+	const ZmDoc *d = f->doc;
+	uint32_t stop = d->body.begin + FIRST_LINES < d->body.end ? d->body.begin + FIRST_LINES : d->body.end;
+	for (uint32_t i = d->body.begin; i < stop; i++) {
+		ZmPlaceParse parse;
+		ZmPlace p;
+		uint32_t e = opens_sentence(d, i) ? zm_place_at(f->v, d->text, i, stop, &parse) : 0;
+		if (!e || !rule_at(f, "report.acts", d->text, e, NULL) || !zm_place_resolve(f->v, &f->opening, f->a, &parse, voted(f), f->c->year, &p))
+			continue;
+		take_bare_place(f, &p);
+		return true;
+	}
+	return false;
+}
+
+/* What only the text says: its own unit, its own area, 我县. */
+static void from_text(Finder *f)
+{
+	if (unit_in_text(f) || place_in_text(f) || !zm_place_known(voted(f)))
+		return;
+	const ZmRule *own = rule_at(f, "report.own.level", &f->opening, 0, NULL);
+	if (own && zm_place_level(f->v, voted(f)) != ZM_AREA_NONE && spoken_level(f) != ZM_AREA_TOWN)
 		take_bare_place(f, voted(f));
 	else
 		take_place(f, voted(f));
-	return true;
 }
 
 static void add_entities(Finder *f, ZmEntities *entities)
