@@ -3,15 +3,16 @@
 #include <string.h>
 
 #include "cmd/batch.h"
+#include "cmd/show_doc.h"
 #include "cmd/terminal.h"
 
 enum { FORMAT };
 const ZmOption zm_options_extract[] = {
-    [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl"},
+    [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl; doc: facts and lines"},
 };
 ZM_OPTIONS_END(extract);
 
-typedef enum { AS_TEXT, AS_TSV, AS_JSONL } Style;
+typedef enum { AS_TEXT, AS_TSV, AS_JSONL, AS_DOC } Style;
 
 static const char *canonical(const ZmReport *r, const ZmMention *m)
 {
@@ -83,6 +84,10 @@ static bool each(void *user, const ZmReport *r, const char *const *files, size_t
 	const Style *style = user;
 	if (*style == AS_TEXT)
 		put_text(r);
+	if (*style == AS_DOC) {
+		zm_show_doc(r);
+		return true;
+	}
 	for (uint32_t i = 0; *style != AS_TEXT && i < r->mentions.n; i++)
 		put_row(r, &r->mentions.at[i], *style);
 	return true;
@@ -90,13 +95,13 @@ static bool each(void *user, const ZmReport *r, const char *const *files, size_t
 
 int zm_cmd_extract(const ZmCall *call)
 {
-	static const char *const words[] = {"text", "tsv", "jsonl"};
+	static const char *const words[] = {"text", "tsv", "jsonl", "doc"};
 	Style style = zm_is_terminal(stdout) ? AS_TEXT : AS_TSV;
 	if (call->value[FORMAT]) {
 		int i = 0;
-		while (i < 3 && strcmp(words[i], call->value[FORMAT]) != 0)
+		while (i < 4 && strcmp(words[i], call->value[FORMAT]) != 0)
 			i++;
-		if (i == 3)
+		if (i == 4)
 			return zm_usage(call, "unknown format '%s'", call->value[FORMAT]);
 		style = (Style)i;
 	}
