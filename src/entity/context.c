@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "doc/dates.h"
 
-enum { OPENING = 4000, FIRST_LINES = 1000, MAX_VOTES = 48, NAME_MAX = 80 };
+enum { OPENING = 3000, FIRST_LINES = 1000, MAX_VOTES = 48, NAME_MAX = 80 };
 
 typedef struct {
 	const ZmDoc *doc;
@@ -110,7 +110,9 @@ static ZmPlace vote(Finder *f, uint32_t level_word, ZmAreaLevel want)
 	for (uint32_t i = 0, seen = 0; i < t->n && seen < MAX_VOTES;) {
 		ZmPlaceParse parse;
 		ZmPlace p;
-		uint32_t e = zm_place_at(f->v, t, i, t->n, &parse);
+		ZmHit hit; /* a look at the lexicon spares most readings */
+		uint32_t e = zm_vocab_at(f->v, t->cp, t->n, i, ZM_IN(DIVISIONS) | ZM_IN(FORMER_DIVISIONS) | ZM_IN(ZONES), &hit, 1)
+		                 ? zm_place_at(f->v, t, i, t->n, &parse) : 0;
 		if (!e || !parse.links || !zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p)) {
 			i = e && parse.links ? e : i + 1;
 			continue;
