@@ -202,12 +202,26 @@ static uint32_t read_name(const Finder *f, const ZmText *t, uint32_t i, ZmUnitPa
 	return longer;
 }
 
-/* The area a unit serves whose name begins with a place. */
+/* The area a unit serves whose name holds a place: that of its branch (宜昌市公安局|西陵区|分局), else its own. */
 static bool unit_place(Finder *f, const ZmText *t, const ZmUnitParse *u, ZmPlace *p)
 {
-	if (zm_unit_place(f->v, t, f->a, f->c, u, p) && zm_place_known(p))
-		return true;
-	return zm_place_resolve(f->v, t, f->a, &u->place, voted(f), f->c->year, p) && zm_place_known(p);
+	if (!zm_unit_place(f->v, t, f->a, f->c, u, p) || !zm_place_known(p))
+		return false;
+	ZmPlace branch;
+	if (!zm_span_empty(u->branch.span) && zm_place_resolve(f->v, t, f->a, &u->branch, p, f->c->year, &branch) && zm_place_known(&branch))
+		*p = branch;
+	return true;
+}
+
+/* The unit's full name; a working committee that stands short inside a longer name stays as the unit writes it. */
+static const char *full_name(Finder *f, const ZmText *t, const ZmUnitParse *u)
+{
+	static const char full[] = "工作委员会", brief[] = "工委";
+	const char *name = zm_unit_canonical(f->v, t, f->a, f->c, u), *at = strstr(name, full);
+	const char *written = strstr(zm_text_utf8(t, f->a, 0, t->n), brief);
+	if (!at || !written || !at[strlen(full)] || !written[strlen(brief)])
+		return name;
+	return zm_arena_printf(f->a, "%.*s%s%s", (int)(at - name), name, brief, at + strlen(full));
 }
 
 /* The area a unit without a place of its own serves. */
@@ -247,7 +261,7 @@ static bool take_unit(Finder *f, const ZmText *t)
 		take_place(f, voted(f));
 	}
 	c->party_side = u.cpc || u.party != ZM_PARTY_NONE;
-	c->issuer_name = zm_unit_canonical(f->v, t, f->a, c, &u);
+	c->issuer_name = full_name(f, t, &u);
 	return true;
 }
 
