@@ -205,7 +205,8 @@ static uint32_t read_name(const Finder *f, const ZmText *t, uint32_t i, ZmUnitPa
 /* The area a unit serves whose name holds a place: that of its branch (宜昌市公安局|西陵区|分局), else its own. */
 static bool unit_place(Finder *f, const ZmText *t, const ZmUnitParse *u, ZmPlace *p)
 {
-	if (!zm_unit_place(f->v, t, f->a, f->c, u, p) || !zm_place_known(p))
+	if (!(zm_unit_place(f->v, t, f->a, f->c, u, p) && zm_place_known(p)) &&
+	    !(zm_place_resolve(f->v, t, f->a, &u->place, voted(f), f->c->year, p) && zm_place_known(p)))
 		return false;
 	ZmPlace branch;
 	if (!zm_span_empty(u->branch.span) && zm_place_resolve(f->v, t, f->a, &u->branch, p, f->c->year, &branch) && zm_place_known(&branch))
