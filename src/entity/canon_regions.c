@@ -1,1 +1,127 @@
-#include "entity/canon.h"
+/* canon_regions.c: which area a word means in the report's context, and its name. */
+#include "entity/canon_p.h"
+
+#include <string.h>
+
+#include "mention/grammar.h"
+
+enum { DEPTH = 6 };
+
+bool zm_ends_with(const char *s, const char *tail)
+{
+	size_t n = strlen(s), k = strlen(tail);
+	return n >= k && !strcmp(s + n - k, tail);
+}
+
+static ZmPlace area(ZmConcept c)
+{
+	ZmPlace p = ZM_NO_PLACE;
+	p.concept = c;
+	return p;
+}
+
+/* The own area or the nearest above it whose name ends in WORD (市, 县 …); zones are passed over. */
+static ZmConcept nearest(const ZmVocab *v, const ZmPlace *own, const char *word)
+{
+	ZmConcept c = own->concept;
+	for (int i = 0; i < DEPTH && c != ZM_NO_CONCEPT; i++, c = zm_area_parent(v, c))
+		if (zm_concept_scheme(v, c) != ZM_SCHEME_ZONES && zm_ends_with(zm_concept_label(v, c), word))
+			return c;
+	return ZM_NO_CONCEPT;
+}
+
+/* Is NAME, a zone's, called WORD (高新区: …高新技术产业开发区)? */
+static bool called(const ZmVocab *v, const ZmText *t, ZmSpan word, const char *name)
+{
+	ZmConcept c;
+	if (zm_ends_with(name, zm_concept_label(v, zm_grammar_at(v, t, word.begin, word.end, ZM_GRAMMAR_LEVEL, &c) ? c : 0)))
+		return true;
+	if (zm_grammar_at(v, t, word.begin, word.end, ZM_GRAMMAR_ZONE_WORD, &c) != word.end)
+		return false;
+	const char *sign;
+	for (size_t i = 0; (sign = zm_concept_nth(v, c, ZM_PROP_KIND, i)); i++)
+		if (strstr(name, sign))
+			return true;
+	return false;
+}
+
+/* The zone of the own city (or county) that WORD calls; the first of the lexicon. */
+static ZmConcept zone_of_city(const ZmVocab *v, const ZmText *t, const ZmPlace *own, ZmSpan word)
+{
+	ZmConcept city = zm_place_above(v, own, ZM_AREA_PREFECTURE), own_area = own->concept;
+	for (int turn = 0; turn < 2; turn++, own_area = city)
+		for (size_t l = 0; l < zm_vocab_layers(v); l++)
+			for (size_t i = 0; own_area != ZM_NO_CONCEPT && i < zm_vocab_concepts(v, l); i++) {
+				ZmConcept c = zm_concept_id(l, i);
+				if (zm_concept_scheme(v, c) == ZM_SCHEME_ZONES && zm_area_parent(v, c) == own_area && called(v, t, word, zm_concept_label(v, c)))
+					return c;
+			}
+	return ZM_NO_CONCEPT;
+}
+
+static bool zone_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, ZmSpan word, ZmPlace *out)
+{
+	*out = x->place;
+	out->town = NULL;
+	if (zm_place_level(v, out) == ZM_AREA_ZONE && (called(v, t, word, zm_place_in_unit(v, a, out)) || word.end - word.begin <= 3))
+		return true;
+	*out = area(zone_of_city(v, t, &x->place, word));
+	return out->concept != ZM_NO_CONCEPT;
+}
+
+bool zm_level_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, ZmSpan level, ZmPlace *out)
+{
+	ZmConcept c;
+	const ZmPlace *own = &x->place;
+	*out = ZM_NO_PLACE;
+	if (!zm_place_known(own) || zm_grammar_at(v, t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) != level.end)
+		return false;
+	const char *kind = zm_concept_get(v, c, ZM_PROP_LEVEL), *word = zm_text_utf8(t, a, level.begin, level.end);
+	if (!strcmp(kind, "zone"))
+		return zone_place(v, t, a, x, level, out);
+	if (!strcmp(kind, "township")) {
+		*out = *own;
+		return own->town != NULL;
+	}
+	if (!strcmp(kind, "province")) {
+		*out = area(zm_place_above(v, own, ZM_AREA_PROVINCE));
+	} else if (!strcmp(kind, "prefecture")) {
+		*out = area(zm_place_above(v, own, ZM_AREA_PREFECTURE));
+	} else {
+		bool zone = zm_place_level(v, own) == ZM_AREA_ZONE;
+		*out = area(!strcmp(kind, "district") && zone ? ZM_NO_CONCEPT : nearest(v, own, word));
+		if (out->concept == ZM_NO_CONCEPT && !strcmp(kind, "district")) { /* 区 of a zone is the zone */
+			*out = *own;
+			out->town = NULL;
+		}
+	}
+	return zm_place_known(out);
+}
+
+/* The area of a REGION mention. */
+static bool region_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmMention *m, ZmPlace *out)
+{
+	const ZmPlaceParse *p = m->place;
+	if (zm_span_empty(p->level)) {
+		bool found = zm_place_resolve(v, t, a, p, &x->place, x->year, out);
+		out->alias = NULL;
+		if (found && out->town && x->place.town && !p->links && zm_village(v, t, p)) /* a village of the own township */
+			out->town = zm_arena_printf(a, "%s%s", x->place.town, out->town);
+		return found;
+	}
+	if (zm_level_place(v, t, a, x, p->level, out))
+		return true;
+	*out = x->place; /* a nickname of the own zone */
+	out->town = NULL;
+	return zm_place_known(out);
+}
+
+const char *zm_region_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, ZmMention *m)
+{
+	ZmPlace place;
+	if (!m->place || !region_place(v, t, a, x, m, &place))
+		return NULL;
+	if (!place.town && !place.zone)
+		m->concept = place.concept;
+	return zm_place_name(v, t, a, &place);
+}

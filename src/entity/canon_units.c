@@ -1,21 +1,337 @@
-#include "entity/canon.h"
+/* canon_units.c: a unit's full name: area, party side, body written out, tails.
+ *
+ * Short forms are written out by unit-kinds (住建局) and by the templates of unit-short-forms (编办:
+ * 中共{region}委机构编制委员会办公室).  A name that the report gives in full wins over both. */
+#include "entity/canon_p.h"
 
-bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *context, const ZmUnitParse *parse, ZmPlace *out)
+#include <string.h>
+
+#include "base/utf8.h"
+#include "mention/grammar.h"
+
+typedef struct {
+	const ZmVocab *v;
+	const ZmText *t;
+	ZmArena *a;
+	const ZmContext *x;
+} Maker;
+
+static const char *text_of(const Maker *m, ZmSpan s)
 {
-	(void)v; (void)t; (void)a; (void)context; (void)parse;
+	return zm_span_empty(s) ? "" : zm_text_utf8(m->t, m->a, s.begin, s.end);
+}
+
+/* The area that a name's first part says: of 宜昌市公安局西陵区分局 the city. */
+static bool stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
+{
+	switch (p->of) {
+	case ZM_OF_PLACE:
+		return zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
+	case ZM_OF_LEVEL:
+		return zm_level_place(v, t, a, x, p->level, out);
+	case ZM_OF_CENTRE:
+		return p->place.links && zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
+	default:
+		*out = x->place;
+		return zm_place_known(out);
+	}
+}
+
+bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
+{
 	*out = ZM_NO_PLACE;
+	if (p->base)
+		return zm_unit_place(v, t, a, x, p->base, out);
+	if (!zm_span_empty(p->branch.span) && zm_place_resolve(v, t, a, &p->branch, &x->place, x->year, out))
+		return true;
+	return stem_place(v, t, a, x, p, out);
+}
+
+/* The template of a short form with exactly the name NAME, or one that ends in the kind LABEL behind
+ * 委; NULL if none. */
+static const char *template_of(const Maker *m, const char *name, const char *label)
+{
+	ZmConcept c = *name ? zm_vocab_find_utf8(m->v, name, ZM_IN(UNIT_SHORT_FORMS)) : ZM_NO_CONCEPT;
+	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE);
+	if (t || !label || strlen(label) <= strlen("办公室"))
+		return t;
+	for (size_t l = 0; l < zm_vocab_layers(m->v); l++)
+		for (size_t i = 0; i < zm_vocab_concepts(m->v, l); i++) {
+			c = zm_concept_id(l, i);
+			if (zm_concept_scheme(m->v, c) != ZM_SCHEME_UNIT_SHORT_FORMS || !(t = zm_concept_get(m->v, c, ZM_PROP_TEMPLATE)))
+				continue;
+			const char *slot = strstr(t, "{region}委");
+			if (slot && !strcmp(slot + strlen("{region}委"), label))
+				return t;
+		}
+	return NULL;
+}
+
+static const char *working_committee(const Maker *m)
+{
+	const char *own = m->x->issuer_name;
+	return own && strstr(own, "工委") ? "工委" : "工作委员会";
+}
+
+static const char *with_party(const Maker *m, const char *name)
+{
+	return !strncmp(name, "中共", strlen("中共")) ? name : zm_arena_printf(m->a, "中共%s", name);
+}
+
+static const char *without_party_group(const Maker *m, const char *name)
+{
+	const char *cpc = "中共", *group = "党组";
+	if (!strncmp(name, cpc, strlen(cpc)) && zm_ends_with(name, group))
+		return zm_arena_copy(m->a, name + strlen(cpc), strlen(name) - strlen(cpc) - strlen(group));
+	return name;
+}
+
+/* Values of the slots of a template. */
+typedef struct {
+	const char *region, *parent, *place, *unit;
+	const char *level; /* the last character of REGION: 市 */
+	const char *county, *district, *station; /* of a 所: its county, that one's short name, its own place */
+	bool zone, in_district;
+} Slots;
+
+static const char *last_char(const Maker *m, const char *s)
+{
+	const char *p = s, *last = s;
+	while (*p) {
+		last = p;
+		zm_utf8_next(&p);
+	}
+	return zm_arena_copy(m->a, last, strlen(last));
+}
+
+static const char *fill(const Maker *m, const char *template, const Slots *s)
+{
+	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}"};
+	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station};
+	const size_t slots = sizeof names / sizeof *names;
+	const char *bar = strchr(template, '|'); /* one for counties, one for districts */
+	ZmBuf b = {0};
+	for (const char *p = bar && s->in_district ? bar + 1 : template; *p && *p != '|';) {
+		size_t k = 0;
+		while (k < slots && strncmp(p, names[k], strlen(names[k])) != 0)
+			k++;
+		if (k == slots) {
+			zm_buf_putc(&b, *p++);
+			continue;
+		}
+		zm_buf_puts(&b, values[k] ? values[k] : "");
+		p += strlen(names[k]);
+		/* a zone has a working committee */
+		if (!k && s->zone && !strncmp(p, "委", strlen("委")) && strncmp(p, "委员会", strlen("委员会")) != 0) {
+			zm_buf_puts(&b, working_committee(m));
+			p += strlen("委");
+		}
+	}
+	const char *out = zm_arena_copy(m->a, b.at ? b.at : "", b.n);
+	zm_buf_release(&b);
+	return out;
+}
+
+/* Where the unit stands: its area's name in units, and the slots that go with it. */
+static Slots slots_of(const Maker *m, const ZmUnitParse *p, const ZmPlace *place, bool known)
+{
+	Slots s = {.region = known ? zm_place_in_unit(m->v, m->a, place) : p->of == ZM_OF_PLACE ? text_of(m, p->place.span) : text_of(m, p->level)};
+	s.unit = m->x->issuer_name ? without_party_group(m, m->x->issuer_name) : "";
+	s.level = last_char(m, s.region);
+	s.zone = known && zm_place_level(m->v, place) == ZM_AREA_ZONE;
+	ZmConcept up = known ? zm_place_above(m->v, place, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT;
+	s.parent = up == ZM_NO_CONCEPT || up == place->concept ? "" : zm_concept_label(m->v, up);
+	s.place = known && !place->zone && place->concept != ZM_NO_CONCEPT ? zm_concept_label(m->v, place->concept) : s.region;
+	/* 武汉市公安局|东湖新技术开发区|分局: without the city that stands before */
+	if (up != ZM_NO_CONCEPT) {
+		const char *city = zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
+		if (s.zone && city && !strncmp(s.place, city, strlen(city)))
+			s.place += strlen(city);
+	}
+	return s;
+}
+
+/* A 司法所, 派出所 …: [station|level|nothing] head, named after its county's bureau; NULL when the body is
+ * none of those. */
+static const char *station_name(const Maker *m, const ZmUnitParse *p, const ZmPlace *place, Slots *s)
+{
+	ZmConcept c;
+	const char *t = NULL;
+	uint32_t k = p->body.begin;
+	for (; k < p->body.end && !t; k++)
+		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_HEAD, &c) == p->body.end)
+			t = template_of(m, text_of(m, (ZmSpan){k, p->body.end}), NULL);
+	if (!t || !strstr(t, "{station}"))
+		return NULL;
+	ZmConcept county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
+	ZmPlace up = {county == ZM_NO_CONCEPT ? place->concept : county, NULL, NULL, NULL};
+	const char *town = place->town ? place->town : "";
+	s->station = k - 1 > p->body.begin ? text_of(m, (ZmSpan){p->body.begin, k - 1}) : town;
+	if (k - 1 == p->body.begin && p->of == ZM_OF_NOTHING) { /* 竹林|司法所: without 镇 */
+		size_t n = strlen(town), tail = zm_ends_with(town, "街道") ? strlen("街道") : n ? strlen(last_char(m, town)) : 0;
+		s->station = zm_arena_copy(m->a, town, n - tail);
+	}
+	s->county = zm_place_in_unit(m->v, m->a, &up);
+	const char *district = up.concept == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, up.concept, ZM_PROP_SHORT_NAME);
+	s->district = district ? district : "";
+	s->in_district = county != ZM_NO_CONCEPT && strcmp(s->county, zm_concept_label(m->v, county)) != 0;
+	return s->station[0] ? fill(m, t, s) : NULL;
+}
+
+/* Does the abbreviation SHORT spell FULL (the same first and last character, the others in order)? */
+static bool spells(const char *full, const char *abbr)
+{
+	const char *f = full, *s = abbr;
+	uint32_t c = zm_utf8_next(&s), last_f = 0, last_s = c;
+	if (zm_utf8_next(&f) != c)
+		return false;
+	last_f = c;
+	while (*s) {
+		c = last_s = zm_utf8_next(&s);
+		bool found = false;
+		while (*f && !found)
+			found = (last_f = zm_utf8_next(&f)) == c;
+		if (!found)
+			return false;
+	}
+	while (*f)
+		last_f = zm_utf8_next(&f);
+	return last_f == last_s && strlen(full) > strlen(abbr);
+}
+
+/* The issuer's own name, when it is a unit of AREA whose body BODY abbreviates. */
+static const char *issuers(const Maker *m, const char *area, const char *body)
+{
+	const char *own = m->x->issuer_name;
+	size_t n = strlen(area);
+	return own && n && !strncmp(own, area, n) && own[n] && spells(own + n, body) ? own : NULL;
+}
+
+static bool inner_body(const Maker *m, const ZmUnitParse *p)
+{
+	ZmConcept c;
+	for (uint32_t k = p->body.begin; k < p->body.end; k++)
+		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_HEAD, &c) == p->body.end)
+			return zm_concept_has(m->v, c, ZM_PROP_KIND, "inner");
 	return false;
 }
 
-const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *context, const ZmUnitParse *parse)
+/* A bureau's report: bodies of its own are named after it. */
+static bool issuer_is_bureau(const Maker *m)
 {
-	(void)v; (void)context;
-	return zm_text_utf8(t, a, parse->span.begin, parse->span.end);
+	const char *own = m->x->issuer_name;
+	return own && (zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队"));
+}
+
+/* A party body: 中共…委员会, 中共…委全面依法治市委员会. */
+static const char *party_name(const Maker *m, const ZmUnitParse *p, const Slots *s, const char *body)
+{
+	const char *side = p->party == ZM_PARTY_WORKING ? (zm_span_empty(p->body) ? "工作委员会" : working_committee(m))
+	                                                : (zm_span_empty(p->body) ? "委员会" : "委");
+	if (s->zone && p->party == ZM_PARTY_COMMITTEE)
+		side = zm_span_empty(p->body) ? "工作委员会" : working_committee(m);
+	if (p->cpc && p->party == ZM_PARTY_WORKING && !zm_span_empty(p->body)) /* in full: as written */
+		side = text_of(m, p->party_word);
+	return zm_arena_printf(m->a, "中共%s%s%s%s", s->region, side, text_of(m, p->party_bracket), body);
+}
+
+static const char *body_name(const Maker *m, const ZmUnitParse *p)
+{
+	ZmConcept c;
+	const char *text = text_of(m, p->body);
+	if (p->kind != ZM_NO_CONCEPT) { /* what is no abbreviation stays as it is written */
+		const char *label = zm_concept_label(m->v, p->kind);
+		return strlen(text) > strlen(label) ? text : label;
+	}
+	if (zm_span_empty(p->body))
+		return "";
+	if (p->of == ZM_OF_NOTHING && m->t->cp[p->body.begin] == 0x201C)
+		text = zm_text_unquoted(m->t, m->a, p->body.begin, p->body.end);
+	if (zm_grammar_at(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHARED, &c) == p->body.end && p->party)
+		return zm_arena_printf(m->a, "%s%s", zm_concept_label(m->v, c), zm_concept_get(m->v, c, ZM_PROP_KIND));
+	return text;
+}
+
+/* Place, party side and body, without tails. */
+static const char *stem_name(const Maker *m, const ZmUnitParse *p)
+{
+	if (p->of == ZM_OF_ISSUER) {
+		return m->x->issuer_name ? without_party_group(m, m->x->issuer_name) : text_of(m, p->level);
+	}
+	ZmPlace place;
+	bool known = stem_place(m->v, m->t, m->a, m->x, p, &place);
+	Slots s = slots_of(m, p, &place, known);
+	const char *written = text_of(m, p->body), *body = body_name(m, p), *t;
+	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
+		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
+	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
+		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
+	if (p->party)
+		return party_name(m, p, &s, body);
+	if (known && (t = station_name(m, p, &place, &s)))
+		return t;
+	if (p->of == ZM_OF_NOTHING && !zm_span_empty(p->branch.span)) { /* 城市管理局|华龙区|分局: the city's bureau */
+		ZmPlace branch;
+		ZmConcept up = zm_place_resolve(m->v, m->t, m->a, &p->branch, &m->x->place, m->x->year, &branch) ? zm_place_above(m->v, &branch, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT;
+		return zm_arena_printf(m->a, "%s%s", up == ZM_NO_CONCEPT ? s.region : zm_concept_label(m->v, up), body);
+	}
+	bool abbreviated = p->kind == ZM_NO_CONCEPT || strcmp(written, zm_concept_label(m->v, p->kind)) != 0;
+	const char *own = p->cpc || !abbreviated ? NULL : issuers(m, s.region, written);
+	if (own)
+		return own;
+	t = template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
+	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")))
+		return fill(m, t, &s);
+	const char *street = "街道"; /* 圭塘街道|办事处 */
+	if (zm_ends_with(s.region, street) && !strncmp(body, street, strlen(street)))
+		body += strlen(street);
+	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", s.region, body);
+}
+
+static const char *add_tails(const Maker *m, const ZmUnitParse *p, const char *name)
+{
+	for (uint8_t i = 0; i < p->tails; i++) {
+		ZmConcept c = p->tail[i];
+		const char *tail = text_of(m, p->tail_span[i]);
+		if (c != ZM_NO_CONCEPT && !zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
+			tail = zm_concept_label(m->v, c);
+		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee")))
+			name = with_party(m, name);
+		name = zm_arena_printf(m->a, "%s%s", name, tail);
+	}
+	return name;
+}
+
+const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p)
+{
+	Maker m = {v, t, a, x};
+	const char *name;
+	if (p->base) {
+		name = zm_unit_canonical(v, t, a, x, p->base);
+	} else if (p->of == ZM_OF_CENTRE) {
+		name = zm_concept_label(v, p->central);
+		if (p->place.links || !zm_span_empty(p->body)) {
+			ZmPlace place;
+			bool known = stem_place(v, t, a, x, p, &place);
+			name = zm_arena_printf(a, "%s%s%s", name, known ? zm_place_in_unit(v, a, &place) : "", body_name(&m, p));
+		}
+		name = p->cpc ? with_party(&m, name) : name;
+	} else {
+		name = stem_name(&m, p);
+		name = p->cpc ? with_party(&m, name) : name;
+	}
+	return add_tails(&m, p, name);
 }
 
 void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
 {
-	(void)doc; (void)mentions; (void)v; (void)a; (void)context;
+	for (uint32_t i = 0; i < mentions->n; i++) {
+		ZmMention *m = &mentions->at[i];
+		if (m->type == ZM_UNIT && m->unit && !m->canonical)
+			m->canonical = zm_unit_canonical(v, doc->text, a, context, m->unit);
+		else if (m->type == ZM_REGION && m->place && !m->canonical)
+			m->canonical = zm_region_canonical(v, doc->text, a, context, m);
+	}
 }
 
 void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities)

@@ -23,3 +23,18 @@ bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 	}
 	return false;
 }
+
+bool zm_place_plausible(const ZmFinder *f, const ZmPlaceParse *place, const ZmPlace *own)
+{
+	ZmPlace p;
+	if (!place->links || place->links > 1 || place->link[0].end - place->link[0].begin > 2 || place->short_last)
+		return true;
+	if (!zm_place_resolve(f->vocab, f->text, f->arena, place, own, f->doc->covers_year, &p))
+		return false;
+	ZmConcept mine = zm_place_above(f->vocab, own, ZM_AREA_PREFECTURE), its = zm_place_above(f->vocab, &p, ZM_AREA_PREFECTURE);
+	if (mine == ZM_NO_CONCEPT) {
+		mine = zm_place_above(f->vocab, own, ZM_AREA_PROVINCE);
+		its = zm_place_above(f->vocab, &p, ZM_AREA_PROVINCE);
+	}
+	return mine != ZM_NO_CONCEPT && mine == its;
+}

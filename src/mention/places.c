@@ -313,6 +313,15 @@ bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPla
 	return zm_place_known(out);
 }
 
+bool zm_village(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *p)
+{
+	ZmConcept c;
+	for (uint32_t k = p->town.begin; k < p->town.end; k++)
+		if (zm_grammar_at(v, t, k, p->town.end, ZM_GRAMMAR_TOWN, &c) == p->town.end)
+			return zm_concept_has(v, c, ZM_PROP_LEVEL, "village");
+	return false;
+}
+
 ZmAreaLevel zm_place_level(const ZmVocab *v, const ZmPlace *p)
 {
 	return p->town ? ZM_AREA_TOWN : p->zone ? ZM_AREA_ZONE : p->concept == ZM_NO_CONCEPT ? ZM_AREA_NONE : level_of(v, p->concept);

@@ -42,6 +42,8 @@ uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t lim
  * (0: not known).  False when nothing fits. */
 bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPlaceParse *parse, const ZmPlace *own, int year, ZmPlace *out);
 
+/* Is PARSE's TOWN a village or community? */
+bool zm_village(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *parse);
 ZmAreaLevel zm_place_level(const ZmVocab *v, const ZmPlace *p);
 /* The area of LEVEL that holds P (P itself when it is of LEVEL), ZM_NO_CONCEPT if there is none. */
 ZmConcept zm_place_above(const ZmVocab *v, const ZmPlace *p, ZmAreaLevel level);

@@ -188,7 +188,7 @@ static uint32_t place(Scan *s, uint32_t i)
 		return 0;
 	if (p.links && p.short_last && zm_span_empty(p.zone) && !short_fits(s, &p, e))
 		return 0;
-	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL))
+	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || !zm_place_plausible(s->f, &p, &s->own))
 		return 0;
 	add(s, &p, i, e, p.short_last ? "regions.short" : town ? "regions.town" : "regions.full", town ? 0.75 : p.short_last ? 0.8 : 0.95);
 	return e;

@@ -67,13 +67,29 @@ static bool blocks(const Reader *r, uint32_t k, bool at_edge)
 	uint32_t e = element(r, k, ZM_GRAMMAR_STOP, &c);
 	if (!e || (!at_edge && zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge")))
 		return false;
-	return element(r, k, ZM_GRAMMAR_LEVEL, NULL) <= e && element(r, k, ZM_GRAMMAR_ZONE, NULL) <= e;
+	static const ZmGrammar longer[] = {ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_ZONE, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_HEAD_TRAP};
+	for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
+		if (element(r, k, longer[j], NULL) > e)
+			return false;
+	return true;
+}
+
+/* 和, 与 and the like at K between two bodies: another place or level follows. */
+static bool joins(const Reader *r, uint32_t k)
+{
+	ZmPlaceParse p;
+	uint32_t e;
+	if (!zm_cp_in(r->t->cp[k], "和与及诉"))
+		return false;
+	if ((e = element(r, k + 1, ZM_GRAMMAR_LEVEL, NULL)) && element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
+		return true;
+	return zm_place_at(r->v, r->t, k + 1, r->limit, &p) && p.links && !p.short_last;
 }
 
 /* Does the head [K, E) end the name [I, E)? */
 static bool ends_name(const Reader *r, uint32_t i, uint32_t k, uint32_t e)
 {
-	if (!(k >= i + 2 || (k > i && e - k >= 2) || e - k >= 3))
+	if (!(k >= i + 2 || (k > i && e - k >= 2) || e - k >= 3) || (k > i && zm_cp_in(r->t->cp[k - 1], "和与及")))
 		return false;
 	return e - k > 2 || !zm_grammar_before(r->v, r->t, e, ZM_ROLE_BIT(HEAD_END_TRAP));
 }
@@ -103,7 +119,7 @@ static uint32_t open_name(const Reader *r, uint32_t i, uint32_t max, ZmConcept *
 			k = e;
 			continue;
 		}
-		if (blocks(r, k, k == i))
+		if (blocks(r, k, k == i) || joins(r, k))
 			return 0;
 		k++;
 	}
@@ -188,20 +204,30 @@ static uint32_t tails_at(const Reader *r, uint32_t e, ZmUnitParse *p)
 	return e;
 }
 
+/* Does another level begin at I (县|市区司法局)? */
+static bool starts_level(const Reader *r, uint32_t i)
+{
+	uint32_t e = element(r, i, ZM_GRAMMAR_LEVEL, NULL);
+	return e && element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
+}
+
 /* Body and tails behind what says whose body it is, which ends at I; 0 when there is none. */
 static uint32_t body_at(const Reader *r, uint32_t i, bool supported, bool open, ZmUnitParse *p)
 {
 	ZmConcept c = ZM_NO_CONCEPT;
 	uint32_t e = kind_at(r, i, supported, &p->kind);
-	if (e && p->party && zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE))
-		return 0; /* 党工委|管委会: two bodies */
+	if (e && p->party && zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE)) {
+		p->kind = ZM_NO_CONCEPT; /* 党工委|管委会: two bodies */
+		return 0;
+	}
 	if (!e) {
 		p->kind = ZM_NO_CONCEPT;
 		if (supported && p->party && (e = element(r, i, ZM_GRAMMAR_SHARED, &c)) && shares_head(r, e)) {
 			p->body = (ZmSpan){i, e};
 			return e;
 		}
-		e = open ? open_name(r, i, OPEN_MAX, &c) : 0;
+		if (open && !(supported && starts_level(r, i)))
+			e = open_name(r, i, OPEN_MAX, &c);
 		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > 6)
 			e = 0;
 	}
@@ -220,6 +246,13 @@ static uint32_t party_at(const Reader *r, uint32_t i, ZmUnitParse *p)
 		return 0;
 	p->party = zm_concept_has(r->v, c, ZM_PROP_KIND, "working") ? ZM_PARTY_WORKING : ZM_PARTY_COMMITTEE;
 	p->party_word = (ZmSpan){i, e};
+	/* 工委(汉南区委): the committee's second name */
+	ZmPlaceParse second;
+	uint32_t at = e + 1 < r->limit && r->t->cp[e] == '(' ? zm_place_at(r->v, r->t, e + 1, r->limit, &second) : 0;
+	if (at && (at = element(r, at, ZM_GRAMMAR_PARTY, &c)) && at < r->limit && r->t->cp[at] == ')') {
+		p->party_bracket = (ZmSpan){e, at + 1};
+		e = at + 1;
+	}
 	return e;
 }
 
@@ -230,8 +263,8 @@ static uint32_t rest_at(const Reader *r, uint32_t i, bool open, ZmUnitParse *p)
 	uint32_t a = body_at(r, i, true, open, &plain), b = 0, side = party_at(r, i, &sided);
 	if (side && !(b = body_at(r, side, true, open, &sided)))
 		b = tails_at(r, side, &sided);
-	*p = b > a || (b && b == a && sided.kind != ZM_NO_CONCEPT) ? sided : plain;
-	return b > a ? b : a;
+	*p = b >= a ? sided : plain;
+	return b >= a ? b : a;
 }
 
 static void keep(const Reader *r, ZmUnitParse *best, uint32_t *end, const ZmUnitParse *p, uint32_t begin, uint32_t e)
@@ -339,7 +372,7 @@ static void read_kind(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *
 		keep(r, best, end, &party, i, e ? e : tails_at(r, side, &party));
 	}
 	group.of = ZM_OF_ISSUER;
-	if ((e = tails_at(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT)
+	if ((e = tails_at(r, i, &group)) > i && group.tails >= 2 && group.tail[1] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[1], ZM_PROP_KIND, "study group"))
 		keep(r, best, end, &group, i, e);
 }
 

@@ -19,6 +19,7 @@ typedef struct {
 	const ZmVocab *v;
 	const ZmText *t;
 	const ZmPara *para;
+	ZmPlace own;
 	bool township;             /* a township's report: its 派出所 is one body */
 	const ZmUnitParse *held[HELD]; /* units of this sentence and the one before, latest first */
 	uint32_t n_held;
@@ -95,13 +96,14 @@ static bool right_edge(const Scan *s, uint32_t e)
 /* Ends a word at E? */
 static bool word_ends(const Scan *s, uint32_t e)
 {
+	ZmHit hit[MAX_HITS];
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB};
 	if (e >= s->para->end || !zm_is_han(s->t->cp[e]))
 		return true;
 	for (size_t k = 0; k < 3; k++)
 		if (zm_grammar_at(s->v, s->t, e, s->para->end, words[k], NULL))
 			return true;
-	return false;
+	return zm_vocab_at(s->v, s->t->cp, s->para->end, e, ZM_IN(CUES), hit, MAX_HITS) > 0;
 }
 
 /* A kind alone. */
@@ -140,9 +142,17 @@ static ZmConcept head_of(const Scan *s, uint32_t b, uint32_t e, uint32_t *n)
 	return ZM_NO_CONCEPT;
 }
 
+static bool is_township(const Scan *s, ZmSpan level)
+{
+	ZmConcept c;
+	return zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "township");
+}
+
 static bool accept(const Scan *s, ZmUnitParse *p)
 {
-	if (!right_edge(s, p->span.end))
+	if (!right_edge(s, p->span.end) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+		return false;
+	if (p->of == ZM_OF_LEVEL && !s->township && is_township(s, p->level))
 		return false;
 	if (p->of != ZM_OF_NOTHING || p->cpc)
 		return true;
@@ -321,8 +331,7 @@ static void signature(Scan *s)
 void zm_find_units(ZmFinder *f)
 {
 	Scan s = {.f = f, .v = f->vocab, .t = f->text};
-	ZmPlace own;
-	s.township = zm_own_place(f, &own, NULL) && zm_place_level(f->vocab, &own) == ZM_AREA_TOWN;
+	s.township = zm_own_place(f, &s.own, NULL) && zm_place_level(f->vocab, &s.own) == ZM_AREA_TOWN;
 	signature(&s);
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		s.para = &f->doc->para[p];

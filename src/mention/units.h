@@ -35,6 +35,7 @@ struct ZmUnitParse {
 	bool cpc;             /* 中共 or 中国共产党 stands */
 	ZmPartySide party;
 	ZmSpan party_word;
+	ZmSpan party_bracket; /* (汉南区委) behind it, or empty */
 	ZmConcept kind;       /* entry of unit-kinds for BODY, else ZM_NO_CONCEPT: an open name */
 	ZmSpan body;          /* may be empty: 市委, 局党组 */
 	ZmConcept tail[ZM_UNIT_TAILS]; /* elements of unit-grammar */
