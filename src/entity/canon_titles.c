@@ -65,6 +65,26 @@ static uint32_t full_title(const Title *list, uint32_t n, uint32_t i)
 	return found;
 }
 
+/* The title behind which this one is introduced: 《…实施纲要》(以下简称《纲要》). */
+static uint32_t said_short(const ZmText *t, const ZmMentions *l, const Title *list, uint32_t n, uint32_t i)
+{
+	for (uint32_t k = 0; k < n; k++) {
+		const ZmMention *m = &l->at[list[k].mention];
+		uint32_t at = m->end, end = at + 40 < t->n ? at + 40 : t->n;
+		at = zm_text_find(t, at, at + 24 < end ? at + 24 : end, "简称");
+		if (k == i || at == UINT32_MAX || zm_text_find(t, m->end, at, "。") != UINT32_MAX)
+			continue;
+		uint32_t b = at + 2, q = 0;
+		while (b < end && (zm_is_quote(t->cp[b]) || t->cp[b] == 0x300A || t->cp[b] == ':' || t->cp[b] == 0x4E3A))
+			b++;
+		while (q < list[i].n && b + q < end && t->cp[b + q] == list[i].cp[q])
+			q++;
+		if (q == list[i].n && b + q < end && (zm_is_quote(t->cp[b + q]) || t->cp[b + q] == 0x300B || t->cp[b + q] == ')'))
+			return k;
+	}
+	return UINT32_MAX;
+}
+
 /* (20212025年): a dash that a web editor lost is put back. */
 static const char *repair_years(ZmArena *a, const char *s)
 {
@@ -108,9 +128,11 @@ static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmAre
 	}
 	for (uint32_t i = 0; i < n && n <= MAX_NAMES; i++) {
 		ZmMention *m = &l->at[list[i].mention];
-		if (m->concept != ZM_NO_CONCEPT || list[i].n < MIN_SHORT || list[i].n > 16)
+		if (m->concept != ZM_NO_CONCEPT || list[i].n < (m->in_title_marks ? 2 : MIN_SHORT) || list[i].n > 16)
 			continue;
-		uint32_t k = full_title(list, n, i);
+		uint32_t k = said_short(t, l, list, n, i);
+		if (k == UINT32_MAX)
+			k = full_title(list, n, i);
 		if (k != UINT32_MAX) {
 			m->canonical = l->at[list[k].mention].canonical;
 			m->concept = l->at[list[k].mention].concept;

@@ -406,6 +406,8 @@ static void emit_mentions(Emit *e)
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taIdentRef"), to);
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N(ZM, classes[m->type].class_));
 		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_store_rule(e->g, m->rule));
+		if (m->pinpoint)
+			zm_sink_zh(e->out, ZM_N(ZM, "pinpoint"), m->pinpoint);
 		while (v < e->evidences && e->evidence[v].end <= m->begin)
 			v++;
 		if (v < e->evidences && e->evidence[v].begin <= m->begin && m->end <= e->evidence[v].end)

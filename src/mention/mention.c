@@ -186,4 +186,5 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	drop_blocked(&f);
 	lead_units(&f);
 	zm_mentions_settle(out, doc, arena);
+	zm_mentions_pinpoint(out, doc->text, arena);
 }

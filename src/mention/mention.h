@@ -81,6 +81,7 @@ typedef struct {
 	const ZmPlaceParse *place; /* REGION: the name taken apart */
 	const ZmFigure *figure;
 	bool in_title_marks;   /* stood in 《》 */
+	const char *pinpoint;  /* REG: the provision cited, 第三十三条第一款; NULL none */
 	uint32_t entity;       /* set in entity/ */
 } ZmMention;
 
@@ -123,6 +124,8 @@ void zm_find_figures(ZmFinder *f);  /* figures.c */
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out);
 /* Keeps the winners of LIST, ordered by begin; drops what touches the report's own title. */
 void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
+/* Reads the provision behind each regulation. */
+void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
 /* The mention that begins at I, or NULL (binary search in a settled list). */
 const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin);
 

@@ -109,3 +109,35 @@ void zm_find_titles(ZmFinder *f)
 		}
 	}
 }
+
+static bool numeral(uint32_t c)
+{
+	return zm_is_digit(c) || zm_cp_in(c, "一二三四五六七八九十百零〇两之");
+}
+
+/* 第…条 第…款 第…项 behind a regulation: the provision that is cited. */
+static void read_pinpoint(const ZmText *t, ZmArena *arena, ZmMention *m)
+{
+	uint32_t b = m->end, end = b;
+	if (b < t->n && t->cp[b] == CLOSE)
+		b++;
+	for (uint32_t i = b; i < t->n && t->cp[i] == 0x7B2C;) { /* 第 */
+		uint32_t k = i + 1;
+		while (k < t->n && k - i < 10 && (numeral(t->cp[k]) || t->cp[k] == '(' || t->cp[k] == ')'))
+			k++;
+		if (k == i + 1 || k >= t->n || !zm_cp_in(t->cp[k], "条款项目章节编"))
+			break;
+		end = i = k + 1;
+		while (i + 1 < t->n && t->cp[i] == 0x4E4B && numeral(t->cp[i + 1])) /* 第三十三条之一 */
+			end = i = i + 2;
+	}
+	if (end > b)
+		m->pinpoint = zm_text_utf8(t, arena, b, end);
+}
+
+void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena)
+{
+	for (uint32_t i = 0; i < list->n; i++)
+		if (list->at[i].type == ZM_REG)
+			read_pinpoint(t, arena, &list->at[i]);
+}
