@@ -95,6 +95,8 @@ void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *
 			continue;
 		m->entity = zm_entity_put(entities, arena, m->type, folded(arena, name_of(doc, vocab, arena, m)));
 		entities->at[m->entity].mentioned = true;
+		if (m->subclass)
+			entities->at[m->entity].subclass = m->subclass;
 		if (entities->at[m->entity].concept == ZM_NO_CONCEPT)
 			entities->at[m->entity].concept = m->concept;
 	}

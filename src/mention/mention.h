@@ -81,6 +81,7 @@ typedef struct {
 	const ZmPlaceParse *place; /* REGION: the name taken apart */
 	const ZmFigure *figure;
 	bool in_title_marks;   /* stood in 《》 */
+	const char *subclass;  /* REG the lexicon does not know: LocalRegulation …; else NULL */
 	const char *pinpoint;  /* REG: the provision cited, 第三十三条第一款; NULL none */
 	uint32_t entity;       /* set in entity/ */
 } ZmMention;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/places.h"
 
 enum { OPEN = 0x300A, CLOSE = 0x300B, MAX_TITLE = 140, WINDOW = 24 };
 
@@ -57,6 +58,19 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 	return best;
 }
 
+/* The class of a regulation known by its form: what the rule gives behind REG, in its first form for
+ * titles that begin with an area, else in its second: `REG LocalRegulation AdministrativeRegulation`. */
+static const char *class_by_form(ZmFinder *f, const ZmRule *r, uint32_t b, uint32_t e)
+{
+	const char *first = strchr(r->gives, ' '), *second = first ? strchr(first + 1, ' ') : NULL;
+	ZmPlaceParse place;
+	if (!first)
+		return NULL;
+	if (second && !zm_place_at(f->vocab, f->text, b, e, &place))
+		return second + 1;
+	return zm_arena_copy(f->arena, first + 1, second ? (size_t)(second - first - 1) : strlen(first + 1));
+}
+
 static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 {
 	const ZmText *t = f->text;
@@ -68,7 +82,7 @@ static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 		return;
 	ZmConcept c = look_up(f, b, e);
 	ZmType type = ZM_DOC;
-	const char *rule = "titles.marks";
+	const char *rule = "titles.marks", *subclass = NULL;
 	double confidence = 0.97;
 	if (c != ZM_NO_CONCEPT) {
 		type = zm_concept_scheme(f->vocab, c) == ZM_SCHEME_REGULATIONS ? ZM_REG : ZM_DOC;
@@ -79,7 +93,8 @@ static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 		if (r && r->gives && !strcmp(r->gives, "none"))
 			return;
 		if (r) {
-			type = r->gives && !strcmp(r->gives, "REG") ? ZM_REG : ZM_DOC;
+			type = r->gives && !strncmp(r->gives, "REG", 3) ? ZM_REG : ZM_DOC;
+			subclass = type == ZM_REG ? class_by_form(f, r, b, e) : NULL;
 			rule = r->id;
 			confidence = r->confidence;
 		}
@@ -87,6 +102,7 @@ static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 	ZmMention *m = zm_mention_add(f, type, b, e, ZM_PRIO_TITLE, rule);
 	m->concept = c;
 	m->in_title_marks = true;
+	m->subclass = subclass;
 	m->confidence = confidence;
 }
 
