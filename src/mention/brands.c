@@ -202,6 +202,7 @@ static void put(ZmFinder *f, uint32_t b, uint32_t e, uint32_t name_end, double w
 {
 	int priority = zm_name_priority(f, b, e, over_names ? ZM_PRIO_PLATFORM + 1 : ZM_PRIO_BRAND);
 	ZmMention *m = zm_mention_add(f, ZM_PROGRAM, b, e, over_names && priority > ZM_PRIO_UNIT ? priority + 1 : priority, rule);
+	f->notes[name_end] |= ZM_NOTE_PROGRAM;
 	m->confidence = worth > 4.5 ? 0.95 : 0.5 + worth / 10;
 	if (name_end - b > SHORT)
 		m->canonical = zm_text_unquoted(f->text, f->arena, b, name_end);

@@ -128,7 +128,7 @@ static void mask(ZmFinder *f)
 	for (uint32_t i = 0; i < copy.n; i++)
 		for (uint32_t k = copy.at[i].begin, doubt = guess(f->text, &copy.at[i]); k < copy.at[i].end; k++)
 			if (doubt)
-				f->guessed[k] = 1;
+				f->notes[k] |= ZM_NOTE_DOUBT;
 			else
 				f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
 }

@@ -91,6 +91,12 @@ typedef struct {
 	uint32_t n, room;
 } ZmMentions;
 
+/* What finders note on characters for those that run later. */
+enum {
+	ZM_NOTE_DOUBT = 1,    /* part of a unit inside quotation marks: a guess, not masked */
+	ZM_NOTE_PROGRAM = 2,  /* a candidate PROGRAM ends before it */
+};
+
 /* What every finder gets. */
 typedef struct {
 	const ZmVocab *vocab;
@@ -102,7 +108,7 @@ typedef struct {
 	ZmMentions *out;
 	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
-	unsigned char *guessed; /* 1 at characters of units inside quotation marks: doubtful, not masked */
+	unsigned char *notes; /* for each character bits ZM_NOTE_… */
 } ZmFinder;
 
 /* Adds a candidate; fields besides these are zero, concept ZM_NO_CONCEPT, confidence 0.9. */

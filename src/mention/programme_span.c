@@ -80,16 +80,7 @@ bool zm_programme_joined(const ZmFinder *f, uint32_t b)
 		return false;
 	if (t->cp[e - 1] == CLOSE)
 		return true;
-	if (has_head(t, e, true))
-		return false;
-	for (uint32_t i = f->out->n; i-- > 0;) {
-		const ZmMention *m = &f->out->at[i];
-		if (m->type == ZM_PROGRAM && m->end == e)
-			return true;
-		if (m->type == ZM_PROGRAM && m->end + 64 < e)
-			break;
-	}
-	return false;
+	return !has_head(t, e, true) && (f->notes[e] & ZM_NOTE_PROGRAM);
 }
 
 static bool refused(ZmFinder *f, uint32_t b)
@@ -177,7 +168,7 @@ int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)
 		return f->masked[e - 1] == zm_mask_rest(ZM_UNIT) ? priority : ZM_PRIO_UNIT + 1; /* 街道一支队|伍管执法 */
 	bool doubt = false, unit = false, more = false;
 	for (uint32_t i = b; i < e; i++) {
-		doubt |= f->guessed[i];
+		doubt |= f->notes[i] & ZM_NOTE_DOUBT;
 		unit |= f->masked[i] == zm_mask_first(ZM_UNIT);
 		more |= f->masked[i] != zm_mask_first(ZM_UNIT) && f->masked[i] != zm_mask_rest(ZM_UNIT);
 	}
@@ -220,6 +211,9 @@ static bool shorter_stands(const ZmFinder *f, uint32_t i)
 
 void zm_programme_spans(ZmFinder *f)
 {
+	for (uint32_t i = 0; i < f->out->n; i++)
+		if (f->out->at[i].type == ZM_PROGRAM)
+			f->notes[f->out->at[i].end] |= ZM_NOTE_PROGRAM;
 	for (uint32_t i = 0; i < f->out->n; i++) {
 		ZmMention *m = &f->out->at[i];
 		if (m->type != ZM_PROGRAM || m->priority < 0)
