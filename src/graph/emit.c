@@ -208,6 +208,7 @@ static void emit_report(Emit *e, const char *const *files, size_t n)
 	ZmName issuer = entity_name(e, c->issuer), region = entity_name(e, c->region);
 	if (issuer.local)
 		zm_sink_name(s, ZM_N(ZM, "issuedBy"), issuer);
+	zm_series_add(e->g, issuer, c->year, e->report);
 	for (uint32_t i = 0; i < c->joints; i++)
 		if (entity_name(e, c->joint[i]).local && c->joint[i] != c->issuer)
 			zm_sink_name(s, ZM_N(ZM, "issuedBy"), entity_name(e, c->joint[i]));

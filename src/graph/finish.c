@@ -142,6 +142,7 @@ void zm_graph_finish(ZmGraph *g, ZmSink *sink)
 	qsort(order, g->entity.n, sizeof *order, by_name);
 	for (size_t i = 0; i < g->entity.n; i++)
 		emit_entity(g, sink, order[i]);
+	zm_series_emit(g, sink);
 	emit_rules(g, sink);
 	zm_sink_begin(sink, ZM_N(TOOL, "zhengmai"));
 	zm_sink_name(sink, ZM_N(RDF, "type"), ZM_N(PROV, "SoftwareAgent"));

@@ -21,6 +21,7 @@ void zm_graph_free(ZmGraph *g)
 		free(g->entity.at[i].regions.at);
 	}
 	free(g->entity.at);
+	free(g->issue.at);
 	zm_map_free(g->by_iri);
 	zm_map_free(g->alts);
 	zm_map_free(g->used);

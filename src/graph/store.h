@@ -17,6 +17,12 @@ typedef struct {
 	Links parents, regions;      /* org:subOrganizationOf; zm:ofRegion of units, zm:within of regions */
 } StoreEntity;
 
+typedef struct {
+	ZmName issuer;
+	int year;
+	ZmName report;
+} StoreIssue;
+
 struct ZmGraph {
 	const ZmVocab *vocab;
 	const ZmRules *rules;
@@ -26,6 +32,7 @@ struct ZmGraph {
 	ZmMap *alts;    /* (index, name) seen */
 	ZmMap *used;    /* rule ids */
 	ZM_VEC(StoreEntity) entity;
+	ZM_VEC(StoreIssue) issue; /* who reported on which year */
 	ZmGraphCounts counts;
 };
 
@@ -38,6 +45,9 @@ void zm_store_link(Links *links, uint32_t to);
 /* Copies the entities of R; MAP[i] becomes the index of its entity i (UINT32_MAX for reference
  * numbers). */
 void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map);
+/* Notes who reported on which year; writes zm:previousReport at the end. */
+void zm_series_add(ZmGraph *g, ZmName issuer, int year, ZmName report);
+void zm_series_emit(ZmGraph *g, ZmSink *sink);
 ZmName zm_store_rule(ZmGraph *g, const char *id);
 
 #endif
