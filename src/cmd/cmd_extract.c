@@ -8,11 +8,11 @@
 
 enum { FORMAT };
 const ZmOption zm_options_extract[] = {
-    [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl; doc: facts and lines"},
+    [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl; doc: facts and lines; relations"},
 };
 ZM_OPTIONS_END(extract);
 
-typedef enum { AS_TEXT, AS_TSV, AS_JSONL, AS_DOC } Style;
+typedef enum { AS_TEXT, AS_TSV, AS_JSONL, AS_DOC, AS_RELATIONS } Style;
 
 static const char *canonical(const ZmReport *r, const ZmMention *m)
 {
@@ -55,6 +55,17 @@ static void put_row(const ZmReport *r, const ZmMention *m, Style style)
 	fputs(json ? "\"}\n" : "\n", stdout);
 }
 
+/* Subject, predicate, object, and the words or, where no cue says it, the rule that found it. */
+static void put_relation(const ZmReport *r, const ZmRelation *x)
+{
+	const char *column[] = {x->subject == ZM_REPORT_SUBJECT ? "@report" : r->entities.at[x->subject].canonical, zm_predicate_names[x->predicate],
+	                        r->entities.at[x->object].canonical, x->cue ? x->cue : x->rule};
+	for (int i = 0; i < 4; i++) {
+		put_escaped(column[i], strlen(column[i]), false);
+		putchar(i < 3 ? '\t' : '\n');
+	}
+}
+
 static void put_text(const ZmReport *r)
 {
 	static const char *const colour[] = {"1;34", "36", "1;31", "31", "35", "1;32", "1;35", "33", "1;33", "93", "32", "4"};
@@ -88,6 +99,11 @@ static bool each(void *user, const ZmReport *r, const char *const *files, size_t
 		zm_show_doc(r);
 		return true;
 	}
+	if (*style == AS_RELATIONS) {
+		for (uint32_t i = 0; i < r->relations.n; i++)
+			put_relation(r, &r->relations.at[i]);
+		return true;
+	}
 	for (uint32_t i = 0; *style != AS_TEXT && i < r->mentions.n; i++)
 		put_row(r, &r->mentions.at[i], *style);
 	return true;
@@ -95,13 +111,13 @@ static bool each(void *user, const ZmReport *r, const char *const *files, size_t
 
 int zm_cmd_extract(const ZmCall *call)
 {
-	static const char *const words[] = {"text", "tsv", "jsonl", "doc"};
+	static const char *const words[] = {"text", "tsv", "jsonl", "doc", "relations"};
 	Style style = zm_is_terminal(stdout) ? AS_TEXT : AS_TSV;
 	if (call->value[FORMAT]) {
 		int i = 0;
-		while (i < 4 && strcmp(words[i], call->value[FORMAT]) != 0)
+		while (i < 5 && strcmp(words[i], call->value[FORMAT]) != 0)
 			i++;
-		if (i == 4)
+		if (i == 5)
 			return zm_usage(call, "unknown format '%s'", call->value[FORMAT]);
 		style = (Style)i;
 	}

@@ -5,7 +5,7 @@
 
 #include "base/fold.h"
 
-enum { MAX_HITS = 64, MAX_LABEL = 16, MAX_ASIDE = 80 };
+enum { MAX_HITS = 64, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
 
 static const char *const role_names[] = {
 #define ZM_WORD_ROLE(name, local) local,
@@ -156,7 +156,8 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 				i = k - 1;
 				continue;
 			}
-			if (!ends_clause(r->text->cp[i]))
+			/* A clause without end is cut, so that looking back in it costs no more than its length. */
+			if (!ends_clause(r->text->cp[i]) && i - from < MAX_CLAUSE)
 				continue;
 		}
 		if (i > from) {
@@ -171,7 +172,7 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 	}
 }
 
-ZmClause *zm_clause_at(ZmReading *r, uint32_t i)
+const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i)
 {
 	size_t lo = 0, hi = r->clause.n;
 	while (lo < hi) {

@@ -38,7 +38,7 @@ typedef enum {
 	ZM_SUBJECT_OTHER   /* 各地, 相关单位 */
 } ZmSubjectKind;
 
-enum { ZM_SUBJECT_MAX = 8 };
+enum { ZM_SUBJECT_MAX = 8, ZM_LOOK_BACK = 64 /* mentions */ };
 typedef struct {
 	ZmSubjectKind kind;
 	bool said;                          /* stands in the clause itself */
@@ -82,7 +82,7 @@ typedef struct {
 /* clauses.c: appends words and clauses of the sentence [B, E) of the paragraph. */
 void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bool plans, bool problems);
 /* The clause that holds I, NULL when none. */
-ZmClause *zm_clause_at(ZmReading *r, uint32_t i);
+const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i);
 /* Longest word of ROLES (bits) that begins at I and ends by END, even in a mention; its end, 0 when none. */
 uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles);
 /* The same outside mentions. */

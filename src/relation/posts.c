@@ -92,7 +92,10 @@ static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 /* The body founded in the sentence before I. */
 static bool founded(const ZmReading *r, uint32_t from, uint32_t i, uint32_t *unit)
 {
-	for (uint32_t m = zm_first_mention(r, from); m < r->mentions->n && r->mentions->at[m].begin < i; m++) {
+	uint32_t first = zm_first_mention(r, from), last = zm_first_mention(r, i);
+	if (last > first + ZM_LOOK_BACK)
+		first = last - ZM_LOOK_BACK;
+	for (uint32_t m = first; m < r->mentions->n && r->mentions->at[m].begin < i; m++) {
 		uint32_t b = r->mentions->at[m].begin;
 		if (r->mentions->at[m].type != ZM_UNIT)
 			continue;

@@ -60,10 +60,15 @@ void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t obj
 	/* The body of a meeting is a subject that the text does not name there. */
 	bool s_said = ev->subject_mention < r->mentions->n && r->mentions->at[ev->subject_mention].entity == subject;
 	bool o_said = ev->object_mention < r->mentions->n && r->mentions->at[ev->object_mention].entity == object;
+	double confidence = ev->confidence;
+	if (o_said && r->mentions->at[ev->object_mention].confidence < confidence)
+		confidence = r->mentions->at[ev->object_mention].confidence;
+	if (s_said && r->mentions->at[ev->subject_mention].confidence < confidence)
+		confidence = r->mentions->at[ev->subject_mention].confidence;
 	ZmRelation x = {.predicate = p, .subject = subject, .object = object, .subject_mention = s_said ? ev->subject_mention : UINT32_MAX,
 	                .object_mention = o_said ? ev->object_mention : UINT32_MAX, .sentence = ev->clause ? ev->clause->sentence : UINT32_MAX, .rule = ev->rule,
 	                .cue = ev->cue_end > ev->cue_begin ? zm_text_utf8(r->text, r->arena, ev->cue_begin, ev->cue_end) : NULL,
-	                .post = ev->post, .confidence = ev->confidence};
+	                .post = ev->post, .confidence = confidence};
 	if (!added) {
 		if (r->out->at[*slot].confidence < x.confidence)
 			r->out->at[*slot] = x;

@@ -10,6 +10,8 @@
 
 #include "base/diag.h"
 
+enum { MAX_OFFICE = 9 /* bytes: three characters */ };
+
 static int predicate_of(const char *name)
 {
 	for (int p = 0; p < ZM_REL_COUNT; p++)
@@ -59,12 +61,14 @@ static void say_office(const Match *x, uint32_t mention, ZmEvidence ev)
 	ZmReading *r = x->r;
 	uint32_t office = r->mentions->at[mention].entity;
 	const char *name = r->entities->at[office].canonical;
-	for (uint32_t m = mention; m-- > 0 && r->mentions->at[m].end > r->para->begin;) {
+	uint32_t left = ZM_LOOK_BACK;
+	for (uint32_t m = mention; left-- && m-- > 0 && r->mentions->at[m].end > r->para->begin;) {
 		uint32_t e = r->mentions->at[m].entity;
 		if (r->mentions->at[m].type != ZM_UNIT || e == office)
 			continue;
 		const char *group_name = r->entities->at[e].canonical;
-		if (!strncmp(name, group_name, strlen(group_name))) {
+		size_t n = strlen(group_name);
+		if (!strncmp(name, group_name, n) && strlen(name) - n <= MAX_OFFICE) {
 			ev.object_mention = m;
 			zm_relation_put(r, ZM_REL_PART_OF, office, e, &ev);
 			return;

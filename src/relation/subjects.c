@@ -113,7 +113,10 @@ static bool body_of(const ZmReading *r, const char *name, uint32_t *entity)
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s)
 {
 	uint32_t first = zm_first_mention(r, from);
-	for (uint32_t m = zm_first_mention(r, i); m-- > first;) {
+	uint32_t last = zm_first_mention(r, i);
+	if (last > first + ZM_LOOK_BACK)
+		first = last - ZM_LOOK_BACK;
+	for (uint32_t m = last; m-- > first;) {
 		const ZmMention *x = at(r, m);
 		uint32_t entity;
 		if (x->end > i)
@@ -140,7 +143,7 @@ ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i)
 	    !zm_only(r, at(r, last - 1)->end, i, ZM_ROLE_BIT(ADVERB)))
 		return s;
 	uint32_t m = last - 1;
-	while (m && at(r, m - 1)->type == ZM_UNIT && at(r, m - 1)->begin >= c->sentence_begin &&
+	while (m && m + ZM_SUBJECT_MAX > last && at(r, m - 1)->type == ZM_UNIT && at(r, m - 1)->begin >= c->sentence_begin &&
 	       zm_only(r, at(r, m - 1)->end, at(r, m)->begin, ZM_ROLE_BIT(JOINT)))
 		m--;
 	take_list(r, m, i, &s);
@@ -215,8 +218,8 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
 {
 	uint32_t e = c->begin == c->sentence_begin && !r->owner[c->begin] ? zm_role_at(r, c->begin, ZM_ROLE_BIT(ANAPHOR)) : 0;
-	uint32_t n = e - c->begin;
-	for (uint32_t m = zm_first_mention(r, c->begin); e && m-- > 0 && at(r, m)->begin >= r->para->begin;) {
+	uint32_t n = e - c->begin, left = ZM_LOOK_BACK;
+	for (uint32_t m = zm_first_mention(r, c->begin); e && left-- && m-- > 0 && at(r, m)->begin >= r->para->begin;) {
 		const ZmMention *x = at(r, m);
 		if (x->type != ZM_UNIT)
 			continue;
