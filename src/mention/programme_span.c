@@ -83,15 +83,25 @@ bool zm_programme_joined(const ZmFinder *f, uint32_t b)
 	return !has_head(t, e, true) && (f->notes[e] & ZM_NOTE_PROGRAM);
 }
 
+static void gather_refusals(ZmFinder *f)
+{
+	size_t n = zm_rules_count(f->rules), k = 0;
+	f->refuse = ZM_NEWN(f->arena, const ZmRule *, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const ZmRule *r = zm_rules_at(f->rules, i);
+		if (r->in_use && !strcmp(r->for_, "programme.refuse"))
+			f->refuse[k++] = r;
+	}
+}
+
 static bool refused(ZmFinder *f, uint32_t b)
 {
 	uint32_t from = b > 8 ? b - 8 : 0;
-	for (size_t i = 0; i < zm_rules_count(f->rules); i++) {
-		const ZmRule *r = zm_rules_at(f->rules, i);
-		if (r->in_use && !strcmp(r->for_, "programme.refuse") &&
-		    zm_pattern_at(r->pattern, f->match, f->text->cp + from, f->text->n - from, b - from) == ZM_MATCH_YES)
+	if (!f->refuse)
+		gather_refusals(f);
+	for (const ZmRule **r = f->refuse; *r; r++)
+		if (zm_pattern_at((*r)->pattern, f->match, f->text->cp + from, f->text->n - from, b - from) == ZM_MATCH_YES)
 			return true;
-	}
 	return false;
 }
 
