@@ -42,9 +42,12 @@ bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContex
 	*out = ZM_NO_PLACE;
 	if (p->base)
 		return zm_unit_place(v, t, a, x, p->base, out);
-	if (!zm_span_empty(p->branch.span) && zm_place_resolve(v, t, a, &p->branch, &x->place, x->year, out))
+	ZmPlace stem;
+	bool known = stem_place(v, t, a, x, p, &stem);
+	if (!zm_span_empty(p->branch.span) && zm_place_resolve(v, t, a, &p->branch, known ? &stem : &x->place, x->year, out))
 		return true;
-	return stem_place(v, t, a, x, p, out);
+	*out = stem;
+	return known;
 }
 
 /* The template of a short form with exactly the name NAME, or one that ends in the kind LABEL behind
@@ -252,6 +255,23 @@ static const char *body_name(const Maker *m, const ZmUnitParse *p)
 	return text;
 }
 
+/* 市局, 省厅: the bureau of the issuer's line at another level; NULL when P is none. */
+static const char *own_line(const Maker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
+{
+	const char *own = m->x->issuer_name, *area = zm_place_in_unit(m->v, m->a, &m->x->place);
+	if (p->body.end != p->body.begin + 1 || p->kind != ZM_NO_CONCEPT || p->party || !own)
+		return NULL;
+	own = without_party_group(m, own);
+	if (!strcmp(region, area) || strncmp(own, area, strlen(area)) != 0)
+		return !strcmp(region, area) ? own : NULL;
+	const char *line = own + strlen(area), *word = text_of(m, p->body);
+	ZmConcept kind = zm_vocab_find_utf8(m->v, line, ZM_IN(UNIT_KINDS));
+	const char *form = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, zm_place_level(m->v, place) == ZM_AREA_PROVINCE ? ZM_PROP_PROVINCIAL_FORM : ZM_PROP_LOCAL_FORM);
+	if (zm_ends_with(line, word))
+		form = line;
+	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%s%s", region, form) : NULL;
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 {
@@ -262,6 +282,10 @@ static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 	bool known = stem_place(m->v, m->t, m->a, m->x, p, &place);
 	Slots s = slots_of(m, p, &place, known);
 	const char *written = text_of(m, p->body), *body = body_name(m, p), *t;
+	if (p->of == ZM_OF_LEVEL && known && (t = own_line(m, p, &place, s.region)))
+		return t;
+	if (p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone) && zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_HEAD))
+		return text_of(m, p->span);
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
@@ -282,6 +306,10 @@ static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 	t = template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
 	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")))
 		return fill(m, t, &s);
+	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
+	if (known && place.town && m->x->place.town && !strcmp(place.town, m->x->place.town) && m->x->issuer_name &&
+	    zm_ends_with(m->x->issuer_name, zm_arena_printf(m->a, "%s%s", place.town, written)))
+		return m->x->issuer_name;
 	const char *street = "街道"; /* 圭塘街道|办事处 */
 	if (zm_ends_with(s.region, street) && !strncmp(body, street, strlen(street)))
 		body += strlen(street);
@@ -297,6 +325,9 @@ static const char *add_tails(const Maker *m, const ZmUnitParse *p, const char *n
 			tail = zm_concept_label(m->v, c);
 		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee")))
 			name = with_party(m, name);
+		const char *whole = "委员会", *standing = "常务委员会"; /* 县委|常委会 */
+		if (!i && p->party && zm_span_empty(p->body) && !strcmp(tail, standing) && zm_ends_with(name, whole))
+			name = zm_arena_copy(m->a, name, strlen(name) - strlen("员会"));
 		name = zm_arena_printf(m->a, "%s%s", name, tail);
 	}
 	return name;

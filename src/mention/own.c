@@ -1,5 +1,7 @@
 #include "mention/own.h"
 
+#include "mention/grammar.h"
+
 bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 {
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
@@ -9,12 +11,15 @@ bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 		ZmPlaceParse place;
 		if (zm_span_empty(lines[k]))
 			continue;
-		if (zm_unit_at(f->vocab, f->text, lines[k].begin, lines[k].end, &p) && p.of == ZM_OF_PLACE)
-			place = p.place;
-		else if (!zm_place_at(f->vocab, f->text, lines[k].begin, lines[k].end, &place))
+		if (zm_unit_at(f->vocab, f->text, lines[k].begin, lines[k].end, &p) && p.of == ZM_OF_PLACE) {
+			if (!zm_unit_area(f->vocab, f->text, f->arena, &p, NULL, f->doc->covers_year, out))
+				continue;
+			if (unit)
+				*unit = p;
+			return true;
+		} else if (!zm_place_at(f->vocab, f->text, lines[k].begin, lines[k].end, &place))
 			continue;
-		else
-			p = (ZmUnitParse){0};
+		p = (ZmUnitParse){0};
 		if (!zm_place_resolve(f->vocab, f->text, f->arena, &place, NULL, f->doc->covers_year, out))
 			continue;
 		if (unit)
@@ -26,15 +31,23 @@ bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 
 bool zm_place_plausible(const ZmFinder *f, const ZmPlaceParse *place, const ZmPlace *own)
 {
+	const ZmVocab *v = f->vocab;
 	ZmPlace p;
-	if (!place->links || place->links > 1 || place->link[0].end - place->link[0].begin > 2 || place->short_last)
+	if (!place->links)
 		return true;
-	if (!zm_place_resolve(f->vocab, f->text, f->arena, place, own, f->doc->covers_year, &p))
+	ZmSpan first = place->link[0];
+	uint32_t word = zm_grammar_at(v, f->text, first.begin, first.end, ZM_GRAMMAR_STOP, NULL);
+	bool inside_words = first.end - first.begin <= 2 || (word && word < first.end);
+	bool is_short = place->short_last && zm_span_empty(place->zone);
+	if (!is_short && (place->links > 1 || !inside_words))
+		return true;
+	if (!zm_place_resolve(v, f->text, f->arena, place, own, f->doc->covers_year, &p))
 		return false;
-	ZmConcept mine = zm_place_above(f->vocab, own, ZM_AREA_PREFECTURE), its = zm_place_above(f->vocab, &p, ZM_AREA_PREFECTURE);
-	if (mine == ZM_NO_CONCEPT) {
-		mine = zm_place_above(f->vocab, own, ZM_AREA_PROVINCE);
-		its = zm_place_above(f->vocab, &p, ZM_AREA_PROVINCE);
-	}
-	return mine != ZM_NO_CONCEPT && mine == its;
+	if (is_short && zm_place_level(v, &p) != ZM_AREA_COUNTY && zm_place_level(v, &p) != ZM_AREA_ZONE)
+		return true;
+	ZmAreaLevel level = is_short ? ZM_AREA_PROVINCE : ZM_AREA_PREFECTURE;
+	if (zm_place_above(v, own, level) == ZM_NO_CONCEPT)
+		level = ZM_AREA_PROVINCE;
+	ZmConcept mine = zm_place_above(v, own, level);
+	return mine != ZM_NO_CONCEPT && mine == zm_place_above(v, &p, level);
 }

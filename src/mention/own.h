@@ -9,8 +9,8 @@
  * that line's unit when it reads as one (span empty otherwise).  False when none names a place. */
 bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit);
 
-/* Two-character names (和县, 开县) are read out of other words (市政府|和|县委, 召开|县政府): they count only in
- * reports of the same prefecture, or of the province where that is the own area. */
+/* Names that can be read out of other words (市政府|和|县委, 召开|县政府, 会同|县委) count only in reports of the
+ * same prefecture, short names of counties only in those of the same province. */
 bool zm_place_plausible(const ZmFinder *f, const ZmPlaceParse *place, const ZmPlace *own);
 
 #endif

@@ -59,6 +59,9 @@ static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
 	const ZmText *t = f->text;
 	if (zm_text_at(t, e, "同志") || zm_text_at(t, e, "总书记"))
 		return !b || !zm_is_han(t->cp[b - 1]) || zm_grammar_before(f->vocab, t, b, ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(POST) | ZM_ROLE_BIT(TASK_VERB));
+	for (uint32_t k = b > 3 ? b - 3 : 0; k < b; k++) /* 成员|单位 */
+		if (zm_grammar_at(f->vocab, t, k, e, ZM_GRAMMAR_GENERIC, NULL) > b)
+			return false;
 	return zm_grammar_before(f->vocab, t, b, ZM_ROLE_BIT(POST));
 }
 

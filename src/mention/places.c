@@ -82,7 +82,7 @@ static bool fits_behind(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *p
 /* 城区, 郊区, 矿区 and the like are areas only below a city that stands before them. */
 static bool needs_parent(const ZmVocab *v, const ZmHit *h)
 {
-	return h->end - h->begin == 2 && ends_with(zm_concept_label(v, h->concept), "区");
+	return h->kind != ZM_LABEL_HIDDEN && h->end - h->begin == 2 && ends_with(zm_concept_label(v, h->concept), "区");
 }
 
 /* Adds the longest name at I to P; returns its end or 0. */
@@ -136,9 +136,16 @@ static uint32_t add_zone(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 	return 0;
 }
 
+static bool stops_town(const ZmVocab *v, ZmConcept stop, bool at_edge)
+{
+	return !zm_concept_has(v, stop, ZM_PROP_POSITION, "before") && (at_edge || !zm_concept_has(v, stop, ZM_PROP_POSITION, "edge"));
+}
+
 /* A township, street or village: two to six characters and its kind. */
 static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p)
 {
+	if (zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
+		return 0;
 	for (uint32_t k = i; k < i + TOWN_MAX && k < limit; k++) {
 		ZmConcept c;
 		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, &c);
@@ -148,7 +155,7 @@ static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 			return e;
 		}
 		uint32_t stop = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, &c), verb = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL);
-		if (!zm_is_han(t->cp[k]) || (stop && (k == i || !zm_concept_has(v, c, ZM_PROP_POSITION, "edge"))) || verb || (k == i && trap) || trap > k + 1)
+		if (!zm_is_han(t->cp[k]) || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap) || trap > k + 1)
 			return 0;
 	}
 	return 0;
@@ -184,6 +191,12 @@ uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t lim
 		e = next;
 	if (e < limit && !(out->links && out->short_last && zm_span_empty(out->zone)) && (next = add_town(v, t, e, limit, out)))
 		e = next;
+	/* 新城街道 is a street before it is 新城区 */
+	ZmPlaceParse town = {0};
+	if (out->links == 1 && out->short_last && zm_span_empty(out->zone) && (next = add_town(v, t, i, limit, &town)) > e) {
+		*out = town;
+		e = next;
+	}
 	if (e == i)
 		return 0;
 	out->span = (ZmSpan){i, e};

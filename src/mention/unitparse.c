@@ -65,7 +65,7 @@ static bool blocks(const Reader *r, uint32_t k, bool at_edge)
 {
 	ZmConcept c;
 	uint32_t e = element(r, k, ZM_GRAMMAR_STOP, &c);
-	if (!e || (!at_edge && zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge")))
+	if (!e || zm_concept_has(r->v, c, ZM_PROP_POSITION, "before") || (!at_edge && zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge")))
 		return false;
 	static const ZmGrammar longer[] = {ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_ZONE, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_HEAD_TRAP};
 	for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
@@ -177,6 +177,13 @@ static uint32_t branch_at(const Reader *r, uint32_t i, ZmUnitParse *p)
 	return end;
 }
 
+/* Does another level begin at I (县|市区司法局)? */
+static bool starts_level(const Reader *r, uint32_t i)
+{
+	uint32_t e = element(r, i, ZM_GRAMMAR_LEVEL, NULL);
+	return e && element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
+}
+
 static uint32_t tails_at(const Reader *r, uint32_t e, ZmUnitParse *p)
 {
 	bool closed = false; /* nothing opens behind a study group */
@@ -193,8 +200,8 @@ static uint32_t tails_at(const Reader *r, uint32_t e, ZmUnitParse *p)
 			add_tail(p, c, e, next);
 			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
-			if (zm_grammar_at(r->v, r->t, e, r->limit, ZM_GRAMMAR_LEVEL, NULL) || zm_grammar_at(r->v, r->t, e, r->limit, ZM_GRAMMAR_TASK_VERB, NULL))
-				break; /* another body's name begins here */
+			if (starts_level(r, e) || element(r, e, ZM_GRAMMAR_TASK_VERB, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
+				break; /* another body's name begins here, or a passing team's */
 			add_tail(p, ZM_NO_CONCEPT, e, next);
 		}
 		if (!next)
@@ -202,13 +209,6 @@ static uint32_t tails_at(const Reader *r, uint32_t e, ZmUnitParse *p)
 		e = next;
 	}
 	return e;
-}
-
-/* Does another level begin at I (县|市区司法局)? */
-static bool starts_level(const Reader *r, uint32_t i)
-{
-	uint32_t e = element(r, i, ZM_GRAMMAR_LEVEL, NULL);
-	return e && element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
 }
 
 /* Body and tails behind what says whose body it is, which ends at I; 0 when there is none. */
@@ -336,16 +336,26 @@ static void read_place(const Reader *r, uint32_t i, uint32_t from, unsigned read
 static void read_level(const Reader *r, uint32_t i, uint32_t from, unsigned readings, bool cpc, ZmUnitParse *best, uint32_t *end)
 {
 	ZmConcept c;
-	uint32_t e = element(r, i, ZM_GRAMMAR_LEVEL, &c);
+	uint32_t e = element(r, i, ZM_GRAMMAR_LEAGUE, NULL);
+	if (e) {
+		ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .level = {i + 1, e - 1}, .body = {i, e}};
+		keep(r, best, end, &p, from, e);
+	}
+	e = element(r, i, ZM_GRAMMAR_LEVEL, &c);
 	if (!e || element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) > e)
 		return;
 	bool township = zm_concept_has(r->v, c, ZM_PROP_LEVEL, "township");
 	if (zm_concept_has(r->v, c, ZM_PROP_LEVEL, "centre") || (township && !(readings & ZM_READ_TOWN_LEVEL)))
 		return;
 	ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
-	e = rest_at(r, e, true, &p);
-	if (e)
-		keep(r, best, end, &p, from, e);
+	ZmUnitParse bureau = p;
+	uint32_t word = element(r, e, ZM_GRAMMAR_ISSUER, NULL), rest = rest_at(r, e, true, &p);
+	if (rest) {
+		keep(r, best, end, &p, from, rest);
+	} else if (word == e + 1 && !township && !trapped(r, e, word)) { /* 市局, 省厅: the issuer's own line */
+		bureau.body = (ZmSpan){e, word};
+		keep(r, best, end, &bureau, from, tails_at(r, word, &bureau));
+	}
 }
 
 static void read_issuer(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
@@ -363,17 +373,21 @@ static void read_issuer(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t
 /* A known kind alone, 党工委…, 工委依法治区办, 党组理论学习中心组. */
 static void read_kind(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p, group = p;
-	uint32_t e = body_at(r, i, false, false, &p), side = party_at(r, i, &party);
-	if (e)
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p, group = p, office = p;
+	uint32_t side = party_at(r, i, &party), e;
+	group.of = ZM_OF_ISSUER;
+	if ((e = tails_at(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[1], ZM_PROP_KIND, "study group"))
+		keep(r, best, end, &group, i, e);
+	if ((e = body_at(r, i, false, false, &p)))
 		keep(r, best, end, &p, i, e);
 	if (side && party.party == ZM_PARTY_WORKING) {
 		e = body_at(r, side, true, true, &party);
 		keep(r, best, end, &party, i, e ? e : tails_at(r, side, &party));
 	}
-	group.of = ZM_OF_ISSUER;
-	if ((e = tails_at(r, i, &group)) > i && group.tails >= 2 && group.tail[1] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[1], ZM_PROP_KIND, "study group"))
-		keep(r, best, end, &group, i, e);
+	if ((e = element(r, i, ZM_GRAMMAR_DEPARTMENT, NULL)) && !trapped(r, e - 1, e)) {
+		office.body = (ZmSpan){i, e};
+		keep(r, best, end, &office, i, e);
+	}
 }
 
 static void read_open(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
@@ -419,4 +433,15 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 uint32_t zm_unit_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmUnitParse *out)
 {
 	return zm_unit_read(v, t, i, limit, ZM_READ_ALL, out);
+}
+
+bool zm_unit_area(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmUnitParse *p, const ZmPlace *own, int year, ZmPlace *out)
+{
+	ZmPlace stem = own ? *own : ZM_NO_PLACE;
+	bool known = p->of == ZM_OF_PLACE && zm_place_resolve(v, t, a, &p->place, own, year, &stem);
+	if (zm_span_empty(p->branch.span)) {
+		*out = stem;
+		return known;
+	}
+	return zm_place_resolve(v, t, a, &p->branch, &stem, year, out);
 }

@@ -150,7 +150,12 @@ static bool is_township(const Scan *s, ZmSpan level)
 
 static bool accept(const Scan *s, ZmUnitParse *p)
 {
-	if (!right_edge(s, p->span.end) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+	uint32_t end = p->span.end;
+	if (!right_edge(s, end) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+		return false;
+	if (p->of == ZM_OF_LEVEL && p->body.end == p->body.begin + 1 && !p->tails && !word_ends(s, end)) /* 市局 */
+		return false;
+	if (p->of == ZM_OF_NOTHING && end < s->t->n && zm_is_digit(s->t->cp[end])) /* …工作站19个 */
 		return false;
 	if (p->of == ZM_OF_LEVEL && !s->township && is_township(s, p->level))
 		return false;
@@ -159,6 +164,8 @@ static bool accept(const Scan *s, ZmUnitParse *p)
 	if (p->kind != ZM_NO_CONCEPT || zm_span_empty(p->body) || p->party)
 		return good_kind(s, p);
 	uint32_t head_n;
+	if (zm_grammar_is(s->v, s->t, p->body.begin, p->body.end, ZM_GRAMMAR_DEPARTMENT))
+		return true;
 	ZmConcept head = head_of(s, p->body.begin, p->body.end, &head_n);
 	return head != ZM_NO_CONCEPT && good_open(s, p, head, head_n);
 }
@@ -280,7 +287,17 @@ static uint32_t unit_here(Scan *s, uint32_t i)
 	uint32_t e = readings & ZM_READ_KIND ? inherit(s, i) : 0;
 	if (e)
 		return e;
-	if ((e = zm_unit_read(s->v, s->t, i, s->para->end, readings, &p)) && accept(s, &p)) {
+	for (unsigned less = 0; less < 3; less++) { /* what does not hold is read again with less */
+		static const unsigned without[] = {0, ZM_READ_SHORT, ZM_READ_SHORT | ZM_READ_PLACE | ZM_READ_TOWN};
+		e = zm_unit_read(s->v, s->t, i, s->para->end, readings & ~without[less], &p);
+		if (e && accept(s, &p))
+			break;
+		bool by_place = e && (p.of == ZM_OF_PLACE || !zm_span_empty(p.branch.span));
+		e = 0;
+		if (!by_place)
+			break;
+	}
+	if (e) {
 		bool open = p.of == ZM_OF_NOTHING && p.kind == ZM_NO_CONCEPT;
 		emit(s, &p, open ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
 		return e;

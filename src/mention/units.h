@@ -61,6 +61,9 @@ enum {
 };
 /* The longest unit name among READINGS that begins at I and ends at or before LIMIT; its end, 0 if none. */
 uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, unsigned readings, ZmUnitParse *out);
+/* The area of a unit whose name says its place: its branch's (…局|华龙区|分局, …区人民政府|新城街道|办事处), else its
+ * own; OWN and YEAR as in zm_place_resolve. */
+bool zm_unit_area(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmUnitParse *parse, const ZmPlace *own, int year, ZmPlace *out);
 /* The longest unit name that begins at I and ends at or before LIMIT, whatever stands around it; returns
  * its end, 0 if none.  For lines that are a name: signature, source, title. */
 uint32_t zm_unit_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmUnitParse *out);
