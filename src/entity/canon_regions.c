@@ -98,8 +98,7 @@ bool zm_level_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmConte
 	return zm_place_known(out);
 }
 
-/* The area of a REGION mention. */
-static bool region_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmMention *m, ZmPlace *out)
+bool zm_region_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmMention *m, ZmPlace *out)
 {
 	const ZmPlaceParse *p = m->place;
 	if (zm_span_empty(p->level)) {
@@ -113,13 +112,13 @@ static bool region_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const Zm
 		return true;
 	*out = x->place; /* a nickname of the own zone */
 	out->town = NULL;
-	return zm_place_known(out);
+	return zm_place_level(v, out) == ZM_AREA_ZONE;
 }
 
 const char *zm_region_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, ZmMention *m)
 {
 	ZmPlace place;
-	if (!m->place || !region_place(v, t, a, x, m, &place))
+	if (!m->place || !zm_region_place(v, t, a, x, m, &place))
 		return NULL;
 	if (!place.town && !place.zone)
 		m->concept = place.concept;

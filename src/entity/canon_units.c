@@ -364,8 +364,3 @@ void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, Zm
 			m->canonical = zm_region_canonical(v, doc->text, a, context, m);
 	}
 }
-
-void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities)
-{
-	(void)doc; (void)mentions; (void)v; (void)a; (void)context; (void)entities;
-}
