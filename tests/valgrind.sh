@@ -1,6 +1,6 @@
 # One run of each command under valgrind: no error, no leak.
 . "$ROOT/tests/checks/lib.inc"
-vg="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,possible --error-exitcode=9"
+vg="valgrind -q --suppressions=$ROOT/tests/valgrind.supp --leak-check=full --errors-for-leak-kinds=definite,possible --error-exitcode=9"
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
 s=$ROOT/samples/hualong-2023.txt
 expect build 0 $vg "$ZM" build --quiet "$ROOT/samples" -o o.ttl
