@@ -170,7 +170,7 @@ static ZmStatus read_input(const ZmInput *in, ZmBuf *b, bool say)
 	}
 	ZmStatus st = read_all(fd, in->regular ? in->size : 0, b);
 	if (say && st == ZM_ERR_LIMIT)
-		zm_diag(ZM_DIAG_TOO_LARGE, in->path, 0, 0, "more than %llu bytes", (unsigned long long)ZM_INPUT_MAX);
+		zm_diag(ZM_DIAG_TOO_LARGE, in->path, 0, 0, "more than %d MB", (int)(ZM_INPUT_MAX >> 20));
 	else if (say && st != ZM_OK)
 		zm_diag(ZM_DIAG_READ, in->path, 0, 0, "%s", strerror(errno));
 	if (!in->standard_input)
