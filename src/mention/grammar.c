@@ -24,7 +24,8 @@ uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t l
 	ZmHit hit[MAX_HITS];
 	size_t n = i < limit ? zm_vocab_at(v, t->cp, limit, i, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS) : 0;
 	while (n--) { /* longest last */
-		if (role_of(v, hit[n].concept) != role)
+		const char *r = zm_concept_get(v, hit[n].concept, ZM_PROP_ROLE);
+		if (!r || strcmp(role_names[role], r) != 0)
 			continue;
 		if (c)
 			*c = hit[n].concept;
