@@ -23,7 +23,7 @@ LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/lexicon voca
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all setup demo check test unit cli bless asan valgrind tidy check-headers check-layers install uninstall clean help
+.PHONY: all setup demo check test unit cli bless asan valgrind tidy check-headers check-layers bench install uninstall clean help
 all: $(BUILD)/zhengmai ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
@@ -98,6 +98,10 @@ install: all ## install under PREFIX (DESTDIR is put before it)
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhengmai $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai
+
+bench: all ## our writers against serd's (needs libserd-dev)
+	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0 2>/dev/null) -o $(BUILD)/writers tests/bench/writers.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(LIBS) -lserd-0
+	$(Q)$(BUILD)/writers
 
 clean: ## remove what was built
 	$(Q)rm -rf $(BUILD) $(BUILD)-asan

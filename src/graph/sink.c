@@ -1,7 +1,6 @@
 #include "graph/sink.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -63,9 +62,12 @@ void zm_sink_typed(ZmSink *s, ZmName predicate, const char *text, ZmName datatyp
 
 void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 {
-	char digits[24];
-	snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
-	zm_sink_typed(s, predicate, digits, datatype);
+	char digits[24], *p = digits + sizeof digits - 1, *end = p;
+	*p = '\0';
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p)});
 }
 
 int zm_name_of(const char *rel, ZmName *out)
@@ -99,19 +101,31 @@ static bool letter(uint32_t c)
 	return false;
 }
 
-int zm_pn_local(const char *s)
+/* What a byte may be: 1 anywhere, 2 not first, 3 not first and not last, 4 look at the character,
+ * 5 the first of three bytes of a letter (U+4000 to U+CFFF, nearly all of Chinese). */
+static const unsigned char byte_class[256] = {
+    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1, ['_'] = 1, ['-'] = 2, ['.'] = 3, [0x80 ... 0xE3] = 4, [0xE4 ... 0xEC] = 5, [0xED ... 0xFF] = 4};
+
+size_t zm_pn_local(const char *s)
 {
-	if (!*s)
-		return 0;
 	const char *begin = s;
-	uint32_t c = 0;
+	unsigned char class_ = 3;
 	while (*s) {
-		bool first = s == begin;
-		c = zm_utf8_next(&s);
-		bool any = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || (c > 0x7F && letter(c));
-		bool inner = c == '-' || c == '.' || c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040;
-		if (!any && (first || !inner))
+		class_ = byte_class[(unsigned char)*s];
+		if (class_ == 5) {
+			s += 3;
+			continue;
+		}
+		if (class_ == 4) {
+			uint32_t c = zm_utf8_next(&s);
+			class_ = letter(c) ? 1 : c == 0xB7 || (c >= 0x300 && c <= 0x36F) || c == 0x203F || c == 0x2040 ? 2 : 0;
+			if (!class_ || (class_ == 2 && s - begin <= 2))
+				return 0;
+			continue;
+		}
+		if (!class_ || (class_ > 1 && s == begin))
 			return 0;
+		s++;
 	}
-	return c != '.';
+	return class_ == 3 ? 0 : (size_t)(s - begin);
 }

@@ -80,7 +80,7 @@ void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype);
 int zm_name_of(const char *rel, ZmName *out);
 /* Total order by namespace, then bytes. */
 int zm_name_cmp(const ZmName *a, const ZmName *b);
-/* Is TEXT a Turtle 1.1 PN_LOCAL as it stands, without escapes? */
-int zm_pn_local(const char *text);
+/* The length of TEXT if it is a Turtle 1.1 PN_LOCAL as it stands, without escapes, else 0. */
+size_t zm_pn_local(const char *text);
 
 #endif

@@ -1,5 +1,6 @@
 /* turtle.c: Turtle, subject by subject as it comes: prefixed names where the grammar allows, `a`,
  * bare integers, decimals and booleans, `;` between predicates and `,` between objects. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,18 +10,25 @@ typedef struct {
 	ZmWriter w;
 	ZmName predicate; /* the last one */
 	bool first;
+	struct {
+		char text[16]; /* with its colon */
+		unsigned char n;
+	} prefix[ZM_NS_COUNT];
 } Turtle;
 
 static void put(Turtle *t, const ZmName *name)
 {
 	ZmBuf *b = &t->w.out;
-	if (!zm_pn_local(name->local)) {
+	size_t n = zm_pn_local(name->local);
+	if (!n) {
 		zm_put_name(&t->w, b, name);
 		return;
 	}
-	zm_buf_puts(b, zm_ns[name->ns].prefix);
-	zm_buf_putc(b, ':');
-	zm_buf_puts(b, name->local);
+	zm_buf_reserve(b, n + sizeof t->prefix[0].text);
+	memcpy(b->at + b->n, t->prefix[name->ns].text, sizeof t->prefix[0].text);
+	b->n += t->prefix[name->ns].n;
+	memcpy(b->at + b->n, name->local, n);
+	b->n += n;
 }
 
 static bool is(const ZmName *n, ZmNs ns, const char *local)
@@ -79,7 +87,7 @@ static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *object)
 {
 	Turtle *t = (Turtle *)s;
 	ZmBuf *b = &t->w.out;
-	if (!t->first && t->predicate.ns == predicate->ns && !strcmp(t->predicate.local, predicate->local)) {
+	if (!t->first && t->predicate.ns == predicate->ns && (t->predicate.local == predicate->local || !strcmp(t->predicate.local, predicate->local))) {
 		zm_buf_puts(b, " , ");
 	} else {
 		zm_buf_puts(b, t->first ? " " : " ;\n    ");
@@ -114,6 +122,8 @@ ZmWriter *zm_turtle_new(const char *base)
 	(void)base;
 	Turtle *t = zm_xmalloc(sizeof *t);
 	memset(t, 0, sizeof *t);
+	for (int i = 0; i < ZM_NS_COUNT; i++)
+		t->prefix[i].n = (unsigned char)snprintf(t->prefix[i].text, sizeof t->prefix[i].text, "%s:", zm_ns[i].prefix);
 	t->w.sink = (ZmSink){.begin = begin, .add = add, .end = end, .remark = remark};
 	return &t->w;
 }

@@ -43,13 +43,17 @@ void zm_writer_flush(ZmWriter *w)
 
 void zm_put_iri(ZmBuf *b, const char *s)
 {
+	static const bool special[256] = {[0 ... 0x20] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['{'] = true, ['}'] = true,
+	                                  ['|'] = true,        ['^'] = true, ['`'] = true, ['\\'] = true};
+	const char *from = s;
 	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c <= 0x20 || strchr("<>\"{}|^`\\", c))
-			zm_buf_printf(b, "%%%02X", c);
-		else
-			zm_buf_putc(b, *s);
+		if (!special[(unsigned char)*s])
+			continue;
+		zm_buf_add(b, from, (size_t)(s - from));
+		zm_buf_printf(b, "%%%02X", (unsigned char)*s);
+		from = s + 1;
 	}
+	zm_buf_add(b, from, (size_t)(s - from));
 }
 
 void zm_put_name(const ZmWriter *w, ZmBuf *b, const ZmName *name)
@@ -62,11 +66,12 @@ void zm_put_name(const ZmWriter *w, ZmBuf *b, const ZmName *name)
 
 void zm_put_quoted(ZmBuf *b, const char *s, size_t n)
 {
+	static const bool special[256] = {[0 ... 0x1F] = true, ['"'] = true, ['\\'] = true, [0x7F] = true};
 	const char *end = s + n, *from = s;
 	zm_buf_putc(b, '"');
 	for (; s < end; s++) {
 		unsigned char c = (unsigned char)*s;
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+		if (!special[c])
 			continue;
 		zm_buf_add(b, from, (size_t)(s - from));
 		from = s + 1;
