@@ -63,7 +63,7 @@ static bool ends(const char *s, size_t *n, const char *tail)
 /* Words for the app or the version behind the name. */
 static size_t without_tail(const char *s)
 {
-	static const char *const tail[] = {"及小程序", "和小程序", "、小程序", "及微信小程序", "APP", "App", "app", "移动端", "客户端",
+	static const char *const tail[] = {"及小程序", "和小程序", "、小程序", "及微信小程序", "APP", "App", "app", "移动端",
 	                                   "服务总门户", "总门户", "官方微信公众号", "微信公众号", "微信小程序", "公众号", "小程序"};
 	size_t n = strlen(s);
 	const char *bracket = n && s[n - 1] == ')' ? strrchr(s, '(') : NULL;
@@ -118,14 +118,14 @@ static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c
 	return spell_out(a, c, name, without_tail(name));
 }
 
-/* Does the entry's name stand for what is written?  A campaign, system, site or hot line whose words differ from the entry's is
- * called as written (燃气安全专项整治 of a district); apps and windows are one whatever the variant. */
+/* Does the entry's name stand for what is written?  A campaign or platform whose words differ from the entry's is called as
+ * written (燃气安全专项整治 of a district); windows are one whatever the variant (综窗 is 综合窗口). */
 static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMention *m)
 {
 	const char *kind = zm_concept_get(v, m->concept, ZM_PROP_KIND), *label = zm_concept_label(v, m->concept);
 	const char *said = zm_text_unquoted(t, a, m->begin, m->end);
 	if (m->type == ZM_PLATFORM)
-		return starts(said, label) || (kind && strcmp(kind, "系统") && strcmp(kind, "热线") && strcmp(kind, "网站"));
+		return starts(said, label) || (kind && !strcmp(kind, "窗口"));
 	return !kind || strcmp(kind, "campaign") || starts(said, label) || starts(label, said);
 }
 

@@ -1,4 +1,5 @@
 #include "mention/mention.h"
+#include "mention/programme_span.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -181,6 +182,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_names(&f);
 	zm_find_brands(&f);
 	zm_find_by_rules(&f);
+	zm_platform_places(&f);
 	zm_find_echoes(&f);
 	zm_find_figures(&f);
 	drop_blocked(&f);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/places.h"
 
 enum { OPEN = 0x201C, CLOSE = 0x201D, SHORT = 3 };
 
@@ -235,5 +236,31 @@ void zm_programme_spans(ZmFinder *f)
 		} else if (headed) {
 			m->end = m->begin; /* settle() drops empty candidates */
 		}
+	}
+}
+
+/* Where a place begins that reaches B or into the span [B, e) (武汉东湖新技术开发|区政务网); B if none. */
+static uint32_t place_before(const ZmFinder *f, uint32_t b, uint32_t e)
+{
+	enum { REACH = 18, NAME = 2 };
+	for (uint32_t i = b > REACH ? b - REACH : 0; i < b; i++) {
+		ZmPlaceParse p;
+		uint32_t end = f->text->cp[i] == '\n' ? 0 : zm_place_at(f->vocab, f->text, i, e - NAME, &p);
+		if (end >= b)
+			return i;
+	}
+	return b;
+}
+
+void zm_platform_places(ZmFinder *f)
+{
+	for (uint32_t i = 0; i < f->out->n; i++) {
+		ZmMention *m = &f->out->at[i];
+		if (m->type != ZM_PLATFORM || m->end < m->begin + 4 || strncmp(m->rule, "platform.", 9) || f->text->cp[m->begin] == OPEN ||
+		    (m->begin && f->text->cp[m->begin - 1] == OPEN))
+			continue;
+		uint32_t b = place_before(f, m->begin, m->end);
+		if (f->masked[b] != zm_mask_rest(ZM_UNIT))
+			m->begin = b;
 	}
 }

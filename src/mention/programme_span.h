@@ -23,6 +23,8 @@ int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority);
 uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e);
 /* Does a joined name end before B (a mark, 、和及与暨 between at most)?  A head noun behind [B …) is then shared. */
 bool zm_programme_joined(const ZmFinder *f, uint32_t b);
+/* Takes the place before a platform into its name, also where no REGION is marked (安徽省行政执法平台). */
+void zm_platform_places(ZmFinder *f);
 /* Applies head nouns to the PROGRAM candidates of F and drops those that take a shared one. */
 void zm_programme_spans(ZmFinder *f);
 
