@@ -27,8 +27,11 @@ static bool stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmCo
 	switch (p->of) {
 	case ZM_OF_PLACE:
 		return zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
-	case ZM_OF_LEVEL:
-		return zm_level_place(v, t, a, x, p->level, out);
+	case ZM_OF_LEVEL: {
+		bool known = zm_level_place(v, t, a, x, p->level, out);
+		/* in a zone's report another zone's word stays as it is */
+		return known && !(zm_place_level(v, &x->place) == ZM_AREA_ZONE && zm_place_level(v, out) == ZM_AREA_ZONE && out->concept != x->place.concept);
+	}
 	case ZM_OF_CENTRE:
 		return p->place.links && zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
 	default:
@@ -142,14 +145,21 @@ static Slots slots_of(const Maker *m, const ZmUnitParse *p, const ZmPlace *place
 	s.unit = m->x->issuer_name ? without_party_group(m, m->x->issuer_name) : "";
 	s.level = last_char(m, s.region);
 	s.zone = known && zm_place_level(m->v, place) == ZM_AREA_ZONE;
-	ZmConcept up = known ? zm_place_above(m->v, place, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT;
-	s.parent = up == ZM_NO_CONCEPT || up == place->concept ? "" : zm_concept_label(m->v, up);
+	ZmConcept up = !known || place->concept == ZM_NO_CONCEPT ? ZM_NO_CONCEPT : place->zone ? place->concept : zm_area_parent(m->v, place->concept);
+	ZmPlace above = {up, NULL, NULL, NULL};
+	ZmConcept city = zm_place_above(m->v, &above, ZM_AREA_PREFECTURE);
+	up = city != ZM_NO_CONCEPT ? city : up;
+	s.parent = up == ZM_NO_CONCEPT || !zm_ends_with(zm_concept_label(m->v, up), "市") ? "" : zm_concept_label(m->v, up);
 	s.place = known && !place->zone && place->concept != ZM_NO_CONCEPT ? zm_concept_label(m->v, place->concept) : s.region;
 	/* 武汉市公安局|东湖新技术开发区|分局: without the city that stands before */
-	if (up != ZM_NO_CONCEPT) {
-		const char *city = zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
-		if (s.zone && city && !strncmp(s.place, city, strlen(city)))
-			s.place += strlen(city);
+	if (up != ZM_NO_CONCEPT && s.zone) {
+		const char *short_name = zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
+		const char *cut[] = {zm_concept_label(m->v, up), short_name ? short_name : ""};
+		for (size_t i = 0; i < 2; i++)
+			if (*cut[i] && !strncmp(s.place, cut[i], strlen(cut[i]))) {
+				s.place += strlen(cut[i]);
+				break;
+			}
 	}
 	return s;
 }
@@ -233,8 +243,8 @@ static const char *party_name(const Maker *m, const ZmUnitParse *p, const Slots 
 	                                                : (zm_span_empty(p->body) ? "委员会" : "委");
 	if (s->zone && p->party == ZM_PARTY_COMMITTEE)
 		side = zm_span_empty(p->body) ? "工作委员会" : working_committee(m);
-	if (p->cpc && p->party == ZM_PARTY_WORKING && !zm_span_empty(p->body)) /* in full: as written */
-		side = text_of(m, p->party_word);
+	if (!zm_span_empty(p->body) && ((p->cpc && p->party == ZM_PARTY_WORKING) || p->party_word.end - p->party_word.begin == 2) && p->party == (p->cpc ? p->party : ZM_PARTY_COMMITTEE))
+		side = text_of(m, p->party_word); /* as written: 中共…工委…, 自治区党委… */
 	return zm_arena_printf(m->a, "中共%s%s%s%s", s->region, side, text_of(m, p->party_bracket), body);
 }
 
@@ -255,6 +265,15 @@ static const char *body_name(const Maker *m, const ZmUnitParse *p)
 	return text;
 }
 
+/* Has a township bodies of P's kind?  A bare 司法局 in its report is the county's. */
+static bool own_of_town(const Maker *m, const ZmUnitParse *p)
+{
+	if (p->kind == ZM_NO_CONCEPT)
+		return true;
+	const char *levels = zm_concept_get(m->v, p->kind, ZM_PROP_LEVELS);
+	return !levels || strstr(levels, "乡") || strstr(levels, "村");
+}
+
 /* 市局, 省厅: the bureau of the issuer's line at another level; NULL when P is none. */
 static const char *own_line(const Maker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
 {
@@ -262,14 +281,15 @@ static const char *own_line(const Maker *m, const ZmUnitParse *p, const ZmPlace 
 	if (p->body.end != p->body.begin + 1 || p->kind != ZM_NO_CONCEPT || p->party || !own)
 		return NULL;
 	own = without_party_group(m, own);
-	if (!strcmp(region, area) || strncmp(own, area, strlen(area)) != 0)
+	const char *at = *area ? strstr(own, area) : NULL; /* 国家税务总局|…州|税务局 */
+	if (!strcmp(region, area) || !at)
 		return !strcmp(region, area) ? own : NULL;
-	const char *line = own + strlen(area), *word = text_of(m, p->body);
+	const char *line = at + strlen(area), *word = text_of(m, p->body);
 	ZmConcept kind = zm_vocab_find_utf8(m->v, line, ZM_IN(UNIT_KINDS));
 	const char *form = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, zm_place_level(m->v, place) == ZM_AREA_PROVINCE ? ZM_PROP_PROVINCIAL_FORM : ZM_PROP_LOCAL_FORM);
 	if (zm_ends_with(line, word))
 		form = line;
-	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%s%s", region, form) : NULL;
+	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", (int)(at - own), own, region, form) : NULL;
 }
 
 /* Place, party side and body, without tails. */
@@ -280,11 +300,15 @@ static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 	}
 	ZmPlace place;
 	bool known = stem_place(m->v, m->t, m->a, m->x, p, &place);
+	if (known && p->of == ZM_OF_NOTHING && place.town && !own_of_town(m, p))
+		place.town = NULL;
 	Slots s = slots_of(m, p, &place, known);
-	const char *written = text_of(m, p->body), *body = body_name(m, p), *t;
+	const char *written = text_of(m, p->body), *body = body_name(m, p), *t, *court = "人民法院";
+	if (known && !strcmp(body, court)) /* a city's or province's court */
+		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
 	if (p->of == ZM_OF_LEVEL && known && (t = own_line(m, p, &place, s.region)))
 		return t;
-	if (p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone) && zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_HEAD))
+	if (p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone) && zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHORT_PLACE))
 		return text_of(m, p->span);
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
@@ -303,8 +327,8 @@ static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 	const char *own = p->cpc || !abbreviated ? NULL : issuers(m, s.region, written);
 	if (own)
 		return own;
-	t = template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
-	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")))
+	t = zm_ends_with(body, court) ? NULL : template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
+	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
 		return fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
 	if (known && place.town && m->x->place.town && !strcmp(place.town, m->x->place.town) && m->x->issuer_name &&

@@ -46,8 +46,9 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 			if (e > limit || !ends_here(v, t, e, limit))
 				continue;
 			bool han = true;
-			for (uint32_t k = hit[n].end; k < e; k++)
-				han = han && zm_is_han(t->cp[k]);
+			ZmConcept c;
+			for (uint32_t k = hit[n].end; k < e; k++) /* 李明|的 */
+				han = han && zm_is_han(t->cp[k]) && !(zm_grammar_at(v, t, k, e, ZM_GRAMMAR_STOP, &c) && zm_concept_has(v, c, ZM_PROP_POSITION, "inside"));
 			if (han && (!zm_concept_has(v, hit[n].concept, ZM_PROP_SURE, "false") || zm_text_at(t, e, "同志")))
 				return e;
 		}

@@ -264,6 +264,8 @@ static int score(const ZmVocab *v, const ZmText *t, const ZmHit *h, const ZmPlac
 	s += level == ZM_AREA_PROVINCE ? 9 : level == ZM_AREA_PREFECTURE ? 6 : level == ZM_AREA_COUNTY ? 2 : 0;
 	if (h->kind == ZM_LABEL_HIDDEN)
 		s -= 3;
+	if (level == ZM_AREA_ZONE && h->kind != ZM_LABEL_PREF) /* 浦东新区 is a district before it is a zone's short name */
+		s -= 60;
 	/* the names before it in the chain must hold it */
 	if (link) {
 		ZmHit up[MAX_HITS];

@@ -349,10 +349,10 @@ static void read_level(const Reader *r, uint32_t i, uint32_t from, unsigned read
 		return;
 	ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
 	ZmUnitParse bureau = p;
-	uint32_t word = element(r, e, ZM_GRAMMAR_ISSUER, NULL), rest = rest_at(r, e, true, &p);
+	uint32_t word = element(r, e, ZM_GRAMMAR_ISSUER, &c), rest = rest_at(r, e, true, &p);
 	if (rest) {
 		keep(r, best, end, &p, from, rest);
-	} else if (word == e + 1 && !township && !trapped(r, e, word)) { /* 市局, 省厅: the issuer's own line */
+	} else if (word && zm_concept_has(r->v, c, ZM_PROP_KIND, "line") && !township && !trapped(r, e, word)) { /* 市局, 省厅: the issuer's own line */
 		bureau.body = (ZmSpan){e, word};
 		keep(r, best, end, &bureau, from, tails_at(r, word, &bureau));
 	}

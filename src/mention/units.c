@@ -42,7 +42,11 @@ static bool cue_before(const Scan *s, uint32_t i)
 /* Can a name without place or level begin at I? */
 static bool strong_edge(const Scan *s, uint32_t i)
 {
-	const uint64_t words = ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB) | ZM_ROLE_BIT(LEVEL_TRAP);
+	const uint64_t words = ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB);
+	uint32_t ours = zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
+	ZmConcept c;
+	if (ours && zm_grammar_at(s->v, s->t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_has(s->v, c, ZM_PROP_KIND, "ours"))
+		return true;
 	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || i == s->last_end || zm_grammar_before(s->v, s->t, i, words) || cue_before(s, i);
 }
 
