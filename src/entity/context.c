@@ -4,6 +4,7 @@
  * government), else the source, else the report's own unit in the first paragraphs; never the body
  * addressed.  Names that do not say their place (县司法局) get the area the report's opening names most. */
 #include "entity/canon.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ typedef struct {
 } Vote;
 
 /* The part [b, e) of T as a text of its own; line ends and gaps are left out when SQUASH. */
-static ZmText part_of(ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
+static ZmText part_of(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
 {
 	uint32_t *cp = ZM_NEWN(a, uint32_t, e - b + 1), n = 0;
 	for (uint32_t i = b; i < e; i++)
@@ -40,6 +41,7 @@ static ZmText part_of(ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool 
 	ZmText part = *t;
 	part.cp = cp;
 	part.n = n;
+	zm_text_index(&part, a, v);
 	return part;
 }
 
@@ -111,7 +113,7 @@ static ZmPlace vote(Finder *f, uint32_t level_word, ZmAreaLevel want)
 		ZmPlaceParse parse;
 		ZmPlace p;
 		ZmHit hit; /* a look at the lexicon spares most readings */
-		uint32_t e = zm_vocab_at(f->v, t->cp, t->n, i, ZM_IN(DIVISIONS) | ZM_IN(FORMER_DIVISIONS) | ZM_IN(ZONES), &hit, 1)
+		uint32_t e = zm_text_labels(t, t->n, i, ZM_IN(DIVISIONS) | ZM_IN(FORMER_DIVISIONS) | ZM_IN(ZONES), &hit, 1)
 		                 ? zm_place_at(f->v, t, i, t->n, &parse) : 0;
 		if (!e || !parse.links || !zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p)) {
 			i = e && parse.links ? e : i + 1;
@@ -280,7 +282,7 @@ static bool from_line(Finder *f, ZmSpan s, bool as_it_stands)
 {
 	if (zm_span_empty(s) || s.end - s.begin > NAME_MAX)
 		return false;
-	ZmText t = part_of(f->a, f->doc->text, s.begin, s.end, true);
+	ZmText t = part_of(f->v, f->a, f->doc->text, s.begin, s.end, true);
 	if (take_unit(f, &t))
 		return true;
 	if (!as_it_stands)
@@ -322,14 +324,14 @@ static bool from_title(Finder *f)
 	ZmSpan s = f->doc->title;
 	if (zm_span_empty(s))
 		return false;
-	ZmText t = part_of(f->a, f->doc->text, s.begin, s.end, true);
+	ZmText t = part_of(f->v, f->a, f->doc->text, s.begin, s.end, true);
 	uint32_t at[4], n = title_starts(&t, at);
 	for (uint32_t i = 0; i < n; i++) {
 		ZmUnitParse u;
 		uint32_t e = read_name(f, &t, at[i], &u);
 		if (!e || !name_ends(f, &t, e))
 			continue;
-		ZmText name = part_of(f->a, &t, at[i], e, true);
+		ZmText name = part_of(f->v, f->a, &t, at[i], e, true);
 		if (take_unit(f, &name))
 			return true;
 	}
@@ -412,7 +414,7 @@ static void add_entities(Finder *f, ZmEntities *entities)
 	if (entities->at[c->issuer].region == ZM_NO_ENTITY)
 		entities->at[c->issuer].region = c->region;
 	for (uint32_t i = 0; i < d->joints; i++) {
-		ZmText t = part_of(f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
+		ZmText t = part_of(f->v, f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
 		ZmUnitParse u;
 		bool read = read_name(f, &t, 0, &u) == t.n;
 		const char *name = read ? zm_unit_canonical(f->v, &t, f->a, c, &u) : zm_text_utf8(&t, f->a, 0, t.n);
@@ -430,7 +432,7 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	if (!zm_span_empty(doc->own_number))
 		c->own_number = zm_text_utf8(doc->text, arena, doc->own_number.begin, doc->own_number.end);
 	uint32_t n = doc->text->n < OPENING ? doc->text->n : OPENING;
-	Finder f = {doc, mentions, vocab, rules, match, arena, c, part_of(arena, doc->text, 0, n, false), ZM_NO_PLACE, false};
+	Finder f = {doc, mentions, vocab, rules, match, arena, c, part_of(vocab, arena, doc->text, 0, n, false), ZM_NO_PLACE, false};
 	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false))
 		from_text(&f);
 	add_entities(&f, entities);

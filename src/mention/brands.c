@@ -4,6 +4,7 @@
  * lexicon of terms that are never a programme.  What holds for one occurrence holds for the phrase: once accepted it is marked
  * wherever it stands in the report, quoted or not (guideline 2.1 (b)). */
 #include "mention/mention.h"
+#include "text/labels.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -134,7 +135,7 @@ static void look_up(ZmFinder *f, const Quotes *q)
 		x->established = true;
 		for (uint32_t k = x->b; k < x->e;) {
 			ZmHit hit[16];
-			size_t hits = zm_vocab_at(f->vocab, f->text->cp, x->e, k, ZM_IN(PROGRAMMES), hit, 16);
+			size_t hits = zm_text_labels(f->text, x->e, k, ZM_IN(PROGRAMMES), hit, 16);
 			if (hits) {
 				k = hit[hits - 1].end;
 				x->names++;

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "mention/mention.h"
 #include "mention/numbers.h"
+#include "text/labels.h"
 
 enum { MAX_HITS = 16, MAX_LABEL = 18, BACK = 30 };
 
@@ -55,7 +56,7 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 	if (i >= t->n)
 		return false;
 	ZmHit hit[MAX_HITS], best = {0};
-	size_t k = zm_vocab_at(f->vocab, t->cp, t->n, i, ZM_IN(MEASURE_WORDS), hit, MAX_HITS);
+	size_t k = zm_text_labels(t, t->n, i, ZM_IN(MEASURE_WORDS), hit, MAX_HITS);
 	for (size_t j = 0; j < k; j++)
 		if (hit[j].end > best.end)
 			best = hit[j];
@@ -202,7 +203,7 @@ static ZmConcept find_indicator(const ZmFinder *f, uint32_t b, uint32_t e, const
 	ZmConcept best = ZM_NO_CONCEPT;
 	ZmHit hit[MAX_HITS];
 	for (uint32_t i = from; i < to; i++) {
-		size_t k = zm_vocab_at(f->vocab, t->cp, to, i, ZM_IN(INDICATORS), hit, MAX_HITS);
+		size_t k = zm_text_labels(t, to, i, ZM_IN(INDICATORS), hit, MAX_HITS);
 		for (size_t j = 0; j < k; j++) {
 			const char *w = zm_concept_get(f->vocab, hit[j].concept, ZM_PROP_UNIT_WORD);
 			bool fits = !w;
@@ -223,7 +224,7 @@ static void compare(const ZmFinder *f, uint32_t *b, uint32_t e, ZmFigure *g)
 	const ZmText *t = f->text;
 	ZmHit hit[MAX_HITS];
 	for (uint32_t i = *b > 4 ? *b - 4 : 0; i < *b; i++) {
-		size_t k = zm_vocab_at(f->vocab, t->cp, *b, i, ZM_IN(NUMERALS), hit, MAX_HITS);
+		size_t k = zm_text_labels(t, *b, i, ZM_IN(NUMERALS), hit, MAX_HITS);
 		for (size_t j = 0; j < k; j++) {
 			const char *sign = zm_concept_get(f->vocab, hit[j].concept, ZM_PROP_SIGN);
 			const char *kind = zm_concept_get(f->vocab, hit[j].concept, ZM_PROP_CATEGORY);

@@ -1,31 +1,20 @@
 #include "mention/grammar.h"
 
+#include "text/labels.h"
+
 #include <string.h>
 
 enum { MAX_HITS = 64, LONGEST = 6 };
 
-static const char *const role_names[] = {
-#define ZM_GRAMMAR(name, role) role,
-#include "mention/grammar.def"
-#undef ZM_GRAMMAR
-};
-
-static ZmGrammar role_of(const ZmVocab *v, ZmConcept c)
-{
-	const char *r = zm_concept_get(v, c, ZM_PROP_ROLE);
-	int i = 0;
-	while (r && i < ZM_GRAMMAR_COUNT && strcmp(role_names[i], r) != 0)
-		i++;
-	return r ? (ZmGrammar)i : ZM_GRAMMAR_COUNT;
-}
-
 uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = i < limit ? zm_vocab_at(v, t->cp, limit, i, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS) : 0;
+	(void)v;
+	if (i >= limit || !(zm_text_roles_at(t, i) >> role & 1))
+		return 0;
+	size_t n = i < limit ? zm_text_labels(t, limit, i, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS) : 0;
 	while (n--) { /* longest last */
-		const char *r = zm_concept_get(v, hit[n].concept, ZM_PROP_ROLE);
-		if (!r || strcmp(role_names[role], r) != 0)
+		if (hit[n].role != role)
 			continue;
 		if (c)
 			*c = hit[n].concept;
@@ -37,10 +26,13 @@ uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t l
 uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles)
 {
 	ZmHit hit[MAX_HITS];
+	(void)v;
+	if (!(zm_text_roles_before(t, i) & roles))
+		return 0;
 	for (uint32_t k = i > LONGEST ? i - LONGEST : 0; k < i; k++) {
-		size_t n = zm_vocab_at(v, t->cp, i, k, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS);
+		size_t n = zm_text_labels(t, i, k, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS);
 		for (size_t j = 0; j < n; j++)
-			if (hit[j].end == i && roles >> role_of(v, hit[j].concept) & 1)
+			if (hit[j].end == i && roles >> hit[j].role & 1)
 				return k + 1;
 	}
 	return 0;

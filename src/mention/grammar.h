@@ -6,18 +6,10 @@
 #include "text/text.h"
 #include "vocab/vocab.h"
 
-typedef enum {
-#define ZM_GRAMMAR(name, role) ZM_GRAMMAR_##name,
-#include "mention/grammar.def"
-#undef ZM_GRAMMAR
-	ZM_GRAMMAR_COUNT
-} ZmGrammar;
-#define ZM_ROLE_BIT(r) ((uint64_t)1 << ZM_GRAMMAR_##r)
-
 /* The longest element of ROLE that begins at I and ends at or before LIMIT: its end, 0 if none;
  * its concept in *C (may be NULL). */
 uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c);
-/* Does an element of one of ROLES (a mask of ZM_ROLE_BIT) end at I?  Returns its begin + 1, or 0; the
+/* Does an element of one of ROLES (a mask of ZM_GRAMMAR_BIT) end at I?  Returns its begin + 1, or 0; the
  * longest, at most six characters. */
 uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles);
 /* Is [B, E) exactly an element of ROLE? */

@@ -1,5 +1,6 @@
 /* names.c: names that stand in the lexicons, wherever they stand in the text. */
 #include "mention/mention.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ void zm_find_names(ZmFinder *f)
 	const uint64_t schemes = ZM_IN(REGULATIONS) | ZM_IN(DOCUMENTS) | ZM_IN(PROGRAMMES) | ZM_IN(DOCTRINES) | ZM_IN(MEETINGS) | ZM_IN(PLATFORMS);
 	ZmHit hit[MAX_HITS];
 	for (uint32_t i = 0; i < f->text->n; i++) {
-		size_t k = zm_vocab_at(f->vocab, f->text->cp, f->text->n, i, schemes, hit, MAX_HITS);
+		size_t k = zm_text_labels(f->text, f->text->n, i, schemes, hit, MAX_HITS);
 		for (size_t j = 0; j < k; j++) {
 			const ZmHit *h = &hit[j];
 			bool weak = h->kind == ZM_LABEL_HIDDEN;

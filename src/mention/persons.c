@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "mention/grammar.h"
+#include "text/labels.h"
 
 enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8 };
 
@@ -32,7 +33,7 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 {
 	ZmHit hit[MAX_HITS];
 	uint32_t e = dotted(v, t, i, limit);
-	size_t n = e ? 0 : zm_vocab_at(v, t->cp, limit, i, ZM_IN(SURNAMES), hit, MAX_HITS);
+	size_t n = e ? 0 : zm_text_labels(t, limit, i, ZM_IN(SURNAMES), hit, MAX_HITS);
 	if (!n)
 		return e;
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST};
@@ -59,11 +60,11 @@ static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
 {
 	const ZmText *t = f->text;
 	if (zm_text_at(t, e, "同志") || zm_text_at(t, e, "总书记"))
-		return !b || !zm_is_han(t->cp[b - 1]) || zm_grammar_before(f->vocab, t, b, ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(POST) | ZM_ROLE_BIT(TASK_VERB));
+		return !b || !zm_is_han(t->cp[b - 1]) || zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(TASK_VERB));
 	for (uint32_t k = b > 3 ? b - 3 : 0; k < b; k++) /* 成员|单位 */
 		if (zm_grammar_at(f->vocab, t, k, e, ZM_GRAMMAR_GENERIC, NULL) > b)
 			return false;
-	return zm_grammar_before(f->vocab, t, b, ZM_ROLE_BIT(POST));
+	return zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(POST));
 }
 
 void zm_find_persons(ZmFinder *f)

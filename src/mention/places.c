@@ -5,6 +5,7 @@
  * the report's own area, years in force, and, when the own area is not known yet, whether the text
  * names the province or prefecture above. */
 #include "mention/places.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -60,7 +61,7 @@ static uint32_t autonomous(const ZmVocab *v, const ZmText *t, const ZmHit *h)
 static size_t candidates(const ZmVocab *v, const ZmText *t, ZmSpan s, ZmHit *out)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = 0, k = zm_vocab_at(v, t->cp, t->n, s.begin, AREAS, hit, MAX_HITS);
+	size_t n = 0, k = zm_text_labels(t, t->n, s.begin, AREAS, hit, MAX_HITS);
 	for (size_t i = 0; i < k; i++)
 		if (hit[i].end == s.end || (hit[i].kind == ZM_LABEL_HIDDEN && autonomous(v, t, &hit[i]) == s.end))
 			out[n++] = hit[i];
@@ -89,7 +90,7 @@ static bool needs_parent(const ZmVocab *v, const ZmHit *h)
 static uint32_t add_link(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p)
 {
 	ZmHit hit[MAX_HITS];
-	size_t k = zm_vocab_at(v, t->cp, limit, i, AREAS, hit, MAX_HITS);
+	size_t k = zm_text_labels(t, limit, i, AREAS, hit, MAX_HITS);
 	uint32_t best = 0;
 	bool short_name = false;
 	for (size_t j = 0; j < k; j++) {
@@ -285,7 +286,7 @@ static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, cons
 	ZmHit hit[MAX_HITS];
 	const char *first = NULL;
 	for (uint32_t k = p->zone.begin; k < p->zone.end; k++) {
-		size_t n = zm_vocab_at(v, t->cp, p->zone.end, k, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS);
+		size_t n = zm_text_labels(t, p->zone.end, k, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS);
 		for (size_t i = 0; i < n; i++) {
 			if (hit[i].end != p->zone.end || !zm_concept_has(v, hit[i].concept, ZM_PROP_ROLE, "zone kind"))
 				continue;

@@ -1,4 +1,5 @@
 #include "mention/programme_span.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -124,7 +125,7 @@ bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *v
 static bool is_label(ZmFinder *f, uint32_t b, uint32_t e, ZmConcept c, bool *other)
 {
 	ZmHit hit[16];
-	size_t k = zm_vocab_at(f->vocab, f->text->cp, e, b, ZM_IN(PROGRAMMES), hit, 16);
+	size_t k = zm_text_labels(f->text, e, b, ZM_IN(PROGRAMMES), hit, 16);
 	bool found = false;
 	*other = false;
 	for (size_t i = 0; i < k; i++) {
@@ -171,7 +172,7 @@ int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)
 	const ZmText *t = f->text;
 	ZmHit reg[4];
 	for (uint32_t i = b; i < e; i++)
-		if (zm_vocab_at(f->vocab, t->cp, e, i, ZM_IN(REGULATIONS), reg, 4))
+		if (zm_text_labels(t, e, i, ZM_IN(REGULATIONS), reg, 4))
 			return ZM_PRIO_REG + 1;
 	if (priority > ZM_PRIO_UNIT || f->masked[e] == zm_mask_rest(ZM_UNIT))
 		return priority;

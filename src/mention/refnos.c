@@ -1,5 +1,6 @@
 /* refnos.c: reference numbers: issuer code, year in brackets, serial (GB/T 9704-2012, 7.2.5). */
 #include "mention/mention.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -63,7 +64,7 @@ static uint32_t code_begin(ZmFinder *f, uint32_t e)
 		return b;
 	ZmHit hit[16];
 	for (uint32_t i = b; i + 2 <= e; i++) {
-		size_t k = zm_vocab_at(f->vocab, t->cp, e, i, ZM_IN(ISSUER_CODES), hit, 16);
+		size_t k = zm_text_labels(t, e, i, ZM_IN(ISSUER_CODES), hit, 16);
 		for (size_t j = 0; j < k; j++)
 			if (hit[j].end == e)
 				return i;

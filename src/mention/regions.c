@@ -4,6 +4,7 @@
  * (昆山) only between edges of words, in a list or behind a cue, and only if they fit the report's own
  * province or are provinces or prefectures; words for the own zone (高新区) only in that zone's report. */
 #include "mention/mention.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -34,15 +35,15 @@ static void add(Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t e, const ch
 
 static bool word_begins(const Scan *s, uint32_t i)
 {
-	const uint64_t words = ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB) | ZM_ROLE_BIT(PLACE_CUE);
+	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(PLACE_CUE);
 	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || zm_grammar_before(s->v, s->t, i, words);
 }
 
 /* A township's name needs a firmer edge: a stop word of one character counts only as a cue (在). */
 static bool town_begins(const Scan *s, uint32_t i)
 {
-	uint32_t b = zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB));
-	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || (b && b < i) || zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(PLACE_CUE));
+	uint32_t b = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
+	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || (b && b < i) || zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE));
 }
 
 static bool word_ends(const Scan *s, uint32_t e)
@@ -80,7 +81,7 @@ static bool cued(const Scan *s, uint32_t b, uint32_t e)
 	uint32_t a = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_PLACE_CUE, &c);
 	if (a && zm_concept_has(s->v, c, ZM_PROP_KIND, "after") && a > e + 1)
 		return true;
-	return zm_grammar_before(s->v, s->t, b, ZM_ROLE_BIT(PLACE_CUE)) && word_ends(s, e);
+	return zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(PLACE_CUE)) && word_ends(s, e);
 }
 
 static bool short_fits(const Scan *s, const ZmPlaceParse *p, uint32_t e)
@@ -117,7 +118,7 @@ static bool own_zone_word(const Scan *s, uint32_t b, uint32_t e)
 static uint32_t own_nickname(const Scan *s, uint32_t i)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = s->own_known ? zm_vocab_at(s->v, s->t->cp, s->para->end, i, ZM_IN(ZONES), hit, MAX_HITS) : 0;
+	size_t n = s->own_known ? zm_text_labels(s->t, s->para->end, i, ZM_IN(ZONES), hit, MAX_HITS) : 0;
 	while (n--)
 		if (hit[n].concept == s->own.concept)
 			return hit[n].end;
@@ -142,8 +143,8 @@ static uint32_t zone_word(Scan *s, uint32_t i)
 	ZmPlaceParse p = {.level = {i, e}};
 	bool zone = e && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone");
 	if (zone && zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e &&
-	    !((b = zm_grammar_before(s->v, s->t, e, ZM_ROLE_BIT(LEVEL_TRAP))) && b - 1 < i)) {
-		bool word = own_zone_word(s, i, e) && !zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(ZONE_TRAP));
+	    !((b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < i)) {
+		bool word = own_zone_word(s, i, e) && !zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(ZONE_TRAP));
 		bool listed = !word && in_list(s, i, e) && word_begins(s, i) && word_ends(s, e);
 		bool piece = !word && !listed && zm_grammar_at(s->v, s->t, i, e, ZM_GRAMMAR_ZONE_PIECE, NULL) == e;
 		if ((word || listed || piece) && !inside_quotes(s, i, e)) {
@@ -162,7 +163,7 @@ static uint32_t zone_word(Scan *s, uint32_t i)
 static uint32_t large_region(Scan *s, uint32_t i)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = zm_vocab_at(s->v, s->t->cp, s->para->end, i, ZM_IN(LARGE_REGIONS), hit, MAX_HITS);
+	size_t n = zm_text_labels(s->t, s->para->end, i, ZM_IN(LARGE_REGIONS), hit, MAX_HITS);
 	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN)
 		n--;
 	if (!n || inside_quotes(s, i, hit[n - 1].end))

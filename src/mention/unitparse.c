@@ -5,6 +5,7 @@
  * head (领导小组, 中心 …) with no stop word between.  Every look-ahead is bounded, so reading is constant
  * time. */
 #include "mention/units.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ static bool ends_name(const Reader *r, uint32_t i, uint32_t k, uint32_t e)
 {
 	if (!(k >= i + 2 || (k > i && e - k >= 2) || e - k >= 3) || (k > i && zm_cp_in(r->t->cp[k - 1], "和与及")))
 		return false;
-	return e - k > 2 || !zm_grammar_before(r->v, r->t, e, ZM_ROLE_BIT(HEAD_END_TRAP));
+	return e - k > 2 || !zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(HEAD_END_TRAP));
 }
 
 /* An open name from I: up to its first head, *HEAD. */
@@ -130,7 +131,7 @@ static uint32_t open_name(const Reader *r, uint32_t i, uint32_t max, ZmConcept *
 static uint32_t kind_at(const Reader *r, uint32_t i, bool supported, ZmConcept *kind)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = zm_vocab_at(r->v, r->t->cp, r->limit, i, ZM_IN(UNIT_KINDS), hit, MAX_HITS);
+	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(UNIT_KINDS), hit, MAX_HITS);
 	while (n--) {
 		if (hit[n].kind == ZM_LABEL_HIDDEN && !supported)
 			continue;
@@ -282,7 +283,7 @@ static void keep(const Reader *r, ZmUnitParse *best, uint32_t *end, const ZmUnit
 static void read_centre(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = zm_vocab_at(r->v, r->t->cp, r->limit, i, ZM_IN(CENTRAL_UNITS), hit, MAX_HITS);
+	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(CENTRAL_UNITS), hit, MAX_HITS);
 	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN)
 		n--;
 	if (!n)

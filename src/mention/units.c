@@ -4,6 +4,7 @@
  * longest reading is taken, the right edge may throw it out (a post without a person, 门户网站).  Bare
  * head nouns and 政府 behind 党委、 take up a unit that stands before them. */
 #include "mention/units.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -31,7 +32,7 @@ static bool cue_before(const Scan *s, uint32_t i)
 {
 	ZmHit hit[MAX_HITS];
 	for (uint32_t k = i > s->para->begin + CUE_MAX ? i - CUE_MAX : s->para->begin; k + 1 < i; k++) {
-		size_t n = zm_vocab_at(s->v, s->t->cp, i, k, ZM_IN(CUES), hit, MAX_HITS);
+		size_t n = zm_text_labels(s->t, i, k, ZM_IN(CUES), hit, MAX_HITS);
 		for (size_t j = 0; j < n; j++)
 			if (hit[j].end == i)
 				return true;
@@ -42,8 +43,8 @@ static bool cue_before(const Scan *s, uint32_t i)
 /* Can a name without place or level begin at I? */
 static bool strong_edge(const Scan *s, uint32_t i)
 {
-	const uint64_t words = ZM_ROLE_BIT(STOP) | ZM_ROLE_BIT(TASK_VERB);
-	uint32_t ours = zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
+	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
+	uint32_t ours = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
 	ZmConcept c;
 	if (ours && zm_grammar_at(s->v, s->t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_has(s->v, c, ZM_PROP_KIND, "ours"))
 		return true;
@@ -54,7 +55,7 @@ static bool strong_edge(const Scan *s, uint32_t i)
 static bool level_trap(const Scan *s, uint32_t i)
 {
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, NULL), b;
-	return e && (b = zm_grammar_before(s->v, s->t, e, ZM_ROLE_BIT(LEVEL_TRAP))) && b - 1 < i;
+	return e && (b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < i;
 }
 
 static unsigned readings_at(const Scan *s, uint32_t i)
@@ -107,7 +108,7 @@ static bool word_ends(const Scan *s, uint32_t e)
 	for (size_t k = 0; k < 3; k++)
 		if (zm_grammar_at(s->v, s->t, e, s->para->end, words[k], NULL))
 			return true;
-	return zm_vocab_at(s->v, s->t->cp, s->para->end, e, ZM_IN(CUES), hit, MAX_HITS) > 0;
+	return zm_text_labels(s->t, s->para->end, e, ZM_IN(CUES), hit, MAX_HITS) > 0;
 }
 
 /* A kind alone. */
@@ -131,7 +132,7 @@ static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint3
 		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
 	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
 		return true;
-	return head_n >= 2 && e - b >= OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_ROLE_BIT(FOUNDING));
+	return head_n >= 2 && e - b >= OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(FOUNDING));
 }
 
 /* The longest head that ends the name [B, E). */
@@ -239,8 +240,8 @@ static uint32_t take_up(Scan *s, uint32_t i)
 		if (u->span.begin < here->begin && head - i < 4)
 			break;
 		bool alike = ends_alike(s, u->span.end, i, head);
-		bool bears_office = office && u->kind == ZM_NO_CONCEPT && !u->base && zm_grammar_before(s->v, s->t, u->span.end, ZM_ROLE_BIT(BEARS_OFFICE));
-		bears_office = bears_office || (office && zm_grammar_before(s->v, s->t, u->span.end, ZM_ROLE_BIT(BEARS_OFFICE)));
+		bool bears_office = office && u->kind == ZM_NO_CONCEPT && !u->base && zm_grammar_before(s->v, s->t, u->span.end, ZM_GRAMMAR_BIT(BEARS_OFFICE));
+		bears_office = bears_office || (office && zm_grammar_before(s->v, s->t, u->span.end, ZM_GRAMMAR_BIT(BEARS_OFFICE)));
 		if (!alike && !bears_office)
 			continue;
 		p.base = u->base && alike ? u->base : u;
@@ -266,7 +267,7 @@ static uint32_t quoted(Scan *s, uint32_t i)
 		return 0;
 	ZmConcept head = head_of(s, i, e, &n);
 	if (head == ZM_NO_CONCEPT || n < 2 || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner") || zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_GENERIC) ||
-	    zm_grammar_before(s->v, s->t, e, ZM_ROLE_BIT(HEAD_END_TRAP)))
+	    zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(HEAD_END_TRAP)))
 		return 0;
 	p.span = p.body = (ZmSpan){i, e};
 	emit(s, &p, "units.quoted", 0.8);
@@ -277,7 +278,7 @@ static uint32_t quoted(Scan *s, uint32_t i)
 static uint32_t opens_quoted(Scan *s, uint32_t i)
 {
 	ZmUnitParse p;
-	uint32_t e = zm_grammar_before(s->v, s->t, i, ZM_ROLE_BIT(FOUNDING)) ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0;
+	uint32_t e = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING)) ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0;
 	if (!e || !word_ends(s, e) || !right_edge(s, e))
 		return 0;
 	emit(s, &p, "units.quoted", 0.75);

@@ -1,5 +1,6 @@
 /* clauses.c: words and clauses of a sentence. */
 #include "relation/clauses.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -55,7 +56,7 @@ static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(
 static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = zm_vocab_at(r->vocab, r->text->cp, end, i, ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+	size_t n = zm_text_labels(r->text, end, i, ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 	while (n) {
 		uint32_t e = hit[n - 1].end;
 		bool free = true;
@@ -188,7 +189,7 @@ const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i)
 uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = zm_vocab_at(r->vocab, r->text->cp, end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+	size_t n = zm_text_labels(r->text, end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 	for (; n; n--)
 		if (role_of(r->vocab, hit[n - 1].concept) & roles)
 			return hit[n - 1].end;
@@ -198,7 +199,7 @@ uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t role
 uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = zm_vocab_at(r->vocab, r->text->cp, r->para->end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+	size_t n = zm_text_labels(r->text, r->para->end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 	for (; n; n--)
 		if ((role_of(r->vocab, hit[n - 1].concept) & roles) && !r->owner[hit[n - 1].end - 1])
 			return hit[n - 1].end;
@@ -210,7 +211,7 @@ uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
 	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
 	for (uint32_t b = least; b < i; b++) {
 		ZmHit hit[MAX_HITS];
-		size_t n = r->owner[b] ? 0 : zm_vocab_at(r->vocab, r->text->cp, i, b, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+		size_t n = r->owner[b] ? 0 : zm_text_labels(r->text, i, b, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 		for (; n; n--)
 			if (hit[n - 1].end == i && (role_of(r->vocab, hit[n - 1].concept) & roles))
 				return b + 1;

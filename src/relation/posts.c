@@ -4,6 +4,7 @@
  * issuer, or at the government of its area for the heads of areas; 任组长 at the group that the
  * sentence founds. */
 #include "relation/clauses.h"
+#include "text/labels.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
 {
 	for (uint32_t b = i > least + MAX_POST ? i - MAX_POST : least; b < i; b++) {
 		ZmHit hit[MAX_HITS];
-		size_t n = r->owner[b] || r->owner[i - 1] ? 0 : zm_vocab_at(r->vocab, r->text->cp, i, b, ZM_IN(CUES), hit, MAX_HITS);
+		size_t n = r->owner[b] || r->owner[i - 1] ? 0 : zm_text_labels(r->text, i, b, ZM_IN(CUES), hit, MAX_HITS);
 		for (; n; n--) {
 			const char *p = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_INDICATES);
 			if (hit[n - 1].end == i && p && !strcmp(p, zm_predicate_names[ZM_REL_HOLDS_POST_AT]))
@@ -29,7 +30,7 @@ static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
 static uint32_t post_at(const ZmReading *r, uint32_t i)
 {
 	ZmHit hit[MAX_HITS];
-	size_t n = r->owner[i] ? 0 : zm_vocab_at(r->vocab, r->text->cp, r->para->end, i, ZM_IN(CUES), hit, MAX_HITS);
+	size_t n = r->owner[i] ? 0 : zm_text_labels(r->text, r->para->end, i, ZM_IN(CUES), hit, MAX_HITS);
 	for (; n; n--) {
 		const char *p = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_INDICATES);
 		if (p && !strcmp(p, zm_predicate_names[ZM_REL_HOLDS_POST_AT]))

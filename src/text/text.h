@@ -25,6 +25,7 @@ typedef struct {
 	const uint32_t *byte; /* normalised index → byte offset in BYTES; byte[n] is n_bytes */
 	const uint32_t *line; /* byte offsets at which source lines begin */
 	uint32_t lines;
+	const struct ZmLabelIndex *labels; /* text/labels.h; NULL until zm_text_index */
 } ZmText;
 
 /* Normalises BYTES (valid UTF-8, borrowed, must outlive the text); all memory from ARENA. */

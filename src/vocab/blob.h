@@ -7,7 +7,7 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x32564D5Au /* "ZMV2" */
+#define ZM_BLOB_MAGIC 0x33564D5Au /* "ZMV3" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
@@ -18,7 +18,7 @@ typedef struct {
 
 typedef struct {
 	uint32_t iri, label, english; /* string offsets; english 0: none */
-	uint32_t scheme, prop_begin, prop_end;
+	uint32_t scheme, role, prop_begin, prop_end;
 } ZmBlobConcept;
 
 typedef struct {

@@ -254,6 +254,22 @@ static uint32_t pool(ZmBuf *strings, ZmMap *seen, const char *s)
 	return *at;
 }
 
+static const char *const role_names[] = {
+#define ZM_GRAMMAR(name, role) role,
+#include "vocab/roles.def"
+#undef ZM_GRAMMAR
+};
+
+static uint32_t role_of(const Concept *k)
+{
+	uint32_t role = ZM_GRAMMAR_COUNT;
+	for (size_t p = 0; p < k->prop.n && role == ZM_GRAMMAR_COUNT; p++)
+		if (k->prop.at[p].prop == ZM_PROP_ROLE)
+			for (role = 0; role < ZM_GRAMMAR_COUNT && strcmp(role_names[role], k->prop.at[p].value) != 0;)
+				role++;
+	return role;
+}
+
 static const Compiler *sorting;
 static int by_iri(const void *a, const void *b)
 {
@@ -283,7 +299,7 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	for (size_t i = 0; i < c->concept.n; i++) {
 		const Concept *k = &c->concept.at[i];
 		ZmBlobConcept b = {pool(&strings, seen, k->iri), pool(&strings, seen, k->label),
-		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, (uint32_t)props.n, 0};
+		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0};
 		for (size_t p = 0; p < k->prop.n; p++)
 			*zm_vec_push(&props) = (ZmBlobProp){k->prop.at[p].prop, pool(&strings, seen, k->prop.at[p].value)};
 		b.prop_end = (uint32_t)props.n;

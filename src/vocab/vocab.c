@@ -118,7 +118,8 @@ size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t po
 			uint32_t id = hit[i].payload & 0xFFFFFF;
 			uint32_t scheme = v->layer[l].concept[id].scheme;
 			if (schemes >> scheme & 1)
-				out[found++] = (ZmHit){pos, hit[i].end, zm_concept_id(l, id), (uint8_t)scheme, (uint8_t)(hit[i].payload >> 24)};
+				out[found++] = (ZmHit){pos, hit[i].end, zm_concept_id(l, id), (uint8_t)scheme, (uint8_t)(hit[i].payload >> 24),
+				                        (uint8_t)v->layer[l].concept[id].role};
 		}
 	}
 	return found;

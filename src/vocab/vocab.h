@@ -28,6 +28,15 @@ typedef enum {
 	ZM_PROP_COUNT
 } ZmProp;
 
+/* What an element of unit-grammar.ttl does in a name (zm:role); ZM_GRAMMAR_COUNT: nothing. */
+typedef enum {
+#define ZM_GRAMMAR(name, role) ZM_GRAMMAR_##name,
+#include "vocab/roles.def"
+#undef ZM_GRAMMAR
+	ZM_GRAMMAR_COUNT
+} ZmGrammar;
+#define ZM_GRAMMAR_BIT(r) ((uint64_t)1 << ZM_GRAMMAR_##r)
+
 /* How a label may match: PREF and ALT wherever they stand, HIDDEN only with support (quotation
  * marks, 《》, a context that says so). */
 typedef enum { ZM_LABEL_PREF, ZM_LABEL_ALT, ZM_LABEL_HIDDEN } ZmLabelKind;
@@ -47,7 +56,7 @@ const char *zm_vocab_digest(const ZmVocab *v);
 typedef struct {
 	uint32_t begin, end; /* in the text searched */
 	ZmConcept concept;
-	uint8_t scheme, kind; /* ZmScheme, ZmLabelKind */
+	uint8_t scheme, kind, role; /* ZmScheme, ZmLabelKind, ZmGrammar */
 } ZmHit;
 /* Labels of SCHEMES (a mask of ZM_IN) that begin at POS of folded text, shortest first. */
 size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);

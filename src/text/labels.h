@@ -1,0 +1,22 @@
+/* labels.h: every lexicon label of a text, looked up once.
+ *
+ * Finders ask for labels again and again at the same places; the index walks the dictionary once at
+ * each character and keeps what it found, with masks that say no without a search. */
+#ifndef ZM_TEXT_LABELS_H
+#define ZM_TEXT_LABELS_H
+
+#include "text/text.h"
+#include "vocab/vocab.h"
+
+/* Fills T's index from V; memory from ARENA. */
+void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v);
+
+/* Labels of SCHEMES (a mask of ZM_IN) that begin at POS and end at or before LIMIT, shortest first, at
+ * most MAX: what zm_vocab_at would find. */
+size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);
+
+/* Roles (ZM_GRAMMAR_BIT) of the unit-grammar elements that begin at I, and of those that end at I. */
+uint64_t zm_text_roles_at(const ZmText *t, uint32_t i);
+uint64_t zm_text_roles_before(const ZmText *t, uint32_t i);
+
+#endif
