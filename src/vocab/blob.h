@@ -7,11 +7,11 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x33564D5Au /* "ZMV3" */
+#define ZM_BLOB_MAGIC 0x34564D5Au /* "ZMV4" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
-	uint32_t concepts, props, trie, by_iri, strings; /* offsets in words */
+	uint32_t concepts, props, trie, kinds, by_iri, strings; /* offsets in words */
 	uint32_t n_concepts, n_labels;
 	char digest[68];
 } ZmBlobHead;

@@ -284,6 +284,24 @@ static void put(ZmWords *w, const void *p, size_t bytes)
 	memcpy(w->at + at, p, bytes);
 }
 
+/* For each node of the trie the schemes of the labels at or below it, a bit a scheme. */
+static void put_kinds(const Compiler *c, ZmWords *w, size_t trie_at)
+{
+	_Static_assert(ZM_SCHEME_COUNT <= 32, "kinds of the trie are 32 bits");
+	ZmTrie t;
+	zm_trie_view(&t, w->at + trie_at);
+	uint32_t *kinds = zm_xmalloc(t.nodes * sizeof *kinds);
+	for (uint32_t node = t.nodes; node-- > 0;) { /* children come behind their parents */
+		kinds[node] = 0;
+		for (uint32_t p = t.pays[node]; p < t.pays[node + 1]; p++)
+			kinds[node] |= 1u << c->concept.at[t.payload[p] & 0xFFFFFF].scheme;
+		for (uint32_t e = t.edges[node]; e < t.edges[node + 1]; e++)
+			kinds[node] |= kinds[e + 1];
+	}
+	put(w, kinds, t.nodes * sizeof *kinds);
+	free(kinds);
+}
+
 static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 {
 	size_t start = w->n;
@@ -320,6 +338,8 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	put(w, order.at, order.n * sizeof *order.at);
 	head.trie = (uint32_t)(w->n - start);
 	zm_trie_freeze(labels, c->label.n, w);
+	head.kinds = (uint32_t)(w->n - start);
+	put_kinds(c, w, start + head.trie);
 	head.strings = (uint32_t)(w->n - start);
 	put(w, strings.at, strings.n);
 	head.words = (uint32_t)(w->n - start);

@@ -80,6 +80,7 @@ size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
 	t->pays = t->edges + nodes + 1;
 	t->edge_cp = t->pays + nodes + 1;
 	t->payload = t->edge_cp + edges;
+	t->kinds = NULL;
 	return 3 + 65536 + 2 * ((size_t)nodes + 1) + edges + payloads;
 }
 
@@ -103,6 +104,11 @@ static uint32_t lower(uint32_t c)
 
 size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
 {
+	return zm_trie_kinds_at(t, UINT32_MAX, cp, n, pos, out, max);
+}
+
+size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
+{
 	size_t found = 0;
 	if (pos >= n)
 		return 0;
@@ -110,6 +116,8 @@ size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos,
 	uint32_t node = c < 65536 ? t->root[c] : child(t, 0, c);
 	uint32_t depth = 1;
 	for (uint32_t i = pos + 1; node; i++) {
+		if (t->kinds && !(t->kinds[node] & wanted))
+			break;
 		for (uint32_t p = t->pays[node]; p < t->pays[node + 1] && found < max; p++)
 			out[found++] = (ZmTrieHit){i, t->payload[p]};
 		if (t->edges[node] == t->edges[node + 1])

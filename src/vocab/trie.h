@@ -18,6 +18,7 @@ typedef struct {
 	const uint32_t *pays;    /* nodes + 1: first payload of node I */
 	const uint32_t *edge_cp; /* sorted within a node */
 	const uint32_t *payload;
+	const uint32_t *kinds;   /* what lies at or below each node, a bit a kind; NULL: not known */
 } ZmTrie;
 
 typedef struct {
@@ -39,5 +40,8 @@ typedef struct {
  * so are, behind the second character, single spaces and line breaks (a wrapped line): the hit
  * ends behind its last matched character. */
 size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
+/* The same, but goes only where labels of a kind in WANTED lie (others on the way are given too):
+ * most places of a text begin no label of any one kind. */
+size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
 
 #endif

@@ -51,6 +51,7 @@ static void open_layer(Layer *l, const uint32_t *words)
 	l->by_iri = words + l->head->by_iri;
 	l->strings = (const char *)(words + l->head->strings);
 	zm_trie_view(&l->trie, words + l->head->trie);
+	l->trie.kinds = words + l->head->kinds;
 }
 
 ZmStatus zm_vocab_load(const char *user_dir, ZmVocab **out)
@@ -113,7 +114,7 @@ size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t po
 	size_t found = 0;
 	ZmTrieHit hit[MAX_HITS];
 	for (size_t l = 0; l < v->layers; l++) {
-		size_t k = zm_trie_at(&v->layer[l].trie, cp, n, pos, hit, MAX_HITS);
+		size_t k = zm_trie_kinds_at(&v->layer[l].trie, (uint32_t)schemes, cp, n, pos, hit, MAX_HITS);
 		for (size_t i = 0; i < k && found < max; i++) {
 			uint32_t id = hit[i].payload & 0xFFFFFF;
 			uint32_t scheme = v->layer[l].concept[id].scheme;
