@@ -75,11 +75,31 @@ static bool blocks(const Reader *r, uint32_t k, bool at_edge)
 	return true;
 }
 
-/* 和, 与 and the like at K between two bodies: another place or level follows. */
+/* The longest kind at I; short forms that need support only when SUPPORTED. */
+static uint32_t kind_at(const Reader *r, uint32_t i, bool supported, ZmConcept *kind)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(UNIT_KINDS), hit, MAX_HITS);
+	while (n--) {
+		if (hit[n].kind == ZM_LABEL_HIDDEN && !supported)
+			continue;
+		if (trapped(r, i, hit[n].end) || trapped(r, hit[n].end - 1, hit[n].end))
+			continue;
+		*kind = hit[n].concept;
+		return hit[n].end;
+	}
+	return 0;
+}
+
+/* Another body inside what would be one name: 划入|县行政审批局, 和|市司法局. */
 static bool joins(const Reader *r, uint32_t k)
 {
 	ZmPlaceParse p;
-	uint32_t e;
+	ZmConcept kind;
+	uint32_t e = element(r, k, ZM_GRAMMAR_LEVEL, NULL), b;
+	if (e && element(r, k, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e && kind_at(r, e, false, &kind) &&
+	    !((b = zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < k))
+		return true;
 	if (!zm_cp_in(r->t->cp[k], "和与及诉"))
 		return false;
 	if ((e = element(r, k + 1, ZM_GRAMMAR_LEVEL, NULL)) && element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
@@ -120,25 +140,9 @@ static uint32_t open_name(const Reader *r, uint32_t i, uint32_t max, ZmConcept *
 			k = e;
 			continue;
 		}
-		if (blocks(r, k, k == i) || joins(r, k))
+		if (blocks(r, k, k == i) || (k > i && joins(r, k)))
 			return 0;
 		k++;
-	}
-	return 0;
-}
-
-/* The longest kind at I; short forms that need support only when SUPPORTED. */
-static uint32_t kind_at(const Reader *r, uint32_t i, bool supported, ZmConcept *kind)
-{
-	ZmHit hit[MAX_HITS];
-	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(UNIT_KINDS), hit, MAX_HITS);
-	while (n--) {
-		if (hit[n].kind == ZM_LABEL_HIDDEN && !supported)
-			continue;
-		if (trapped(r, i, hit[n].end) || trapped(r, hit[n].end - 1, hit[n].end))
-			continue;
-		*kind = hit[n].concept;
-		return hit[n].end;
 	}
 	return 0;
 }
@@ -201,6 +205,8 @@ static uint32_t tails_at(const Reader *r, uint32_t e, ZmUnitParse *p)
 			add_tail(p, c, e, next);
 			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
+			if (p->party && zm_span_empty(p->body) && element(r, e, ZM_GRAMMAR_NEEDS_PLACE, NULL))
+				break; /* 工委|办事处: two bodies */
 			if (starts_level(r, e) || element(r, e, ZM_GRAMMAR_TASK_VERB, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
 				break; /* another body's name begins here, or a passing team's */
 			add_tail(p, ZM_NO_CONCEPT, e, next);
@@ -217,7 +223,7 @@ static uint32_t body_at(const Reader *r, uint32_t i, bool supported, bool open, 
 {
 	ZmConcept c = ZM_NO_CONCEPT;
 	uint32_t e = kind_at(r, i, supported, &p->kind);
-	if (e && p->party && zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE)) {
+	if (p->party && element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL) && (!e || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE))) {
 		p->kind = ZM_NO_CONCEPT; /* 党工委|管委会: two bodies */
 		return 0;
 	}
@@ -379,6 +385,9 @@ static void read_kind(const Reader *r, uint32_t i, ZmUnitParse *best, uint32_t *
 	group.of = ZM_OF_ISSUER;
 	if ((e = tails_at(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[1], ZM_PROP_KIND, "study group"))
 		keep(r, best, end, &group, i, e);
+	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "party group") &&
+	         element(r, e, ZM_GRAMMAR_SESSION, NULL))
+		keep(r, best, end, &group, i, e); /* 党组|会议 */
 	if ((e = body_at(r, i, false, false, &p)))
 		keep(r, best, end, &p, i, e);
 	if (side && party.party == ZM_PARTY_WORKING) {

@@ -13,7 +13,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 3, QUOTE_MAX = 24, MAX_HITS = 64 };
+enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 3, PLURAL_MAX = 8, QUOTE_MAX = 24, MAX_HITS = 64 };
 
 typedef struct {
 	ZmFinder *f;
@@ -88,10 +88,28 @@ static bool person_follows(const Scan *s, uint32_t e)
 	return false;
 }
 
+/* 县委、县政府|主要负责同志: a group of persons behind several bodies. */
+static bool group_follows(const Scan *s, uint32_t e)
+{
+	ZmUnitParse p;
+	for (int bodies = 0; bodies < 3 && e < s->para->end; bodies++) {
+		if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_GROUP, NULL))
+			return true;
+		if (zm_cp_in(s->t->cp[e], "、和及与"))
+			e++;
+		uint32_t plain = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL);
+		uint32_t next = zm_unit_read(s->v, s->t, e, s->para->end, ZM_READ_LEVEL | ZM_READ_PLACE, &p);
+		if (!next && !plain)
+			return false;
+		e = next ? next : plain;
+	}
+	return false;
+}
+
 /* What stands behind a name may make it part of something else. */
 static bool right_edge(const Scan *s, uint32_t e)
 {
-	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_GROUP, NULL))
+	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || group_follows(s, e))
 		return false;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SESSION, NULL))
 		return true;
@@ -147,6 +165,16 @@ static ZmConcept head_of(const Scan *s, uint32_t b, uint32_t e, uint32_t *n)
 	return ZM_NO_CONCEPT;
 }
 
+/* Is SPAN within a phrase that means many (同级党委、人大常委会)? */
+static bool in_plural(const Scan *s, ZmSpan span)
+{
+	uint32_t least = span.begin > s->para->begin + PLURAL_MAX ? span.begin - PLURAL_MAX : s->para->begin;
+	for (uint32_t k = least; k < span.begin; k++)
+		if (zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_GENERIC, NULL) >= span.end)
+			return true;
+	return false;
+}
+
 static bool is_township(const Scan *s, ZmSpan level)
 {
 	ZmConcept c;
@@ -159,6 +187,8 @@ static bool accept(const Scan *s, ZmUnitParse *p)
 	if (!right_edge(s, end) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
 		return false;
 	if (p->of == ZM_OF_LEVEL && p->body.end == p->body.begin + 1 && !p->tails && !word_ends(s, end)) /* 市局 */
+		return false;
+	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
 		return false;
 	if (p->of == ZM_OF_NOTHING && end < s->t->n && zm_is_digit(s->t->cp[end])) /* …工作站19个 */
 		return false;
@@ -199,7 +229,8 @@ static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confide
 /* 县委、|政府: 政府 is that of the unit before it. */
 static uint32_t inherit(Scan *s, uint32_t i)
 {
-	if (!s->n_held || i != s->last_end + 1 || !zm_cp_in(s->t->cp[i - 1], "、和及与"))
+	bool joined = s->n_held && i == s->last_end + 1 && zm_cp_in(s->t->cp[i - 1], "、和及与");
+	if (!joined && !(s->n_held && i == s->last_end && !zm_span_empty(s->held[0]->party_word)))
 		return 0;
 	const ZmUnitParse *before = s->held[0];
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL);
