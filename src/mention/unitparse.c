@@ -233,7 +233,8 @@ static uint32_t body_at(const Reader *r, uint32_t i, bool supported, bool open, 
 			p->body = (ZmSpan){i, e};
 			return e;
 		}
-		if (open && !(supported && starts_level(r, i)))
+		bool party = !p->party && element(r, i, ZM_GRAMMAR_PARTY, &c) && zm_concept_has(r->v, c, ZM_PROP_KIND, "working");
+		if (open && !party && !(supported && starts_level(r, i)))
 			e = open_name(r, i, OPEN_MAX, &c);
 		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > 6)
 			e = 0;
