@@ -3,157 +3,14 @@
  * The issuer is the unit that signs, else the one the title begins with (a bare place there means its
  * government), else the source, else the report's own unit in the first paragraphs; never the body
  * addressed.  Names that do not say their place (县司法局) get the area the report's opening names most. */
-#include "entity/canon.h"
-#include "text/labels.h"
+#include "entity/context_p.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "doc/dates.h"
 
-enum { OPENING = 3000, FIRST_LINES = 1000, MAX_VOTES = 48, NAME_MAX = 80 };
-
-typedef struct {
-	const ZmDoc *doc;
-	const ZmMentions *mentions;
-	const ZmVocab *v;
-	const ZmRules *rules;
-	ZmMatch *match;
-	ZmArena *a;
-	ZmContext *c;
-	ZmText opening;  /* the first OPENING characters */
-	ZmPlace voted;   /* the opening's own area, found when first asked for */
-	bool has_voted;
-} Finder;
-
-typedef struct {
-	ZmConcept concept;
-	uint32_t count;
-} Vote;
-
-/* The part [b, e) of T as a text of its own; line ends and gaps are left out when SQUASH. */
-static ZmText part_of(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
-{
-	uint32_t *cp = ZM_NEWN(a, uint32_t, e - b + 1), n = 0;
-	for (uint32_t i = b; i < e; i++)
-		if (!squash || (t->cp[i] != '\n' && t->cp[i] != ' '))
-			cp[n++] = t->cp[i];
-	ZmText part = *t;
-	part.cp = cp;
-	part.n = n;
-	zm_text_index(&part, a, v);
-	return part;
-}
-
-/* The best rule of KIND that matches T from I on, with the begin of the match; NULL if none. */
-static const ZmRule *rule_at(const Finder *f, const char *kind, const ZmText *t, uint32_t i, uint32_t *begin)
-{
-	const ZmRule *best = NULL;
-	for (size_t k = 0; k < zm_rules_count(f->rules); k++) {
-		const ZmRule *r = zm_rules_at(f->rules, k);
-		uint32_t b, e;
-		if (!r->in_use || strcmp(r->for_, kind) || zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &b, &e))
-			continue;
-		if (!best || r->priority > best->priority || (r->priority == best->priority && begin && i + b < *begin)) {
-			best = r;
-			if (begin)
-				*begin = i + b;
-		}
-	}
-	return best;
-}
-
-static const ZmRule *rule_on(const Finder *f, const char *kind, const char *name)
-{
-	uint32_t *cp = ZM_NEWN(f->a, uint32_t, strlen(name) + 1), n = 0;
-	while (*name)
-		cp[n++] = zm_utf8_next(&name);
-	ZmText t = {.cp = cp, .n = n};
-	return rule_at(f, kind, &t, 0, NULL);
-}
-
-/* The level the report speaks for (我县); NONE when it says nothing or 我市, which is either of two. */
-static ZmAreaLevel spoken_level(const Finder *f)
-{
-	static const char *const names[] = {"", "province", "prefecture", "county", "town"};
-	uint32_t at;
-	const ZmRule *r = rule_at(f, "report.own.level", &f->opening, 0, &at);
-	for (int l = ZM_AREA_PROVINCE; r && r->gives && l <= ZM_AREA_TOWN; l++)
-		if (!strcmp(r->gives, names[l]))
-			return (ZmAreaLevel)l;
-	return ZM_AREA_NONE;
-}
-
-static bool level_fits(const Finder *f, ZmConcept c, ZmAreaLevel want, uint32_t level_word)
-{
-	ZmPlace p = {c, NULL, NULL, NULL};
-	ZmAreaLevel level = zm_place_level(f->v, &p);
-	const char *label = zm_concept_label(f->v, c);
-	size_t n = strlen(label);
-	if (level_word) { /* 市 is a prefecture or a county-level city, 区 a district or a zone */
-		char last[8] = {0};
-		size_t k = n;
-		do
-			k--;
-		while (k && ((unsigned char)label[k] & 0xC0) == 0x80);
-		memcpy(last, label + k, n - k);
-		return zm_cp_in(level_word, last) || (level_word == 0x533A && level == ZM_AREA_ZONE);
-	}
-	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) || (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
-}
-
-/* The area that the opening names most, of those that end with LEVEL_WORD (a character, 0 any) and are of level WANT;
- * areas inside an area count half for it. */
-static ZmPlace vote(Finder *f, uint32_t level_word, ZmAreaLevel want)
-{
-	const ZmText *t = &f->opening;
-	Vote list[MAX_VOTES];
-	uint32_t n = 0, best = 0;
-	for (uint32_t i = 0, seen = 0; i < t->n && seen < MAX_VOTES;) {
-		ZmPlaceParse parse;
-		ZmPlace p;
-		ZmHit hit; /* a look at the lexicon spares most readings */
-		uint32_t e = zm_text_labels(t, t->n, i, ZM_IN(DIVISIONS) | ZM_IN(FORMER_DIVISIONS) | ZM_IN(ZONES), &hit, 1)
-		                 ? zm_place_at(f->v, t, i, t->n, &parse) : 0;
-		if (!e || !parse.links || !zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p)) {
-			i = e && parse.links ? e : i + 1;
-			continue;
-		}
-		seen++;
-		i = e;
-		bool is_short = parse.short_last && zm_span_empty(parse.zone);
-		if (is_short && zm_place_level(f->v, &p) >= ZM_AREA_COUNTY)
-			continue; /* may be part of any word */
-		uint32_t weight = is_short ? 1 : 2;
-		for (ZmConcept up = p.concept; up != ZM_NO_CONCEPT && weight; weight--) {
-			uint32_t k = 0;
-			while (k < n && list[k].concept != up)
-				k++;
-			if (k == n && n < MAX_VOTES)
-				list[n++] = (Vote){up, 0};
-			if (k < MAX_VOTES)
-				list[k].count += weight;
-			const char *within = zm_concept_get(f->v, up, ZM_PROP_WITHIN);
-			up = within ? zm_vocab_by_iri(f->v, within) : ZM_NO_CONCEPT;
-		}
-	}
-	ZmPlace winner = ZM_NO_PLACE;
-	for (uint32_t k = 0; k < n; k++)
-		if (list[k].count > best && level_fits(f, list[k].concept, want, level_word)) {
-			best = list[k].count;
-			winner.concept = list[k].concept;
-		}
-	return winner;
-}
-
-static const ZmPlace *voted(Finder *f)
-{
-	if (!f->has_voted) {
-		f->voted = vote(f, 0, spoken_level(f));
-		f->has_voted = true;
-	}
-	return &f->voted;
-}
+enum { OPENING = 3000, FIRST_LINES = 1000, NAME_MAX = 80 };
 
 static ZmAdminLevel admin_level(ZmAreaLevel l)
 {
@@ -161,14 +18,14 @@ static ZmAdminLevel admin_level(ZmAreaLevel l)
 	return levels[l];
 }
 
-static const char *above(const Finder *f, const ZmPlace *p, ZmAreaLevel level)
+static const char *above(const ZmFacts *f, const ZmPlace *p, ZmAreaLevel level)
 {
 	ZmConcept c = zm_place_above(f->v, p, level);
 	ZmPlace up = {c, NULL, NULL, NULL};
 	return c == ZM_NO_CONCEPT ? "" : zm_place_in_unit(f->v, f->a, &up);
 }
 
-static void take_place(Finder *f, const ZmPlace *p)
+static void take_place(ZmFacts *f, const ZmPlace *p)
 {
 	ZmContext *c = f->c;
 	ZmAreaLevel level = zm_place_level(f->v, p);
@@ -182,18 +39,18 @@ static void take_place(Finder *f, const ZmPlace *p)
 }
 
 /* A place that stands somewhere in the name: 国家税务总局临河县税务局. */
-static bool inner_place(Finder *f, const ZmText *t, ZmPlace *p)
+static bool inner_place(ZmFacts *f, const ZmText *t, ZmPlace *p)
 {
 	ZmPlaceParse parse;
 	for (uint32_t i = 0; i < t->n; i++)
 		if (zm_place_at(f->v, t, i, t->n, &parse) && parse.links && !parse.short_last &&
-		    zm_place_resolve(f->v, &f->opening, f->a, &parse, voted(f), f->c->year, p))
+		    zm_place_resolve(f->v, t, f->a, &parse, zm_facts_own_area(f), f->c->year, p))
 			return true;
 	return false;
 }
 
 /* Reads the unit that begins at I of a line that is a name; one that says its place or level goes before an open name. */
-static uint32_t read_name(const Finder *f, const ZmText *t, uint32_t i, ZmUnitParse *u)
+static uint32_t read_name(const ZmFacts *f, const ZmText *t, uint32_t i, ZmUnitParse *u)
 {
 	ZmUnitParse open;
 	uint32_t e = zm_unit_read(f->v, t, i, t->n, ZM_READ_ALL & ~(unsigned)ZM_READ_OPEN, u);
@@ -205,10 +62,10 @@ static uint32_t read_name(const Finder *f, const ZmText *t, uint32_t i, ZmUnitPa
 }
 
 /* The area a unit serves whose name holds a place: that of its branch (宜昌市公安局|西陵区|分局), else its own. */
-static bool unit_place(Finder *f, const ZmText *t, const ZmUnitParse *u, ZmPlace *p)
+static bool unit_place(ZmFacts *f, const ZmText *t, const ZmUnitParse *u, ZmPlace *p)
 {
 	if (!(zm_unit_place(f->v, t, f->a, f->c, u, p) && zm_place_known(p)) &&
-	    !(zm_place_resolve(f->v, t, f->a, &u->place, voted(f), f->c->year, p) && zm_place_known(p)))
+	    !(zm_place_resolve(f->v, t, f->a, &u->place, zm_facts_own_area(f), f->c->year, p) && zm_place_known(p)))
 		return false;
 	ZmPlace branch;
 	if (!zm_span_empty(u->branch.span) && zm_place_resolve(f->v, t, f->a, &u->branch, p, f->c->year, &branch) && zm_place_known(&branch))
@@ -217,7 +74,7 @@ static bool unit_place(Finder *f, const ZmText *t, const ZmUnitParse *u, ZmPlace
 }
 
 /* The unit's full name; a working committee that stands short inside a longer name stays as the unit writes it. */
-static const char *full_name(Finder *f, const ZmText *t, const ZmUnitParse *u)
+static const char *full_name(ZmFacts *f, const ZmText *t, const ZmUnitParse *u)
 {
 	static const char full[] = "工作委员会", brief[] = "工委";
 	const char *name = zm_unit_canonical(f->v, t, f->a, f->c, u), *at = strstr(name, full);
@@ -228,20 +85,20 @@ static const char *full_name(Finder *f, const ZmText *t, const ZmUnitParse *u)
 }
 
 /* The area a unit without a place of its own serves. */
-static void place_by_level(Finder *f, const ZmText *t, const ZmUnitParse *u)
+static void place_by_level(ZmFacts *f, const ZmText *t, const ZmUnitParse *u)
 {
 	uint32_t n = u->of == ZM_OF_LEVEL ? u->level.end - u->level.begin : 0, last = n ? t->cp[u->level.end - 1] : 0;
-	ZmPlace p = n == 1 ? vote(f, last, ZM_AREA_NONE)
-	            : n == 3 ? vote(f, 0, last == 0x533A ? ZM_AREA_PROVINCE : ZM_AREA_PREFECTURE) /* 自治区, 自治州 */
-	                     : *voted(f);
+	ZmPlace p = n == 1 ? zm_facts_vote(f, last, ZM_AREA_NONE)
+	            : n == 3 ? zm_facts_vote(f, 0, last == 0x533A ? ZM_AREA_PROVINCE : ZM_AREA_PREFECTURE) /* 自治区, 自治州 */
+	                     : *zm_facts_own_area(f);
 	if (!zm_place_known(&p))
-		p = *voted(f);
+		p = *zm_facts_own_area(f);
 	if (zm_place_known(&p))
 		take_place(f, &p);
 }
 
 /* Takes the unit whose name is all of T; false when it cannot be read as one. */
-static bool take_unit(Finder *f, const ZmText *t)
+static bool take_unit(ZmFacts *f, const ZmText *t)
 {
 	ZmUnitParse u;
 	ZmPlace p;
@@ -251,7 +108,7 @@ static bool take_unit(Finder *f, const ZmText *t)
 	if (!e || e < t->n)
 		return false;
 	ZmContext *c = f->c;
-	c->place = *voted(f); /* tells areas of one name apart */
+	c->place = *zm_facts_own_area(f); /* tells areas of one name apart */
 	if (u.of == ZM_OF_CENTRE && !inner_place(f, t, &p)) {
 		c->place = ZM_NO_PLACE;
 		c->level = ZM_LEVEL_NATION;
@@ -261,7 +118,7 @@ static bool take_unit(Finder *f, const ZmText *t)
 	} else if (u.of == ZM_OF_CENTRE ? zm_place_known(&p) : unit_place(f, t, &u, &p)) {
 		take_place(f, &p);
 	} else {
-		take_place(f, voted(f));
+		take_place(f, zm_facts_own_area(f));
 	}
 	c->party_side = u.cpc || u.party != ZM_PARTY_NONE;
 	c->issuer_name = full_name(f, t, &u);
@@ -269,32 +126,41 @@ static bool take_unit(Finder *f, const ZmText *t)
 }
 
 /* The government, committee or office of a place that stands for it. */
-static void take_bare_place(Finder *f, const ZmPlace *p)
+static void take_bare_place(ZmFacts *f, const ZmPlace *p)
 {
 	take_place(f, p);
 	const char *own = f->c->own;
-	const ZmRule *r = rule_on(f, f->c->zone ? "report.government.zone" : "report.government", own);
+	const ZmRule *r = zm_facts_rule_on(f, f->c->zone ? "report.government.zone" : "report.government", own);
 	f->c->issuer_name = zm_arena_printf(f->a, "%s%s", own, r && r->gives ? r->gives : "");
 }
 
-/* A line that signs or a source: the unit it names, or its words as they stand. */
-static bool from_line(Finder *f, ZmSpan s, bool as_it_stands)
+/* A name that cannot be read stands as it is; its area is what it says of one. */
+static void take_words(ZmFacts *f, const ZmText *t)
+{
+	ZmPlace p;
+	uint32_t b, e;
+	f->c->issuer_name = zm_text_utf8(t, f->a, 0, t->n);
+	f->c->party_side = zm_facts_rule(f, "report.party.side", t, 0, NULL) != NULL;
+	if (inner_place(f, t, &p)) {
+		if (!p.town && zm_facts_rule(f, "report.town", t, 0, &b) && zm_match_group(f->match, 1, &b, &e))
+			p.town = zm_text_utf8(t, f->a, b, e);
+		take_place(f, &p);
+	} else if (zm_place_known(zm_facts_own_area(f))) {
+		take_place(f, zm_facts_own_area(f));
+	}
+}
+
+/* A line that signs or a source: the unit it names, or its words AS_IT_STANDS. */
+static bool from_line(ZmFacts *f, ZmSpan s, bool as_it_stands)
 {
 	if (zm_span_empty(s) || s.end - s.begin > NAME_MAX)
 		return false;
-	ZmText t = part_of(f->v, f->a, f->doc->text, s.begin, s.end, true);
+	ZmText t = zm_facts_part(f->v, f->a, f->doc->text, s.begin, s.end, true);
 	if (take_unit(f, &t))
 		return true;
-	if (!as_it_stands)
-		return false;
-	ZmPlace p;
-	f->c->issuer_name = zm_text_utf8(&t, f->a, 0, t.n);
-	f->c->party_side = rule_at(f, "report.party.side", &t, 0, NULL) != NULL;
-	if (inner_place(f, &t, &p))
-		take_place(f, &p);
-	else if (zm_place_known(voted(f)))
-		take_place(f, voted(f));
-	return true;
+	if (as_it_stands)
+		take_words(f, &t);
+	return as_it_stands;
 }
 
 /* Where a title may name its unit: at the begin, behind 关于, behind the year. */
@@ -314,37 +180,69 @@ static uint32_t title_starts(const ZmText *t, uint32_t at[4])
 }
 
 /* Does what follows at I end the name of a unit in a title (关于…, a year, 法治…)? */
-static bool name_ends(const Finder *f, const ZmText *t, uint32_t i)
+static bool name_ends(const ZmFacts *f, const ZmText *t, uint32_t i)
 {
-	return i >= t->n || rule_at(f, "report.title.next", t, i, NULL);
+	return i >= t->n || zm_facts_rule(f, "report.title.next", t, i, NULL);
 }
 
-static bool from_title(Finder *f)
+/* A unit, perhaps with a second one, or a bare place that a title begins with at one of AT. */
+static bool title_unit(ZmFacts *f, const ZmText *t, const uint32_t *at, uint32_t n)
 {
-	ZmSpan s = f->doc->title;
-	if (zm_span_empty(s))
-		return false;
-	ZmText t = part_of(f->v, f->a, f->doc->text, s.begin, s.end, true);
-	uint32_t at[4], n = title_starts(&t, at);
 	for (uint32_t i = 0; i < n; i++) {
-		ZmUnitParse u;
-		uint32_t e = read_name(f, &t, at[i], &u);
-		if (!e || !name_ends(f, &t, e))
+		ZmUnitParse u, second;
+		uint32_t e = read_name(f, t, at[i], &u);
+		uint32_t more = e && e < t->n && !name_ends(f, t, e) ? read_name(f, t, e, &second) : 0;
+		if (!e || !name_ends(f, t, more ? more : e))
 			continue;
-		ZmText name = part_of(f->v, f->a, &t, at[i], e, true);
-		if (take_unit(f, &name))
-			return true;
+		ZmText name = zm_facts_part(f->v, f->a, t, at[i], e, true);
+		if (!take_unit(f, &name))
+			continue;
+		if (more)
+			f->second = zm_unit_canonical(f->v, t, f->a, f->c, &second);
+		return true;
 	}
+	return false;
+}
+
+static bool title_place(ZmFacts *f, const ZmText *t, const uint32_t *at, uint32_t n)
+{
 	for (uint32_t i = 0; i < n; i++) {
 		ZmPlaceParse parse;
 		ZmPlace p;
-		uint32_t e = zm_place_at(f->v, &t, at[i], t.n, &parse);
-		if (!e || !name_ends(f, &t, e) || !zm_place_resolve(f->v, &t, f->a, &parse, voted(f), f->c->year, &p))
+		uint32_t e = zm_place_at(f->v, t, at[i], t->n, &parse);
+		if (!e || !name_ends(f, t, e) || !zm_place_resolve(f->v, t, f->a, &parse, zm_facts_own_area(f), f->c->year, &p))
 			continue;
 		take_bare_place(f, &p);
 		return true;
 	}
 	return false;
+}
+
+/* What looks like the name of a body and begins with a place, though it cannot be read. */
+static bool title_words(ZmFacts *f, const ZmText *t)
+{
+	ZmPlaceParse parse;
+	uint32_t e = zm_place_at(f->v, t, 0, t->n, &parse);
+	for (; e && e < t->n && e < NAME_MAX; e++) {
+		if (!name_ends(f, t, e))
+			continue;
+		ZmText name = zm_facts_part(f->v, f->a, t, 0, e, true);
+		if (!zm_facts_rule(f, "line.signature", &name, 0, NULL))
+			return false;
+		take_words(f, &name);
+		return true;
+	}
+	return false;
+}
+
+static bool from_title(ZmFacts *f)
+{
+	ZmSpan s = f->doc->title;
+	if (zm_span_empty(s))
+		return false;
+	ZmText t = zm_facts_part(f->v, f->a, f->doc->text, s.begin, s.end, true);
+	uint32_t at[4], n = title_starts(&t, at);
+	return title_unit(f, &t, at, n) || title_place(f, &t, at, n) || title_words(f, &t);
 }
 
 static bool opens_sentence(const ZmDoc *d, uint32_t i)
@@ -354,14 +252,14 @@ static bool opens_sentence(const ZmDoc *d, uint32_t i)
 }
 
 /* The unit that opens a sentence of the first paragraphs: 2023年,临河市司法局以…为指导. */
-static bool unit_in_text(Finder *f)
+static bool unit_in_text(ZmFacts *f)
 {
 	const ZmDoc *d = f->doc;
 	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < d->body.begin + FIRST_LINES; i++) {
 		const ZmMention *m = &f->mentions->at[i];
 		if (m->type != ZM_UNIT || m->begin < d->body.begin || !opens_sentence(d, m->begin))
 			continue;
-		bool listed = m->end < d->text->n && d->text->cp[m->end] == 0x3001, central = m->unit && m->unit->of == ZM_OF_CENTRE;
+		bool listed = m->end < d->text->n && zm_cp_in(d->text->cp[m->end], "、和与及"), central = m->unit && m->unit->of == ZM_OF_CENTRE;
 		if (!listed && !central && from_line(f, (ZmSpan){m->begin, m->end}, false))
 			return true;
 	}
@@ -369,7 +267,7 @@ static bool unit_in_text(Finder *f)
 }
 
 /* The area that does: 2023年,静海区坚持…, and means its government. */
-static bool place_in_text(Finder *f)
+static bool place_in_text(ZmFacts *f)
 {
 	const ZmDoc *d = f->doc;
 	uint32_t stop = d->body.begin + FIRST_LINES < d->body.end ? d->body.begin + FIRST_LINES : d->body.end;
@@ -377,7 +275,7 @@ static bool place_in_text(Finder *f)
 		ZmPlaceParse parse;
 		ZmPlace p;
 		uint32_t e = opens_sentence(d, i) ? zm_place_at(f->v, d->text, i, stop, &parse) : 0;
-		if (!e || !rule_at(f, "report.acts", d->text, e, NULL) || !zm_place_resolve(f->v, &f->opening, f->a, &parse, voted(f), f->c->year, &p))
+		if (!e || !zm_facts_rule(f, "report.acts", d->text, e, NULL) || !zm_place_resolve(f->v, d->text, f->a, &parse, zm_facts_own_area(f), f->c->year, &p))
 			continue;
 		take_bare_place(f, &p);
 		return true;
@@ -385,23 +283,22 @@ static bool place_in_text(Finder *f)
 	return false;
 }
 
-/* What only the text says: its own unit, its own area, 我县. */
-static void from_text(Finder *f)
+/* What only the text says: its own unit, its own area; a report that speaks of no organ of its own is a government's. */
+static void from_text(ZmFacts *f)
 {
-	if (unit_in_text(f) || place_in_text(f) || !zm_place_known(voted(f)))
+	if (unit_in_text(f) || place_in_text(f) || !zm_place_known(zm_facts_own_area(f)))
 		return;
-	const ZmRule *own = rule_at(f, "report.own.level", &f->opening, 0, NULL);
-	if (own && zm_place_level(f->v, voted(f)) != ZM_AREA_NONE && spoken_level(f) != ZM_AREA_TOWN)
-		take_bare_place(f, voted(f));
+	if (!zm_facts_rule(f, "report.own.organ", &f->opening, 0, NULL))
+		take_bare_place(f, zm_facts_own_area(f));
 	else
-		take_place(f, voted(f));
+		take_place(f, zm_facts_own_area(f));
 }
 
-static void add_entities(Finder *f, ZmEntities *entities)
+static void add_entities(ZmFacts *f, ZmEntities *entities)
 {
 	ZmContext *c = f->c;
 	const ZmDoc *d = f->doc;
-	const ZmRule *nation = c->level == ZM_LEVEL_NATION ? rule_on(f, "report.nation", c->issuer_name) : NULL;
+	const ZmRule *nation = c->level == ZM_LEVEL_NATION ? zm_facts_rule_on(f, "report.nation", c->issuer_name) : NULL;
 	const char *region = nation ? nation->gives : zm_place_known(&c->place) ? zm_place_name(f->v, d->text, f->a, &c->place) : NULL;
 	if (region) {
 		c->region = zm_entity_put(entities, f->a, ZM_REGION, region);
@@ -413,8 +310,10 @@ static void add_entities(Finder *f, ZmEntities *entities)
 	c->issuer = zm_entity_put(entities, f->a, ZM_UNIT, c->issuer_name);
 	if (entities->at[c->issuer].region == ZM_NO_ENTITY)
 		entities->at[c->issuer].region = c->region;
-	for (uint32_t i = 0; i < d->joints; i++) {
-		ZmText t = part_of(f->v, f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
+	if (f->second)
+		c->joint[c->joints++] = zm_entity_put(entities, f->a, ZM_UNIT, f->second);
+	for (uint32_t i = 0; i < d->joints && c->joints < 4; i++) {
+		ZmText t = zm_facts_part(f->v, f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
 		ZmUnitParse u;
 		bool read = read_name(f, &t, 0, &u) == t.n;
 		const char *name = read ? zm_unit_canonical(f->v, &t, f->a, c, &u) : zm_text_utf8(&t, f->a, 0, t.n);
@@ -432,7 +331,7 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	if (!zm_span_empty(doc->own_number))
 		c->own_number = zm_text_utf8(doc->text, arena, doc->own_number.begin, doc->own_number.end);
 	uint32_t n = doc->text->n < OPENING ? doc->text->n : OPENING;
-	Finder f = {doc, mentions, vocab, rules, match, arena, c, part_of(vocab, arena, doc->text, 0, n, false), ZM_NO_PLACE, false};
+	ZmFacts f = {doc, mentions, vocab, rules, match, arena, c, zm_facts_part(vocab, arena, doc->text, 0, n, false), ZM_NO_PLACE, false, NULL};
 	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false))
 		from_text(&f);
 	add_entities(&f, entities);
