@@ -116,8 +116,10 @@ void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmVocab *vocab, const Zm
 	zm_kinds_head(&w);
 	if (!d->signed_on.year)
 		d->signed_on = w.written;
-	d->covers_year = year_of(&w);
 	zm_kinds_body(&w);
+	if (!d->published_on.year)
+		d->published_on = w.dated;
+	d->covers_year = year_of(&w);
 	zm_outline_sections(&w);
 	zm_title_text(&w);
 	join_wrapped(&w);

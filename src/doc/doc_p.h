@@ -15,6 +15,7 @@ typedef enum {
 	ZM_LINE_SUBJECT,
 	ZM_LINE_SIGNATURE,
 	ZM_LINE_SIGNATURE_TAIL,
+	ZM_LINE_SOURCE_REFUSE,
 	ZM_LINE_ROLE,
 	ZM_LINE_ROLE_DONE,
 	ZM_LINE_PLANS,
@@ -40,6 +41,7 @@ typedef struct {
 	uint32_t tail;                          /* first line behind the report's text */
 	uint32_t title_first, title_last;       /* lines of the title; first > last: none */
 	ZmDate written;                         /* 成文日期 */
+	ZmDate dated;                           /* a day without a label, or of 更新时间 and the like */
 	ZmSpan meta_title;                      /* value behind 名称: 标题: */
 	bool source_is_publisher;               /* the source was taken from 发布机构:, which 来源: beats */
 	uint32_t splits;                        /* lines cut for a title inside them */

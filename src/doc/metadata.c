@@ -95,7 +95,7 @@ static void take_source(ZmDocBuild *w, ZmSpan v, bool publisher)
 			v.end = i;
 			break;
 		}
-	bool unit = zm_line_rule(w, ZM_LINE_SIGNATURE, v.begin, v.end, false, NULL) != NULL;
+	bool unit = zm_line_rule(w, ZM_LINE_SIGNATURE, v.begin, v.end, false, NULL) && !zm_line_rule(w, ZM_LINE_SOURCE_REFUSE, v.begin, v.end, false, NULL);
 	if (unit && (zm_span_empty(w->d->source) || (w->source_is_publisher && !publisher))) {
 		w->d->source = v;
 		w->source_is_publisher = publisher;
@@ -109,8 +109,8 @@ static void take(ZmDocBuild *w, const char *gives, ZmSpan v)
 	ZmSpan at;
 	if (zm_span_empty(v))
 		return;
-	if (!strcmp(gives, "published") || !strcmp(gives, "written")) {
-		ZmDate *to = *gives == 'w' ? &w->written : &w->d->published_on;
+	if (!strcmp(gives, "published") || !strcmp(gives, "written") || !strcmp(gives, "dated")) {
+		ZmDate *to = *gives == 'w' ? &w->written : *gives == 'd' ? &w->dated : &w->d->published_on;
 		if (!to->year && zm_date_find(w->text->cp, v.begin, v.end, &date, &end) != UINT32_MAX)
 			*to = date;
 	} else if (!strcmp(gives, "source") || !strcmp(gives, "publisher")) {
@@ -142,7 +142,7 @@ static bool bare_date(ZmDocBuild *w, ZmPara *p)
 			return false;
 		take_source(w, (ZmSpan){k, p->end}, true);
 	}
-	ZmDate *to = bracket ? &w->written : &w->d->published_on;
+	ZmDate *to = bracket ? &w->written : &w->dated;
 	if (!to->year)
 		*to = date;
 	p->kind = ZM_PARA_META;
@@ -187,7 +187,7 @@ bool zm_metadata_line(ZmDocBuild *w, uint32_t i, bool head)
 		return false;
 	p->kind = ZM_PARA_META;
 	if (list[0].begin > b)
-		take(w, "published", trim(w->text, b, list[0].begin));
+		take(w, "dated", trim(w->text, b, list[0].begin));
 	for (uint32_t k = 0; k < n; k++) {
 		ZmSpan v = trim(w->text, list[k].end, k + 1 < n ? list[k + 1].begin : e);
 		take(w, list[k].gives, v);

@@ -77,6 +77,10 @@ static bool unit_place(ZmFacts *f, const ZmText *t, const ZmUnitParse *u, ZmPlac
 static const char *full_name(ZmFacts *f, const ZmText *t, const ZmUnitParse *u)
 {
 	static const char full[] = "工作委员会", brief[] = "工委";
+	const char *system = u->kind == ZM_NO_CONCEPT ? "垂直" : zm_concept_get(f->v, u->kind, ZM_PROP_SYSTEM);
+	bool vertical = u->of == ZM_OF_CENTRE || (u->of == ZM_OF_PLACE && system && !strcmp(system, "垂直"));
+	if (vertical && u->place.short_last && zm_span_empty(u->place.zone))
+		return zm_text_utf8(t, f->a, 0, t->n); /* 武汉海关 is a full name */
 	const char *name = zm_unit_canonical(f->v, t, f->a, f->c, u), *at = strstr(name, full);
 	const char *written = strstr(zm_text_utf8(t, f->a, 0, t->n), brief);
 	if (!at || !written || !at[strlen(full)] || !written[strlen(brief)])
@@ -109,13 +113,14 @@ static bool take_unit(ZmFacts *f, const ZmText *t)
 		return false;
 	ZmContext *c = f->c;
 	c->place = *zm_facts_own_area(f); /* tells areas of one name apart */
-	if (u.of == ZM_OF_CENTRE && !inner_place(f, t, &p)) {
+	bool served = u.of == ZM_OF_CENTRE && ((zm_unit_place(f->v, t, f->a, c, &u, &p) && zm_place_known(&p)) || inner_place(f, t, &p));
+	if (u.of == ZM_OF_CENTRE && !served) {
 		c->place = ZM_NO_PLACE;
 		c->level = ZM_LEVEL_NATION;
 	} else if (u.of == ZM_OF_LEVEL || u.of == ZM_OF_NOTHING || u.of == ZM_OF_ISSUER) {
 		c->place = ZM_NO_PLACE;
 		place_by_level(f, t, &u);
-	} else if (u.of == ZM_OF_CENTRE ? zm_place_known(&p) : unit_place(f, t, &u, &p)) {
+	} else if (served || unit_place(f, t, &u, &p)) {
 		take_place(f, &p);
 	} else {
 		take_place(f, zm_facts_own_area(f));
@@ -158,6 +163,12 @@ static bool from_line(ZmFacts *f, ZmSpan s, bool as_it_stands)
 	ZmText t = zm_facts_part(f->v, f->a, f->doc->text, s.begin, s.end, true);
 	if (take_unit(f, &t))
 		return true;
+	ZmPlaceParse parse;
+	ZmPlace p;
+	if (zm_place_at(f->v, &t, 0, t.n, &parse) == t.n && zm_place_resolve(f->v, &t, f->a, &parse, zm_facts_own_area(f), f->c->year, &p)) {
+		take_bare_place(f, &p);
+		return true;
+	}
 	if (as_it_stands)
 		take_words(f, &t);
 	return as_it_stands;
