@@ -94,7 +94,7 @@ static const char *level_name(const ZmContext *c, const char *level)
 /* The own area's name for a leading level character or short name of a zone. */
 static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, size_t n)
 {
-	static const char *const level[] = {"省", "市", "区", "县", "旗", "州", "盟"};
+	static const char *const level[] = {"自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "旗", "州", "盟"};
 	static const char *const zone[] = {"高新区", "经开区", "开发区", "新区", "自贸区", "园区"};
 	for (size_t i = 0; c->zone && *c->own && i < sizeof zone / sizeof *zone; i++)
 		if (!strncmp(name, zone[i], strlen(zone[i])))
