@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MAX_GAP = 48, NEAR = 2, MAX_TAIL = 14 };
+enum { MAX_GAP = 48, NEAR = 2, MAX_TAIL = 14, MAX_LIST = 8 };
 
 typedef struct {
 	ZmReading *r;
@@ -120,7 +120,7 @@ static void find_subject(Chain *h)
 /* The tail behind an object that ends at I: which roles stand there, behind transparent words. */
 static uint64_t tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL};
+	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL};
 	uint64_t roles = 0;
 	uint32_t stop = i + MAX_TAIL;
 	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {
@@ -160,6 +160,9 @@ static uint32_t choose(const Chain *h, ZmType t, bool near, uint64_t tail)
 		return 0;
 	if (t == ZM_PROGRAM && (tail & ZM_ROLE_BIT(PILOT_TAIL)))
 		return P(PILOTS);
+	/* 推进…平台建设 makes it, 推进…平台应用 uses it. */
+	if ((p & P(LAUNCHES)) && (p & P(USES_PLATFORM)) && (last->strong[t] & P(USES_PLATFORM)) && !(tail & ZM_ROLE_BIT(BUILD_TAIL)))
+		p &= ~P(LAUNCHES);
 	if (p & P(LAUNCHES))
 		p &= ~(P(IMPLEMENTS) | P(USES_PLATFORM));
 	if (p & P(PILOTS))
@@ -200,8 +203,17 @@ static bool governs(const Chain *h, uint32_t m)
 	ZmType t = at(h->r, m)->type;
 	if (h->strong[t] | h->weak[t])
 		return true;
-	return (T(t) & STUDIED) && (h->strong[ZM_PROGRAM] & P(IMPLEMENTS)) &&
-	       (tail_roles(h->r, at(h->r, m)->end, h->c->sentence_end) & ZM_ROLE_BIT(STUDY_TAIL));
+	if (!(T(t) & STUDIED) || !(h->strong[ZM_PROGRAM] & P(IMPLEMENTS)))
+		return false;
+	for (uint32_t left = MAX_LIST; left--; m++) { /* the tail of a list stands behind its last name */
+		const ZmReading *r = h->r;
+		if (tail_roles(r, at(r, m)->end, h->c->sentence_end) & ZM_ROLE_BIT(STUDY_TAIL))
+			return true;
+		if (m + 1 >= r->mentions->n || !(T(at(r, m + 1)->type) & STUDIED) ||
+		    !zm_only(r, zm_past_closers(r, at(r, m)->end, r->text->n), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT)))
+			return false;
+	}
+	return false;
 }
 
 /* Words of a draft inside the title of mention M: …(征求意见稿). */
@@ -245,7 +257,31 @@ static bool announced_next(const ZmReading *r, const ZmClause *c)
 	return r->text->cp[c->end] == ',' && zm_role_at(r, c->end + 1, ZM_ROLE_BIT(ANNOUNCES));
 }
 
-/* The title that the next clause issues, when C ends in a ground for it. */
+/* The title made by the verb that follows the ground: 根据《A》制定《B》, 根据《A》要求,制定《B》. */
+static uint32_t made_on_it(const Chain *h)
+{
+	const ZmReading *r = h->r;
+	const ZmClause *next = h->c + 1 < r->clause.at + r->clause.n ? h->c + 1 : NULL;
+	uint32_t w = h->last + 1, end = limit(h);
+	while (w < end && !r->word.at[w].cue)
+		w++;
+	if (w == end && next && next->sentence == h->c->sentence) {
+		w = next->word;
+		end = next->word + next->words;
+		while (w < end && !r->word.at[w].cue)
+			w++;
+	}
+	for (; w < end && (r->word.at[w].strong[ZM_DOC] & P(ISSUES)); w++) {
+		const ZmWord *x = &r->word.at[w];
+		uint32_t k = zm_first_mention(r, x->end);
+		if (k < r->mentions->n && at(r, k)->type == ZM_DOC && at(r, k)->begin >= x->end && zm_only(r, x->end, at(r, k)->begin, ZM_ROLE_BIT(PARTICLE)))
+			return k;
+	}
+	return UINT32_MAX;
+}
+
+/* What the ground M is the base of: the document that is the subject, the report in its first
+ * words, or a title made on it. */
 static void based_on(const Chain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -259,14 +295,10 @@ static void based_on(const Chain *h, uint32_t m, ZmEvidence ev)
 		zm_relation_put(r, ZM_REL_BASED_ON, ZM_REPORT_SUBJECT, object, &ev);
 		return;
 	}
-	const ZmClause *next = h->c + 1;
-	if (next >= r->clause.at + r->clause.n || !next->words)
-		return;
-	const ZmWord *w = &r->word.at[next->word];
-	uint32_t k = zm_first_mention(r, w->end);
-	if ((w->strong[ZM_DOC] & P(ISSUES)) && k < r->mentions->n && at(r, k)->type == ZM_DOC && zm_only(r, w->end, at(r, k)->begin, ZM_ROLE_BIT(PARTICLE))) {
-		ev.subject_mention = k;
-		zm_relation_put(r, ZM_REL_BASED_ON, at(r, k)->entity, object, &ev);
+	uint32_t made = made_on_it(h);
+	if (made != UINT32_MAX) {
+		ev.subject_mention = made;
+		zm_relation_put(r, ZM_REL_BASED_ON, at(r, made)->entity, object, &ev);
 	}
 }
 
@@ -346,7 +378,7 @@ static uint32_t settle_ground(const Chain *h, ZmType t, uint32_t p)
 {
 	if (h->subject.kind == ZM_SUBJECT_DOCUMENT && ((h->strong[t] | h->weak[t]) & P(BASED_ON)))
 		return P(BASED_ON);
-	if ((h->weak[t] & P(BASED_ON)) && in_front(h->r, h->c) && announced_next(h->r, h->c))
+	if ((h->weak[t] & P(BASED_ON)) && (in_front(h->r, h->c) ? announced_next(h->r, h->c) : made_on_it(h) != UINT32_MAX))
 		return P(BASED_ON);
 	if ((h->strong[ZM_DOC] & P(BASED_ON)) && in_front(h->r, h->c))
 		return p & P(BASED_ON);
