@@ -49,7 +49,7 @@ static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 
 /* Roles that are looked up where they matter and make no word of a clause. */
 static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(TRANSPARENT) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(DRAFT_TITLE) |
-                                       ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(BUILD_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(BODY_ENDING) | ZM_ROLE_BIT(ANAPHOR) |
+                                       ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(BUILD_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(BODY_ENDING) | ZM_ROLE_BIT(UNKNOWN_BODY) | ZM_ROLE_BIT(ANAPHOR) |
                                        ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(TAKES_POST);
 
 /* The longest word that begins at I and touches no mention, of both schemes. */
@@ -128,6 +128,15 @@ static void read_words(ZmReading *r, uint32_t b, uint32_t e)
 	}
 }
 
+/* 将…纳入…: 将 is a preposition. */
+static bool disposes(const ZmReading *r, const ZmClause *c, uint32_t w)
+{
+	for (w++; w < c->word + c->words; w++)
+		if (r->word.at[w].roles & ZM_ROLE_BIT(DISPOSAL))
+			return true;
+	return false;
+}
+
 /* 下一步, 将继续…: from here on the sentence speaks of the coming period. */
 static bool turns_to_plans(const ZmReading *r, const ZmClause *c)
 {
@@ -136,7 +145,7 @@ static bool turns_to_plans(const ZmReading *r, const ZmClause *c)
 		if ((x->roles & ZM_ROLE_BIT(COMING)) && x->begin == c->begin)
 			return true;
 		if ((x->roles & ZM_ROLE_BIT(PLAN)) && w + 1 < c->word + c->words && x[1].begin == x->end &&
-		    (x[1].cue || (x[1].roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(HANDS_ON)))))
+		    (x[1].cue || (x[1].roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(HANDS_ON)))) && !disposes(r, c, w))
 			return true;
 	}
 	return false;

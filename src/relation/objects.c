@@ -338,14 +338,15 @@ static void award(const Chain *h, uint32_t m, ZmEvidence ev)
 	uint32_t honour = at(r, m)->entity;
 	ev.subject_mention = m;
 	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
-	if (s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON || h->c->plans)
+	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON;
+	if (h->c->plans)
 		return;
 	for (uint32_t i = 0; listed && i < s->n; i++) {
 		ev.object_mention = s->mention[i];
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, s->entity[i], &ev);
 	}
 	ev.object_mention = UINT32_MAX;
-	if (!listed && r->context->issuer != ZM_NO_ENTITY && !r->awarded[honour])
+	if (!listed && !nobody && r->context->issuer != ZM_NO_ENTITY && !r->awarded[honour])
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, r->context->issuer, &ev);
 	ZmSubject by = zm_units_before(r, h->c, h->begin);
 	if (by.n && zm_role_before(r, at(r, by.mention[0])->begin, ZM_ROLE_BIT(PREPOSITION)))

@@ -231,6 +231,21 @@ static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
 	}
 }
 
+/* A body that nothing has marked acts: X中学开展…. */
+static bool unknown_body(const ZmReading *r, const ZmClause *c, uint32_t end)
+{
+	uint32_t i = end;
+	for (uint32_t w = c->word; w < c->word + c->words && r->word.at[w].begin < i; w++)
+		if (r->word.at[w].roles & ZM_ROLE_BIT(PREPOSITION))
+			i = r->word.at[w].begin; /* X所被…评为 */
+	for (uint32_t w = c->word + c->words; w-- > c->word;) {
+		const ZmWord *x = &r->word.at[w];
+		if (x->end <= i && x->end + 1 > i && (x->roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(PREPOSITION))))
+			i = x->begin;
+	}
+	return i > c->begin + 2 && !r->owner[i - 1] && zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) && !after_preposition(r, c, i - 1);
+}
+
 static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 {
 	ZmSubject s = {0};
@@ -245,6 +260,8 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 	}
 	for (; w < c->word + c->words && r->word.at[w].begin < end; w++)
 		see_word(r, c, &r->word.at[w], end, &s);
+	if (!s.said && unknown_body(r, c, end))
+		s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
 	return s;
 }
 
