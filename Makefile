@@ -23,7 +23,7 @@ LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/lexicon voca
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all setup demo check test unit cli bless asan valgrind tidy check-headers check-layers bench install uninstall clean help
+.PHONY: all setup demo check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
 all: $(BUILD)/zhengmai ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
@@ -82,6 +82,8 @@ tidy: ## static analysis (cppcheck)
 		--suppress=missingIncludeSystem --suppress=unknownMacro --suppress=comparePointers:src/vocab/rules.c -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=32 -DZM_VERSION='""' -Isrc $(filter %.c,$(SRCS))
 check-headers: ## each header compiles alone
 	$(Q)for h in src/*/*.h; do echo "#include \"$${h#src/}\"" | $(CC) $(CFLAGS) -fsyntax-only -x c - || { echo "$$h"; exit 1; }; done
+check-format: ## white space, line ends, length of functions
+	$(Q)sh tests/format
 check-layers: ## no room includes one to its right (src/LAYERS)
 	$(Q)sh tests/layers
 

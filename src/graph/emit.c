@@ -4,87 +4,34 @@
 #include <string.h>
 
 #include "base/sha256.h"
-#include "entity/validity.h"
-#include "graph/store.h"
-
-typedef struct {
-	uint32_t begin, end; /* normalised */
-	ZmName name;
-} Evidence;
-
-typedef struct {
-	const ZmRelation *rel;
-	ZmName subject, object; /* object unused for reference numbers */
-	const char *literal;    /* the reference number, else NULL */
-	ZmName statement;
-	uint32_t evidence;      /* index, UINT32_MAX none */
-} Link;
-
-typedef struct {
-	ZmGraph *g;
-	const ZmReport *r;
-	ZmSink *out;
-	ZmArena *arena;
-	ZmName report;
-	char hex[17];
-	uint32_t *entity;      /* of the report → of the store */
-	Link *link;            /* in the order of the graph */
-	uint32_t links;
-	Evidence *evidence;
-	uint32_t evidences;
-} Emit;
+#include "graph/emit_p.h"
 
 static const ZmName XSD_INDEX = {ZM_NS_XSD, "nonNegativeInteger"};
 
-static const struct {
-	ZmNs ns;
-	const char *class_;
-} classes[ZM_TYPE_COUNT] = {
-    [ZM_UNIT] = {ZM_NS_UNIT, "Unit"},         [ZM_REGION] = {ZM_NS_REGION, "Region"},
-    [ZM_REG] = {ZM_NS_REG, "Regulation"},     [ZM_DOC] = {ZM_NS_DOC, "PolicyDocument"},
-    [ZM_REFNO] = {ZM_NS_DOC, "ReferenceNumber"}, [ZM_PROGRAM] = {ZM_NS_PROG, "ReformProgram"},
-    [ZM_PERSON] = {ZM_NS_PERSON, "Person"},   [ZM_MEETING] = {ZM_NS_MEETING, "Meeting"},
-    [ZM_DOCTRINE] = {ZM_NS_DOCTRINE, "Doctrine"}, [ZM_HONOUR] = {ZM_NS_HONOUR, "Honour"},
-    [ZM_PLATFORM] = {ZM_NS_PLATFORM, "Platform"}, [ZM_FIGURE] = {ZM_NS_OBS, "Observation"},
-};
-
-static ZmName spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
+ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
 {
 	uint32_t from, to;
 	zm_text_source(&e->r->text, b, end, &from, &to);
 	return (ZmName){ns, with_end ? zm_arena_printf(e->arena, "%s_%u_%u", e->hex, from, to) : zm_arena_printf(e->arena, "%s_%u", e->hex, from)};
 }
 
-static ZmName entity_name(const Emit *e, uint32_t i)
+ZmName zm_emit_entity_name(const Emit *e, uint32_t i)
 {
 	return i < e->r->entities.n && e->entity[i] != UINT32_MAX ? e->g->entity.at[e->entity[i]].name : (ZmName){ZM_NS_COUNT, NULL};
 }
 
-static ZmName mention_name(Emit *e, uint32_t i)
+ZmName zm_emit_observation_name(Emit *e, uint32_t i)
 {
 	const ZmMention *m = &e->r->mentions.at[i];
-	return spot(e, ZM_NS_MENTION, m->begin, m->end, true);
+	return zm_emit_spot(e, ZM_NS_OBS, m->begin, m->end, false);
 }
 
-static ZmName observation_name(Emit *e, uint32_t i)
-{
-	const ZmMention *m = &e->r->mentions.at[i];
-	return spot(e, ZM_NS_OBS, m->begin, m->end, false);
-}
-
-static void indexes(Emit *e, uint32_t b, uint32_t end)
+void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end)
 {
 	uint32_t from, to;
 	zm_text_source(&e->r->text, b, end, &from, &to);
 	zm_sink_number(e->out, ZM_N(NIF, "beginIndex"), from, XSD_INDEX);
 	zm_sink_number(e->out, ZM_N(NIF, "endIndex"), to, XSD_INDEX);
-}
-
-static void anchor(Emit *e, uint32_t b, uint32_t end)
-{
-	size_t n;
-	const char *s = zm_text_anchor(&e->r->text, b, end, &n);
-	zm_sink_text(e->out, ZM_N(NIF, "anchorOf"), s, n);
 }
 
 static void name_report(Emit *e)
@@ -112,25 +59,6 @@ static void number_documents(Emit *e)
 		e->entity[i] = doc;
 		e->g->entity.at[doc].reference = e->g->entity.at[doc].label;
 	}
-}
-
-static uint32_t evidence_of(Emit *e, const ZmRelation *rel)
-{
-	uint32_t b, end;
-	if (rel->sentence < e->r->doc.sentences) {
-		b = e->r->doc.sentence[rel->sentence].begin;
-		end = e->r->doc.sentence[rel->sentence].end;
-	} else if (rel->object_mention < e->r->mentions.n) { /* in no sentence: its line stands for one */
-		const ZmPara *p = zm_doc_para_at(&e->r->doc, e->r->mentions.at[rel->object_mention].begin);
-		if (!p)
-			return UINT32_MAX;
-		b = p->begin;
-		end = p->end;
-	} else {
-		return UINT32_MAX;
-	}
-	e->evidence[e->evidences] = (Evidence){b, end, spot(e, ZM_NS_SENT, b, end, true)};
-	return e->evidences++;
 }
 
 static int by_name(const void *a, const void *b)
@@ -164,8 +92,8 @@ static void make_links(Emit *e)
 	e->evidence = ZM_NEWN(e->arena, Evidence, l->n + 1);
 	for (uint32_t i = 0; i < l->n; i++) {
 		Link k = {.rel = &l->at[i]};
-		k.subject = k.rel->subject == ZM_REPORT_SUBJECT ? e->report : entity_name(e, k.rel->subject);
-		k.object = entity_name(e, k.rel->object);
+		k.subject = k.rel->subject == ZM_REPORT_SUBJECT ? e->report : zm_emit_entity_name(e, k.rel->subject);
+		k.object = zm_emit_entity_name(e, k.rel->object);
 		if (!k.subject.local || !k.object.local)
 			continue;
 		if (k.rel->predicate == ZM_REL_REF_NO)
@@ -181,7 +109,7 @@ static void make_links(Emit *e)
 			e->link[kept++] = e->link[i];
 	e->links = kept;
 	for (uint32_t i = 0; i < kept; i++)
-		e->link[i].evidence = evidence_of(e, e->link[i].rel);
+		e->link[i].evidence = zm_emit_evidence_of(e, e->link[i].rel);
 }
 
 static void emit_links(Emit *e, uint32_t from, uint32_t to)
@@ -205,13 +133,13 @@ static void emit_report(Emit *e, const char *const *files, size_t n)
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(NIF, "Context"));
 	if (c->title && *c->title)
 		zm_sink_zh(s, ZM_N(DCTERMS, "title"), c->title);
-	ZmName issuer = entity_name(e, c->issuer), region = entity_name(e, c->region);
+	ZmName issuer = zm_emit_entity_name(e, c->issuer), region = zm_emit_entity_name(e, c->region);
 	if (issuer.local)
 		zm_sink_name(s, ZM_N(ZM, "issuedBy"), issuer);
 	zm_series_add(e->g, issuer, c->year, e->report);
 	for (uint32_t i = 0; i < c->joints; i++)
-		if (entity_name(e, c->joint[i]).local && c->joint[i] != c->issuer)
-			zm_sink_name(s, ZM_N(ZM, "issuedBy"), entity_name(e, c->joint[i]));
+		if (zm_emit_entity_name(e, c->joint[i]).local && c->joint[i] != c->issuer)
+			zm_sink_name(s, ZM_N(ZM, "issuedBy"), zm_emit_entity_name(e, c->joint[i]));
 	if (c->year > 0)
 		zm_sink_typed(s, ZM_N(ZM, "coversYear"), zm_arena_printf(e->arena, "%04d", c->year), ZM_N(XSD, "gYear"));
 	if (c->issued.year > 0 && c->issued.month > 0 && c->issued.day > 0)
@@ -248,13 +176,13 @@ static void emit_sections(Emit *e)
 			continue;
 		size_t n;
 		const char *h = zm_text_anchor(&e->r->text, x->heading.begin, x->heading.end, &n);
-		zm_sink_begin(e->out, spot(e, ZM_NS_SEC, x->begin, x->end, false));
+		zm_sink_begin(e->out, zm_emit_spot(e, ZM_NS_SEC, x->begin, x->end, false));
 		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(ZM, "Section"));
 		zm_sink_name(e->out, ZM_N(DCTERMS, "isPartOf"), e->report);
 		zm_sink_zh(e->out, ZM_N(ZM, "heading"), zm_arena_copy(e->arena, h, n));
 		zm_sink_name(e->out, ZM_N(ZM, "role"), ZM_N(ZM, zm_role_names[x->role]));
 		zm_sink_number(e->out, ZM_N(ZM, "order"), i + 1, ZM_N(XSD, "positiveInteger"));
-		indexes(e, x->begin, x->end);
+		zm_emit_indexes(e, x->begin, x->end);
 		zm_sink_end(e->out);
 	}
 }
@@ -277,7 +205,7 @@ static void emit_observation(Emit *e, uint32_t i)
 	const ZmFigure *f = e->r->mentions.at[i].figure;
 	ZmSink *s = e->out;
 	ZmName indicator;
-	zm_sink_begin(s, observation_name(e, i));
+	zm_sink_begin(s, zm_emit_observation_name(e, i));
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "Observation"));
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(QB, "Observation"));
 	zm_sink_name(s, ZM_N(QB, "dataSet"), ZM_N(ZM, "statistics"));
@@ -296,125 +224,9 @@ static void emit_observation(Emit *e, uint32_t i)
 	if (f->change)
 		zm_sink_name(s, ZM_N(ZM, "change"), f->change > 0 ? ZM_N(ZM, "increase") : ZM_N(ZM, "decrease"));
 	if (f->part_of >= 0 && (uint32_t)f->part_of < e->r->mentions.n && (uint32_t)f->part_of != i && e->r->mentions.at[f->part_of].figure)
-		zm_sink_name(s, ZM_N(ZM, "partOfObservation"), observation_name(e, (uint32_t)f->part_of));
+		zm_sink_name(s, ZM_N(ZM, "partOfObservation"), zm_emit_observation_name(e, (uint32_t)f->part_of));
 	zm_sink_end(s);
 	e->g->counts.observations++;
-}
-
-static const char *decimal(ZmArena *arena, double d)
-{
-	int cents = (int)(d * 100 + 0.5); /* printf's %f would use the locale's point */
-	return zm_arena_printf(arena, "%d.%02d", cents / 100, cents % 100);
-}
-
-/* Of a law that is the object: was it in force when the report was issued (or its year ended)? */
-static void emit_validity(Emit *e, const Link *k)
-{
-	const ZmEntity *x = k->rel->object < e->r->entities.n ? &e->r->entities.at[k->rel->object] : NULL;
-	if (!x || x->type != ZM_REG || k->literal)
-		return;
-	const ZmContext *c = &e->r->context;
-	ZmDate day = c->issued.year > 0 ? c->issued : (ZmDate){c->year, 0, 0};
-	ZmConcept law = zm_vocab_by_iri(e->g->vocab, x->iri);
-	ZmValidity v = law == ZM_NO_CONCEPT || day.year <= 0 ? ZM_VALID_UNKNOWN : zm_validity_at(e->g->vocab, law, day);
-	zm_sink_name(e->out, ZM_N(ZM, "validity"), ZM_N(ZM, zm_validity_names[v]));
-}
-
-static void emit_statement(Emit *e, const Link *k)
-{
-	ZmSink *s = e->out;
-	const ZmRelation *r = k->rel;
-	zm_sink_begin(s, k->statement);
-	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(RDF, "Statement"));
-	zm_sink_name(s, ZM_N(RDF, "subject"), k->subject);
-	if (k->literal) {
-		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N(ZM, "referenceNumber"));
-		zm_sink_string(s, ZM_N(RDF, "object"), k->literal);
-	} else {
-		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N(ZM, zm_predicate_names[r->predicate]));
-		zm_sink_name(s, ZM_N(RDF, "object"), k->object);
-	}
-	zm_sink_name(s, ZM_N(ZM, "assertedIn"), e->report);
-	if (k->evidence != UINT32_MAX)
-		zm_sink_name(s, ZM_N(ZM, "evidence"), e->evidence[k->evidence].name);
-	if (e->g->detail == ZM_DETAIL_FULL && r->subject_mention < e->r->mentions.n)
-		zm_sink_name(s, ZM_N(ZM, "subjectMention"), mention_name(e, r->subject_mention));
-	if (e->g->detail == ZM_DETAIL_FULL && r->object_mention < e->r->mentions.n)
-		zm_sink_name(s, ZM_N(ZM, "objectMention"), mention_name(e, r->object_mention));
-	zm_sink_name(s, ZM_N(ZM, "byRule"), zm_store_rule(e->g, r->rule));
-	zm_sink_typed(s, ZM_N(ZM, "confidence"), decimal(e->arena, r->confidence), ZM_N(XSD, "decimal"));
-	if (r->cue && *r->cue)
-		zm_sink_string(s, ZM_N(ZM, "cue"), r->cue);
-	if (r->post && *r->post)
-		zm_sink_zh(s, ZM_N(ZM, "post"), r->post);
-	emit_validity(e, k);
-	zm_sink_end(s);
-}
-
-static int by_place(const void *a, const void *b)
-{
-	const Evidence *x = a, *y = b;
-	if (x->begin != y->begin)
-		return x->begin < y->begin ? -1 : 1;
-	return x->end < y->end ? -1 : x->end > y->end;
-}
-
-/* Sorts the evidence and keeps each span once; links have been written before. */
-static void settle_evidence(Emit *e)
-{
-	if (e->evidences)
-		qsort(e->evidence, e->evidences, sizeof *e->evidence, by_place);
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < e->evidences; i++)
-		if (!kept || by_place(&e->evidence[kept - 1], &e->evidence[i]))
-			e->evidence[kept++] = e->evidence[i];
-	e->evidences = kept;
-}
-
-static void emit_sentences(Emit *e)
-{
-	for (uint32_t i = 0; i < e->evidences; i++) {
-		const Evidence *v = &e->evidence[i];
-		const ZmPara *p = zm_doc_para_at(&e->r->doc, v->begin);
-		zm_sink_begin(e->out, v->name);
-		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Sentence"));
-		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
-		indexes(e, v->begin, v->end);
-		anchor(e, v->begin, v->end);
-		zm_sink_number(e->out, ZM_N(ZM, "line"), zm_text_line(&e->r->text, v->begin), ZM_N(XSD, "positiveInteger"));
-		if (p && p->section >= 0 && (uint32_t)p->section < e->r->doc.sections) {
-			const ZmSection *x = &e->r->doc.section[p->section];
-			if (!zm_span_empty(x->heading) && x->begin <= v->begin)
-				zm_sink_name(e->out, ZM_N(ZM, "inSection"), spot(e, ZM_NS_SEC, x->begin, x->end, false));
-		}
-		zm_sink_end(e->out);
-	}
-}
-
-static void emit_mentions(Emit *e)
-{
-	uint32_t v = 0;
-	for (uint32_t i = 0; i < e->r->mentions.n; i++) {
-		const ZmMention *m = &e->r->mentions.at[i];
-		ZmName to = m->type == ZM_FIGURE ? m->figure ? observation_name(e, i) : (ZmName){ZM_NS_COUNT, NULL} : entity_name(e, m->entity);
-		if (!to.local)
-			continue;
-		zm_sink_begin(e->out, mention_name(e, i));
-		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Phrase"));
-		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
-		indexes(e, m->begin, m->end);
-		anchor(e, m->begin, m->end);
-		zm_sink_name(e->out, ZM_N(ITSRDF, "taIdentRef"), to);
-		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N(ZM, classes[m->type].class_));
-		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_store_rule(e->g, m->rule));
-		if (m->pinpoint)
-			zm_sink_zh(e->out, ZM_N(ZM, "pinpoint"), m->pinpoint);
-		while (v < e->evidences && e->evidence[v].end <= m->begin)
-			v++;
-		if (v < e->evidences && e->evidence[v].begin <= m->begin && m->end <= e->evidence[v].end)
-			zm_sink_name(e->out, ZM_N(ZM, "inSentence"), e->evidence[v].name);
-		zm_sink_end(e->out);
-	}
 }
 
 void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, size_t n, ZmSink *sink)
@@ -433,13 +245,11 @@ void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, si
 		if (r->mentions.at[i].figure)
 			emit_observation(&e, i);
 	if (g->detail >= ZM_DETAIL_STATEMENTS) {
-		for (uint32_t i = 0; i < e.links; i++)
-			emit_statement(&e, &e.link[i]);
-		settle_evidence(&e);
-		emit_sentences(&e);
+		zm_emit_statements(&e);
+		zm_emit_sentences(&e);
 	}
 	if (g->detail == ZM_DETAIL_FULL)
-		emit_mentions(&e);
+		zm_emit_mentions(&e);
 	zm_sink_graph(sink, NULL);
 	g->counts.reports++;
 	g->counts.mentions += r->mentions.n;

@@ -3,6 +3,7 @@
 cd "$ROOT" || exit 1
 work=$OLDPWD
 try 'layers' sh tests/layers
+try 'format' sh tests/format
 try 'headers' make -s check-headers DEV=1
 try 'cppcheck' make -s tidy
 try 'the manual is mdoc without warnings' sh -c 'test -z "$(mandoc -T lint -W warning src/zhengmai.1)"'

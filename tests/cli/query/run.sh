@@ -10,7 +10,7 @@ p='PREFIX skos: <http://www.w3.org/2004/02/skos/core#>'
 "$ZM" query g.nt -q "CONSTRUCT { ?a <http://example.org/has> ?b } WHERE { ?b <http://example.org/of> ?a }"
 echo "$p SELECT (COUNT(?u) AS ?n) WHERE { ?u skos:prefLabel ?l }" >n.rq
 "$ZM" query g.nt n.rq
-"$ZM" query g.nt -q "SELECT ?x WHERE {" 
+"$ZM" query g.nt -q "SELECT ?x WHERE {"
 echo $?
 "$ZM" query none.nt -q "ASK {}"
 echo $?

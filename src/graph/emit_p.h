@@ -1,0 +1,47 @@
+/* emit_p.h: what the two files that write a report share. */
+#ifndef ZM_GRAPH_EMIT_P_H
+#define ZM_GRAPH_EMIT_P_H
+
+#include "graph/store.h"
+
+typedef struct {
+	uint32_t begin, end; /* normalised */
+	ZmName name;
+} Evidence;
+
+typedef struct {
+	const ZmRelation *rel;
+	ZmName subject, object; /* object unused for reference numbers */
+	const char *literal;    /* the reference number, else NULL */
+	ZmName statement;
+	uint32_t evidence;      /* index, UINT32_MAX none */
+} Link;
+
+typedef struct {
+	ZmGraph *g;
+	const ZmReport *r;
+	ZmSink *out;
+	ZmArena *arena;
+	ZmName report;
+	char hex[17];
+	uint32_t *entity;      /* of the report → of the store */
+	Link *link;            /* in the order of the graph */
+	uint32_t links;
+	Evidence *evidence;
+	uint32_t evidences;
+} Emit;
+
+/* The name in NS of the normalised span [b, end): digest and begin, and WITH_END the end. */
+ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end);
+/* local is NULL when the report has no such entity. */
+ZmName zm_emit_entity_name(const Emit *e, uint32_t i);
+ZmName zm_emit_observation_name(Emit *e, uint32_t i);
+void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end);
+
+/* evidence.c: statements, the sentences they rest on, mentions; in this order. */
+uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel);
+void zm_emit_statements(Emit *e);
+void zm_emit_sentences(Emit *e);
+void zm_emit_mentions(Emit *e);
+
+#endif
