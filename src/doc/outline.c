@@ -97,6 +97,17 @@ uint8_t zm_outline_level(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end)
 	return t->cp[i] == ')' ? 4 : 3;
 }
 
+/* White space stood before I in the source, and sentences follow. */
+static bool text_behind_gap(const ZmText *t, uint32_t i, uint32_t end)
+{
+	if (end - i <= TEXT_BEHIND_GAP || (t->cp[i] != ' ' && t->src[i] == t->src[i - 1] + 1))
+		return false;
+	for (uint32_t k = i; k < end && k < i + 400; k++)
+		if (t->cp[k] == 0x3002)
+			return true;
+	return false;
+}
+
 /* Where the heading that begins paragraph P ends: at the first full stop when text follows on the line, at the
  * colon or number that opens a list, at a gap. */
 static uint32_t heading_end(const ZmText *t, const ZmPara *p, uint32_t number_end)
@@ -107,7 +118,7 @@ static uint32_t heading_end(const ZmText *t, const ZmPara *p, uint32_t number_en
 			return i + 1 == p->end ? p->end : i;
 		if (c == ':' && p->end - i > TAIL_OF_COLON)
 			return i;
-		if (c == ' ' && i > number_end + 2 && p->end - i > TEXT_BEHIND_GAP)
+		if (i > number_end + 3 && text_behind_gap(t, i, p->end))
 			return i;
 		if (i > number_end + 3 && c == '(' && zm_outline_level(t, i, p->end, &after) == 2)
 			return i;

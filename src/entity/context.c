@@ -262,46 +262,55 @@ static bool opens_sentence(const ZmDoc *d, uint32_t i)
 	return i == d->body.begin || before == '\n' || before == ',' || before == 0x3002;
 }
 
-/* The unit that opens a sentence of the first paragraphs: 2023年,临河市司法局以…为指导. */
-static bool unit_in_text(ZmFacts *f)
+/* The unit that opens a sentence before STOP: 2023年,临河市司法局以…为指导; UINT32_MAX if none. */
+static uint32_t unit_in_text(const ZmFacts *f, uint32_t stop)
 {
 	const ZmDoc *d = f->doc;
-	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < d->body.begin + FIRST_LINES; i++) {
+	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < stop; i++) {
 		const ZmMention *m = &f->mentions->at[i];
 		if (m->type != ZM_UNIT || m->begin < d->body.begin || !opens_sentence(d, m->begin))
 			continue;
 		bool listed = m->end < d->text->n && zm_cp_in(d->text->cp[m->end], "、和与及"), central = m->unit && m->unit->of == ZM_OF_CENTRE;
-		if (!listed && !central && from_line(f, (ZmSpan){m->begin, m->end}, false))
-			return true;
+		if (!listed && (!central || zm_facts_rule(f, "report.acts", d->text, m->end, NULL)))
+			return i;
 	}
-	return false;
+	return UINT32_MAX;
 }
 
-/* The area that does: 2023年,静海区坚持…, and means its government. */
-static bool place_in_text(ZmFacts *f)
+/* The area that does before STOP: 2023年,静海区坚持…, and means its government. */
+static uint32_t place_in_text(ZmFacts *f, uint32_t stop, ZmPlace *p)
 {
 	const ZmDoc *d = f->doc;
-	uint32_t stop = d->body.begin + FIRST_LINES < d->body.end ? d->body.begin + FIRST_LINES : d->body.end;
 	for (uint32_t i = d->body.begin; i < stop; i++) {
 		ZmPlaceParse parse;
-		ZmPlace p;
 		uint32_t e = opens_sentence(d, i) ? zm_place_at(f->v, d->text, i, stop, &parse) : 0;
-		if (!e || !zm_facts_rule(f, "report.acts", d->text, e, NULL) || !zm_place_resolve(f->v, d->text, f->a, &parse, zm_facts_own_area(f), f->c->year, &p))
-			continue;
-		take_bare_place(f, &p);
-		return true;
+		if (e && zm_facts_rule(f, "report.acts", d->text, e, NULL) && zm_place_resolve(f->v, d->text, f->a, &parse, zm_facts_own_area(f), f->c->year, p))
+			return i;
 	}
-	return false;
+	return UINT32_MAX;
 }
 
-/* What only the text says: its own unit, its own area; a report that speaks of no organ of its own is a government's. */
+/* What only the text says: its own unit, its own area, whichever comes first; a report that speaks of no organ of
+ * its own (我局) is a government's, and its sections are full of other units. */
 static void from_text(ZmFacts *f)
 {
-	if (unit_in_text(f) || place_in_text(f) || !zm_place_known(zm_facts_own_area(f)))
+	const ZmDoc *d = f->doc;
+	bool organ = zm_facts_rule(f, "report.own.organ", &f->opening, 0, NULL);
+	uint32_t stop = d->body.begin + FIRST_LINES < d->body.end ? d->body.begin + FIRST_LINES : d->body.end;
+	if (!organ && d->sections && d->section[0].begin < stop)
+		stop = d->section[0].begin;
+	ZmPlace p;
+	uint32_t unit = unit_in_text(f, stop), place = place_in_text(f, stop, &p);
+	const ZmMention *m = unit == UINT32_MAX ? NULL : &f->mentions->at[unit];
+	if (m && m->begin <= place && from_line(f, (ZmSpan){m->begin, m->end}, false))
 		return;
-	if (!zm_facts_rule(f, "report.own.organ", &f->opening, 0, NULL))
+	if (place != UINT32_MAX)
+		take_bare_place(f, &p);
+	else if (m && from_line(f, (ZmSpan){m->begin, m->end}, false))
+		return;
+	else if (zm_place_known(zm_facts_own_area(f)) && !organ)
 		take_bare_place(f, zm_facts_own_area(f));
-	else
+	else if (zm_place_known(zm_facts_own_area(f)))
 		take_place(f, zm_facts_own_area(f));
 }
 
