@@ -45,6 +45,8 @@ bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContex
 	*out = ZM_NO_PLACE;
 	if (p->base)
 		return zm_unit_place(v, t, a, x, p->base, out);
+	if (p->of == ZM_OF_CENTRE)
+		return zm_unit_area(v, t, a, p, &x->place, x->year, out);
 	ZmPlace stem;
 	bool known = stem_place(v, t, a, x, p, &stem);
 	if (!zm_span_empty(p->branch.span) && zm_place_resolve(v, t, a, &p->branch, known ? &stem : &x->place, x->year, out))
@@ -138,10 +140,24 @@ static const char *fill(const Maker *m, const char *template, const Slots *s)
 	return out;
 }
 
+/* A county's name in units: with its city where the name itself or the issuer's has it before the county
+ * (咸宁市|通城县|司法局), else alone. */
+static const char *area_name(const Maker *m, const ZmUnitParse *p, const ZmPlace *place)
+{
+	const char *name = zm_place_in_unit(m->v, m->a, place);
+	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE), county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
+	if (city == ZM_NO_CONCEPT || county == ZM_NO_CONCEPT)
+		return name;
+	const char *label = zm_concept_label(m->v, city), *full = zm_arena_printf(m->a, "%s%s", label, zm_concept_label(m->v, county));
+	bool here = p->of == ZM_OF_PLACE && strstr(text_of(m, p->place.span), full);
+	bool issuers_own = m->x->issuer_name && strstr(m->x->issuer_name, full);
+	return (here || issuers_own) && strncmp(name, label, strlen(label)) != 0 && !place->zone ? zm_arena_printf(m->a, "%s%s", label, name) : name;
+}
+
 /* Where the unit stands: its area's name in units, and the slots that go with it. */
 static Slots slots_of(const Maker *m, const ZmUnitParse *p, const ZmPlace *place, bool known)
 {
-	Slots s = {.region = known ? zm_place_in_unit(m->v, m->a, place) : p->of == ZM_OF_PLACE ? text_of(m, p->place.span) : text_of(m, p->level)};
+	Slots s = {.region = known ? area_name(m, p, place) : p->of == ZM_OF_PLACE ? text_of(m, p->place.span) : text_of(m, p->level)};
 	s.unit = m->x->issuer_name ? without_party_group(m, m->x->issuer_name) : "";
 	s.level = last_char(m, s.region);
 	s.zone = known && zm_place_level(m->v, place) == ZM_AREA_ZONE;
@@ -271,7 +287,14 @@ static bool own_of_town(const Maker *m, const ZmUnitParse *p)
 	if (p->kind == ZM_NO_CONCEPT)
 		return true;
 	const char *levels = zm_concept_get(m->v, p->kind, ZM_PROP_LEVELS);
-	return !levels || strstr(levels, "乡") || strstr(levels, "村");
+	return !levels || zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_NEEDS_PLACE) || strstr(levels, "乡") || strstr(levels, "村");
+}
+
+/* Length of what stands before the area AT in the name OWN, if that is no area above: 国家税务总局. */
+static int central_prefix(const Maker *m, const char *own, const char *at)
+{
+	ZmConcept c = zm_vocab_find_utf8(m->v, zm_arena_copy(m->a, own, (size_t)(at - own)), ZM_IN(CENTRAL_UNITS));
+	return c == ZM_NO_CONCEPT ? 0 : (int)(at - own);
 }
 
 /* 市局, 省厅: the bureau of the issuer's line at another level; NULL when P is none. */
@@ -289,14 +312,25 @@ static const char *own_line(const Maker *m, const ZmUnitParse *p, const ZmPlace 
 	const char *form = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, zm_place_level(m->v, place) == ZM_AREA_PROVINCE ? ZM_PROP_PROVINCIAL_FORM : ZM_PROP_LOCAL_FORM);
 	if (zm_ends_with(line, word))
 		form = line;
-	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", (int)(at - own), own, region, form) : NULL;
+	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", central_prefix(m, own, at), own, region, form) : NULL;
+}
+
+/* The issuer, for a name that says no more than 局 or 分局; a branch's report names its sisters after the
+ * bureau above. */
+static const char *issuer_stem(const Maker *m, const ZmUnitParse *p)
+{
+	const char *own = without_party_group(m, m->x->issuer_name), *bureau = "局", *branch = "分局";
+	if (zm_span_empty(p->branch.span) || !zm_ends_with(own, branch))
+		return own;
+	const char *first = strstr(own, bureau);
+	return zm_arena_copy(m->a, own, (size_t)(first - own) + strlen(bureau));
 }
 
 /* Place, party side and body, without tails. */
 static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 {
 	if (p->of == ZM_OF_ISSUER) {
-		return m->x->issuer_name ? without_party_group(m, m->x->issuer_name) : text_of(m, p->level);
+		return m->x->issuer_name ? issuer_stem(m, p) : text_of(m, p->level);
 	}
 	ZmPlace place;
 	bool known = stem_place(m->v, m->t, m->a, m->x, p, &place);
@@ -368,7 +402,9 @@ const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, con
 		if (p->place.links || !zm_span_empty(p->body)) {
 			ZmPlace place;
 			bool known = stem_place(v, t, a, x, p, &place);
-			name = zm_arena_printf(a, "%s%s%s", name, known ? zm_place_in_unit(v, a, &place) : "", body_name(&m, p));
+			bool as_written = p->place.short_last && zm_span_empty(p->place.zone); /* 国家统计局|阳泉|调查队 */
+			const char *area = as_written ? text_of(&m, p->place.span) : known ? zm_place_in_unit(v, a, &place) : "";
+			name = zm_arena_printf(a, "%s%s%s", name, area, body_name(&m, p));
 		}
 		name = p->cpc ? with_party(&m, name) : name;
 	} else {

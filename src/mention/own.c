@@ -11,7 +11,7 @@ bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 		ZmPlaceParse place;
 		if (zm_span_empty(lines[k]))
 			continue;
-		if (zm_unit_at(f->vocab, f->text, lines[k].begin, lines[k].end, &p) && p.of == ZM_OF_PLACE) {
+		if (zm_unit_at(f->vocab, f->text, lines[k].begin, lines[k].end, &p) && (p.of == ZM_OF_PLACE || p.of == ZM_OF_CENTRE)) {
 			if (!zm_unit_area(f->vocab, f->text, f->arena, &p, NULL, f->doc->covers_year, out))
 				continue;
 			if (unit)

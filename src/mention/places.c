@@ -148,9 +148,11 @@ static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 	if (zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
 		return 0;
 	for (uint32_t k = i; k < i + TOWN_MAX && k < limit; k++) {
-		ZmConcept c;
+		ZmConcept c = ZM_NO_CONCEPT;
 		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, &c);
-		uint32_t trap = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN_TRAP, NULL);
+		uint32_t trap = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN_TRAP, &c);
+		if (trap && zm_concept_has(v, c, ZM_PROP_KIND, "alone") && !zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL))
+			trap = 0; /* 三河镇, but 三镇 */
 		if (e && k >= i + (p->links ? 1 : 2) && trap <= e) {
 			p->town = (ZmSpan){i, e};
 			return e;

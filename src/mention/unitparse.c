@@ -323,6 +323,12 @@ static void read_place(const Reader *r, uint32_t i, uint32_t from, unsigned read
 				p.place = (ZmPlaceParse){0};
 				add_tail(&p, c, i, e);
 				keep(r, best, end, &p, from, tails_at(r, e, &p));
+			} else if (is_short && readings & ZM_READ_REGIONAL && (e = element(r, at, ZM_GRAMMAR_ISSUER, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "line")) {
+				p.of = ZM_OF_ISSUER; /* 安徽|局 of a central bureau */
+				p.branch = place;
+				p.place = (ZmPlaceParse){0};
+				add_tail(&p, ZM_NO_CONCEPT, i, e);
+				keep(r, best, end, &p, from, e);
 			}
 		}
 		/* once more with less: without the township, then without the last link */
@@ -449,6 +455,11 @@ uint32_t zm_unit_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limi
 bool zm_unit_area(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmUnitParse *p, const ZmPlace *own, int year, ZmPlace *out)
 {
 	ZmPlace stem = own ? *own : ZM_NO_PLACE;
+	ZmPlaceParse regional;
+	if (p->of == ZM_OF_CENTRE) /* 国家税务总局|阳泉市|税务局, 国家…监察局|山西局 */
+		return p->place.links ? zm_place_resolve(v, t, a, &p->place, own, year, out)
+		       : p->tails && zm_place_at(v, t, p->tail_span[0].begin, p->tail_span[0].end, &regional) && regional.links &&
+		         zm_place_resolve(v, t, a, &regional, own, year, out);
 	bool known = p->of == ZM_OF_PLACE && zm_place_resolve(v, t, a, &p->place, own, year, &stem);
 	if (zm_span_empty(p->branch.span)) {
 		*out = stem;

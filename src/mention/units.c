@@ -21,6 +21,7 @@ typedef struct {
 	const ZmText *t;
 	const ZmPara *para;
 	ZmPlace own;
+	bool centre;               /* a central body's report */
 	bool township;             /* a township's report: its 派出所 is one body */
 	const ZmUnitParse *held[HELD]; /* units of this sentence and the one before, latest first */
 	uint32_t n_held;
@@ -64,7 +65,7 @@ static unsigned readings_at(const Scan *s, uint32_t i)
 	if (!level_trap(s, i))
 		m |= ZM_READ_LEVEL;
 	if (strong_edge(s, i))
-		m |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL | ZM_READ_ISSUER | ZM_READ_KIND | ZM_READ_OPEN;
+		m |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL | ZM_READ_ISSUER | ZM_READ_KIND | ZM_READ_OPEN | (s->centre ? ZM_READ_REGIONAL : 0);
 	return m;
 }
 
@@ -385,6 +386,11 @@ void zm_find_units(ZmFinder *f)
 {
 	Scan s = {.f = f, .v = f->vocab, .t = f->text};
 	s.township = zm_own_place(f, &s.own, NULL) && zm_place_level(f->vocab, &s.own) == ZM_AREA_TOWN;
+	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
+	for (size_t k = 0; k < 3 && !s.centre; k++) {
+		ZmUnitParse p;
+		s.centre = !zm_span_empty(lines[k]) && zm_unit_read(f->vocab, f->text, lines[k].begin, lines[k].end, ZM_READ_CENTRE, &p) && !p.place.links;
+	}
 	signature(&s);
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		s.para = &f->doc->para[p];

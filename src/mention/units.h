@@ -57,7 +57,8 @@ enum {
 	ZM_READ_ISSUER = 64,
 	ZM_READ_KIND = 128, /* a known kind alone */
 	ZM_READ_OPEN = 256, /* an unknown name alone */
-	ZM_READ_ALL = 511
+	ZM_READ_ALL = 511,
+	ZM_READ_REGIONAL = 512 /* 安徽局, in the report of a central bureau */
 };
 /* The longest unit name among READINGS that begins at I and ends at or before LIMIT; its end, 0 if none. */
 uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, unsigned readings, ZmUnitParse *out);
