@@ -56,3 +56,11 @@ expect 'no such folder for output' 1 "$ZM" build "$s" -o no/such/o.ttl
 expect 'no temporary files remain' 0 sh -c 'test -z "$(ls -A | grep "\.XXXX\|^\.o")"'
 "$ZM" build --quiet - <"$s" >stdin.ttl
 try 'standard input' grep -q 'zm:sourceFile "stdin.txt"' stdin.ttl
+mkfifo wait.txt
+"$ZM" build wait.txt -o killed.ttl 2>/dev/null &
+pid=$!
+sleep 1
+try 'an unfinished file has another name' sh -c 'test ! -e killed.ttl && ls -A | grep -q "^\.killed\.ttl\."'
+kill -TERM $pid
+wait $pid
+try 'a killed run leaves nothing' sh -c 'test -z "$(ls -A | grep killed)"'
