@@ -51,6 +51,19 @@ static bool shortened(const Title *longer, const Title *s)
 	return i == s->n && gaps <= 2;
 }
 
+/* A title as it is written: the dashes of the source, all else normalised. */
+static const char *written(const ZmText *t, ZmArena *a, const ZmMention *m)
+{
+	char *s = ZM_NEWN(a, char, (size_t)(m->end - m->begin) * 4 + 1), *w = s;
+	for (uint32_t i = m->begin; i < m->end; i++) {
+		const char *p = t->bytes + t->byte[i];
+		uint32_t raw = zm_utf8_next(&p), c = raw >= 0x2010 && raw <= 0x2015 ? raw : t->cp[i];
+		if (c != ' ' && c != '\n')
+			w += zm_utf8_put(w, c);
+	}
+	return s;
+}
+
 /* The one full title of the report that title I may be short for. */
 static uint32_t full_title(const Title *list, uint32_t n, uint32_t i)
 {
@@ -121,10 +134,11 @@ static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmAre
 		if (m->canonical)
 			continue;
 		if (m->concept != ZM_NO_CONCEPT) {
-			m->canonical = zm_concept_label(v, m->concept);
+			const char *label = zm_concept_label(v, m->concept), *here = written(t, a, m);
+			m->canonical = m->type == ZM_DOC && !strcmp(zm_iri_local(a, label), zm_iri_local(a, here)) ? here : label;
 			continue;
 		}
-		m->canonical = with_state(a, m, repair_years(a, zm_text_utf8(t, a, m->begin, m->end)));
+		m->canonical = with_state(a, m, repair_years(a, written(t, a, m)));
 	}
 	for (uint32_t i = 0; i < n && n <= MAX_NAMES; i++) {
 		ZmMention *m = &l->at[list[i].mention];
@@ -148,7 +162,7 @@ static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
 	if (!close)
 		return name;
 	char *inner = zm_arena_copy(a, open + 1, (size_t)(close - open - 1));
-	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? c->prefecture
+	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? (*c->prefecture ? c->prefecture : c->province)
 	                    : strlen(inner) == strlen("区") ? c->own : inner;
 	return zm_arena_printf(a, "%.*s%s%s", (int)(open - name), name, place && *place ? place : inner, close + 1);
 }
@@ -175,8 +189,8 @@ static void name_meetings(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmA
 		else if (m->concept == ZM_NO_CONCEPT && m->unit && m->lead_end > m->begin && m->lead_end < m->end) {
 			const char *unit = zm_unit_canonical(v, t, a, c, m->unit);
 			const char *rest = zm_text_utf8(t, a, m->lead_end, m->end);
-			bool plenum = m->rule && !strcmp(m->rule, "meeting.local-plenum");
-			m->canonical = zm_arena_printf(a, "%s%s", plenum ? session_form(a, unit) : unit, rest);
+			bool committee = zm_span_empty(m->unit->body) && !m->unit->tails;
+			m->canonical = zm_arena_printf(a, "%s%s", committee ? session_form(a, unit) : unit, rest);
 		}
 	}
 }

@@ -14,7 +14,7 @@ char *zm_iri_local(ZmArena *arena, const char *canonical)
 {
 	char *s = ZM_NEWN(arena, char, strlen(canonical) * 3 + 1), *p = s;
 	while (*canonical) {
-		uint32_t c = zm_utf8_next(&canonical);
+		uint32_t c = zm_fold(zm_utf8_next(&canonical));
 		if (zm_is_quote(c) || c == '"' || c == '\'' || zm_is_space(c) || zm_cp_ignorable(c))
 			continue;
 		if (c > 0x20 && c < 0x7F && !zm_is_digit(c) && !zm_is_latin(c))
@@ -62,12 +62,13 @@ uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *c
 	return e->n - 1;
 }
 
-/* Names are compared folded: half-width punctuation, one kind of dash, no white space. */
+/* Names are written with half-width punctuation and no white space; a dash stays as it stood (the
+ * IRI, by which names are one, folds it). */
 static const char *folded(ZmArena *arena, const char *name)
 {
 	char *s = ZM_NEWN(arena, char, strlen(name) + 1), *w = s;
 	for (const char *p = name; *p;) {
-		uint32_t c = zm_fold(zm_utf8_next(&p));
+		uint32_t raw = zm_utf8_next(&p), c = raw >= 0x2010 && raw <= 0x2015 ? raw : zm_fold(raw);
 		if (!zm_is_space(c) && !zm_cp_ignorable(c))
 			w += zm_utf8_put(w, c);
 	}

@@ -87,6 +87,25 @@ static void take_concept(ZmGraph *g, uint32_t i, ZmConcept c)
 	}
 }
 
+/* Counts a spelling of entity I and lets the most frequent be its label. */
+static void count_spelling(ZmGraph *g, uint32_t i, const char *label)
+{
+	StoreEntity *e = &g->entity.at[i];
+	size_t k = 0;
+	while (k < e->spelling.n && strcmp(e->spelling.at[k].label, label) != 0)
+		k++;
+	if (k == e->spelling.n)
+		*zm_vec_push(&e->spelling) = (StoreSpelling){zm_arena_copy(g->arena, label, strlen(label)), 0};
+	e->spelling.at[k].reports++;
+	const StoreSpelling *best = &e->spelling.at[0];
+	for (k = 1; k < e->spelling.n; k++) {
+		const StoreSpelling *x = &e->spelling.at[k];
+		if (x->reports > best->reports || (x->reports == best->reports && strcmp(x->label, best->label) < 0))
+			best = x;
+	}
+	e->label = best->label;
+}
+
 uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 {
 	ZmName name;
@@ -103,13 +122,8 @@ uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 		ZmConcept c = zm_vocab_by_iri(g->vocab, rel);
 		if (c != ZM_NO_CONCEPT)
 			take_concept(g, i, c);
-	} else if (strcmp(label, g->entity.at[i].label) < 0) {
-		const char *old = g->entity.at[i].label;
-		g->entity.at[i].label = zm_arena_copy(g->arena, label, strlen(label));
-		zm_store_alt(g, i, old);
-	} else {
-		zm_store_alt(g, i, label);
 	}
+	count_spelling(g, i, label);
 	return i;
 }
 

@@ -8,8 +8,14 @@
 typedef ZM_VEC(uint32_t) Links; /* indexes of entities, each once */
 
 typedef struct {
+	const char *label;
+	uint32_t reports;
+} StoreSpelling;
+
+typedef struct {
 	ZmName name;
-	const char *label; /* preferred, zh */
+	const char *label;           /* preferred, zh: the spelling that most reports have, of equals the first in bytes */
+	ZM_VEC(StoreSpelling) spelling;
 	ZmConcept concept;           /* lexicon entry with this IRI; of a region also one of another IRI */
 	const char *subclass;        /* local name in zm:, or NULL */
 	const char *reference;       /* of a document that only a reference number names */
@@ -36,8 +42,8 @@ struct ZmGraph {
 	ZmGraphCounts counts;
 };
 
-/* The index of the entity with the relative IRI REL, made with LABEL if new.  A label that comes
- * later is an alternative name, or takes the place of the first if its bytes come first.
+/* The index of the entity with the relative IRI REL, made with LABEL if new.  Of several spellings the
+ * one that came most often is the label, the others are alternative names.
  * UINT32_MAX when REL has no path of ours. */
 uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label);
 void zm_store_alt(ZmGraph *g, uint32_t entity, const char *name);

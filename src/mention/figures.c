@@ -136,7 +136,7 @@ static bool chinese_excluded(const ZmFinder *f, uint32_t b, const ZmNumber *n, c
 		return n->value >= 100; /* 百家争鸣, 千方; 十次 counts */
 	if (!u->money && !u->time && u->end - n->end > 1 && zm_cp_in(t->cp[n->end], "群企项案事问窗平网领行镇街社乡村律学干党志机工") && !noun_counts(u->unit))
 		return true;
-	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区村省镇组站队会课桩样票"))
+	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区省组站队会课桩样票"))
 		return true;
 	uint32_t lo = b > 6 ? b - 6 : 0, open = UINT32_MAX;
 	for (uint32_t i = lo; i < b; i++)
@@ -250,7 +250,8 @@ static uint32_t take_prefix(const ZmText *t, uint32_t b, bool *approximate)
 	static const char *const words[] = {"超过", "将近", "接近", "大约", "约", "近", "超", "逾"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		uint32_t at = zm_text_before(t, b, words[i]);
-		if (at && !zm_text_before(t, b, "不超过") && !zm_text_before(t, b, "附近") && !zm_text_before(t, b, "最近")) {
+		if (at && !zm_text_before(t, b, "不超过") && !zm_text_before(t, b, "附近") && !zm_text_before(t, b, "最近") &&
+		    !(!strcmp(words[i], "约") && at > 1 && zm_cp_in(t->cp[at - 2], "民公条合签预节制违特"))) {
 			*approximate = true;
 			return at - 1;
 		}

@@ -7,7 +7,7 @@
 #include "base/fold.h"
 #include "mention/programme_span.h"
 
-enum { MAX_HITS = 32 };
+enum { MAX_HITS = 32, LONG_TITLE = 12 };
 
 /* A concept with zm:marked false is known but not marked (重要论述, slogans). */
 static bool marked(const ZmFinder *f, const ZmHit *h)
@@ -33,7 +33,7 @@ void zm_find_names(ZmFinder *f)
 			bool weak = h->kind == ZM_LABEL_HIDDEN;
 			switch ((ZmScheme)h->scheme) {
 			case ZM_SCHEME_REGULATIONS:
-				if (!weak)
+				if (!weak || h->end - h->begin >= LONG_TITLE) /* so long a title names nothing else */
 					add(f, h, ZM_REG, ZM_PRIO_REG, "lexicon.regulations");
 				break;
 			case ZM_SCHEME_DOCUMENTS:

@@ -52,7 +52,7 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 				best = r;
 				break;
 			}
-			at = me > mb ? me : mb + 1;
+			at = mb + 1; /* a match may hide another that begins inside it */
 		}
 	}
 	return best;
