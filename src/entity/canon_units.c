@@ -383,8 +383,9 @@ static const char *add_tails(const Maker *m, const ZmUnitParse *p, const char *n
 			tail = zm_concept_label(m->v, c);
 		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee")))
 			name = with_party(m, name);
-		const char *whole = "委员会", *standing = "常务委员会"; /* 县委|常委会 */
-		if (!i && p->party && zm_span_empty(p->body) && !strcmp(tail, standing) && zm_ends_with(name, whole))
+		const char *whole = "委员会"; /* 县委|常委会, 县委|办公室 */
+		if (!i && p->party == ZM_PARTY_COMMITTEE && zm_span_empty(p->body) && c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "office") &&
+		    zm_ends_with(name, whole))
 			name = zm_arena_copy(m->a, name, strlen(name) - strlen("员会"));
 		name = zm_arena_printf(m->a, "%s%s", name, tail);
 	}

@@ -2,6 +2,44 @@
 
 #include "mention/grammar.h"
 
+enum { OPENING = 4000, VOTES = 32 };
+
+/* With no line that says it: the area named most often in full in the opening; the smaller wins a tie. */
+static bool voted(const ZmFinder *f, ZmPlace *out)
+{
+	ZmConcept seen[VOTES] = {0};
+	unsigned count[VOTES] = {0}, n = 0, best = 0;
+	uint32_t stop = f->text->n < OPENING ? f->text->n : OPENING;
+	for (uint32_t i = 0; i < stop;) {
+		ZmPlaceParse p;
+		ZmPlace place;
+		uint32_t e = zm_place_at(f->vocab, f->text, i, stop, &p);
+		if (!e || !p.links || (p.short_last && zm_span_empty(p.zone)) || p.link[0].end - p.link[0].begin < 3 ||
+		    !zm_place_resolve(f->vocab, f->text, f->arena, &p, NULL, f->doc->covers_year, &place)) {
+			i++;
+			continue;
+		}
+		unsigned k = 0;
+		while (k < n && seen[k] != place.concept)
+			k++;
+		if (k == n && n < VOTES) {
+			seen[n] = place.concept;
+			count[n++] = 0;
+		}
+		if (k < n)
+			count[k]++;
+		i = e;
+	}
+	for (unsigned k = 1; k < n; k++) {
+		ZmPlace a = {seen[k], NULL, NULL, NULL}, b = {seen[best], NULL, NULL, NULL};
+		if (count[k] > count[best] || (count[k] == count[best] && zm_place_level(f->vocab, &a) > zm_place_level(f->vocab, &b)))
+			best = k;
+	}
+	*out = ZM_NO_PLACE;
+	out->concept = n ? seen[best] : ZM_NO_CONCEPT;
+	return n > 0;
+}
+
 bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 {
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
@@ -26,7 +64,7 @@ bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 			*unit = p;
 		return true;
 	}
-	return false;
+	return voted(f, out);
 }
 
 bool zm_place_plausible(const ZmFinder *f, const ZmPlaceParse *place, const ZmPlace *own)

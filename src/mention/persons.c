@@ -64,6 +64,9 @@ static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
 	for (uint32_t k = b > 3 ? b - 3 : 0; k < b; k++) /* 成员|单位 */
 		if (zm_grammar_at(f->vocab, t, k, e, ZM_GRAMMAR_GENERIC, NULL) > b)
 			return false;
+	const ZmMention *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+	if (last && last->type == ZM_PERSON && last->end + 1 == b && zm_cp_in(t->cp[b - 1], "、和")) /* 王强、|李敏慧 */
+		return true;
 	return zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(POST));
 }
 

@@ -48,13 +48,14 @@ static bool town_begins(const Scan *s, uint32_t i)
 
 static bool word_ends(const Scan *s, uint32_t e)
 {
+	ZmHit hit[MAX_HITS];
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PLACE_CUE, ZM_GRAMMAR_PERSON_VERB};
 	if (e >= s->para->end || !zm_is_han(s->t->cp[e]))
 		return true;
 	for (size_t k = 0; k < 4; k++)
 		if (zm_grammar_at(s->v, s->t, e, s->para->end, words[k], NULL))
 			return true;
-	return false;
+	return zm_text_labels(s->t, s->para->end, e, ZM_IN(CUES), hit, MAX_HITS) > 0;
 }
 
 /* Does a place stand beside it, across 、 or 和? */

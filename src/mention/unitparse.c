@@ -205,7 +205,7 @@ static uint32_t tails_at(const Reader *r, uint32_t e, ZmUnitParse *p)
 			add_tail(p, c, e, next);
 			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
-			if (p->party && zm_span_empty(p->body) && element(r, e, ZM_GRAMMAR_NEEDS_PLACE, NULL))
+			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE))
 				break; /* 工委|办事处: two bodies */
 			if (starts_level(r, e) || element(r, e, ZM_GRAMMAR_TASK_VERB, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
 				break; /* another body's name begins here, or a passing team's */
@@ -314,6 +314,8 @@ static void read_place(const Reader *r, uint32_t i, uint32_t from, unsigned read
 		if ((!town_only || readings & ZM_READ_TOWN) && (!is_short || readings & ZM_READ_SHORT)) {
 			ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .place = place};
 			uint32_t e = rest_at(r, at, !is_short || cpc, &p);
+			if (!e && (e = element(r, at, ZM_GRAMMAR_SHORT_PLACE, NULL)) && !trapped(r, e - 1, e))
+				p.body = (ZmSpan){at, e}; /* 临河|中学 */
 			ZmConcept c;
 			if (e)
 				keep(r, best, end, &p, from, e);
