@@ -65,7 +65,7 @@ static uint32_t read_name(const ZmFacts *f, const ZmText *t, uint32_t i, ZmUnitP
 static bool unit_place(ZmFacts *f, const ZmText *t, const ZmUnitParse *u, ZmPlace *p)
 {
 	if (!(zm_unit_place(f->v, t, f->a, f->c, u, p) && zm_place_known(p)) &&
-	    !(zm_place_resolve(f->v, t, f->a, &u->place, zm_facts_own_area(f), f->c->year, p) && zm_place_known(p)))
+	    !(zm_place_resolve(f->v, t, f->a, &u->place, &f->c->place, f->c->year, p) && zm_place_known(p)))
 		return false;
 	ZmPlace branch;
 	if (!zm_span_empty(u->branch.span) && zm_place_resolve(f->v, t, f->a, &u->branch, p, f->c->year, &branch) && zm_place_known(&branch))
@@ -86,6 +86,12 @@ static const char *full_name(ZmFacts *f, const ZmText *t, const ZmUnitParse *u)
 	if (!at || !written || !at[strlen(full)] || !written[strlen(brief)])
 		return name;
 	return zm_arena_printf(f->a, "%.*s%s%s", (int)(at - name), name, brief, at + strlen(full));
+}
+
+/* The area that tells which of several a name means: for a township the county the opening names most. */
+static ZmPlace own_for(ZmFacts *f, const ZmPlaceParse *parse)
+{
+	return !parse->links && !zm_span_empty(parse->town) ? zm_facts_vote(f, 0, ZM_AREA_COUNTY) : *zm_facts_own_area(f);
 }
 
 /* The area a unit without a place of its own serves. */
@@ -112,7 +118,7 @@ static bool take_unit(ZmFacts *f, const ZmText *t)
 	if (!e || e < t->n)
 		return false;
 	ZmContext *c = f->c;
-	c->place = *zm_facts_own_area(f); /* tells areas of one name apart */
+	c->place = own_for(f, &u.place);
 	bool served = u.of == ZM_OF_CENTRE && ((zm_unit_place(f->v, t, f->a, c, &u, &p) && zm_place_known(&p)) || inner_place(f, t, &p));
 	if (u.of == ZM_OF_CENTRE && !served) {
 		c->place = ZM_NO_PLACE;
@@ -221,7 +227,8 @@ static bool title_place(ZmFacts *f, const ZmText *t, const uint32_t *at, uint32_
 		ZmPlaceParse parse;
 		ZmPlace p;
 		uint32_t e = zm_place_at(f->v, t, at[i], t->n, &parse);
-		if (!e || !name_ends(f, t, e) || !zm_place_resolve(f->v, t, f->a, &parse, zm_facts_own_area(f), f->c->year, &p))
+		ZmPlace own = e && name_ends(f, t, e) ? own_for(f, &parse) : ZM_NO_PLACE;
+		if (!e || !name_ends(f, t, e) || !zm_place_resolve(f->v, t, f->a, &parse, &own, f->c->year, &p))
 			continue;
 		take_bare_place(f, &p);
 		return true;
@@ -262,15 +269,25 @@ static bool opens_sentence(const ZmDoc *d, uint32_t i)
 	return i == d->body.begin || before == '\n' || before == ',' || before == 0x3002;
 }
 
-/* The unit that opens a sentence before STOP: 2023年,临河市司法局以…为指导; UINT32_MAX if none. */
-static uint32_t unit_in_text(const ZmFacts *f, uint32_t stop)
+/* Is M of the kind ORGAN names: 局 for 我局? */
+static bool is_organ(const ZmText *t, const ZmMention *m, uint32_t organ)
+{
+	return t->cp[m->end - 1] == organ || (organ == 0x59D4 && zm_text_before(t, m->end, "委员会")) || (organ == 0x529E && zm_text_before(t, m->end, "办公室"));
+}
+
+/* The unit that opens a sentence before STOP: 2023年,临河市司法局以…为指导; UINT32_MAX if none.  ORGAN: what the report
+ * calls itself (局), 0 when it does not. */
+static uint32_t unit_in_text(const ZmFacts *f, uint32_t stop, uint32_t organ)
 {
 	const ZmDoc *d = f->doc;
 	for (uint32_t i = 0; i < f->mentions->n && f->mentions->at[i].begin < stop; i++) {
 		const ZmMention *m = &f->mentions->at[i];
 		if (m->type != ZM_UNIT || m->begin < d->body.begin || !opens_sentence(d, m->begin))
 			continue;
-		bool listed = m->end < d->text->n && zm_cp_in(d->text->cp[m->end], "、和与及"), central = m->unit && m->unit->of == ZM_OF_CENTRE;
+		const ZmUnitParse *u = m->unit;
+		bool listed = m->end < d->text->n && zm_cp_in(d->text->cp[m->end], "、和与及"), central = u && u->of == ZM_OF_CENTRE && !u->place.links;
+		if ((u && u->of == ZM_OF_ISSUER) || (organ && !is_organ(d->text, m, organ)))
+			continue;
 		if (!listed && (!central || zm_facts_rule(f, "report.acts", d->text, m->end, NULL)))
 			return i;
 	}
@@ -284,7 +301,10 @@ static uint32_t place_in_text(ZmFacts *f, uint32_t stop, ZmPlace *p)
 	for (uint32_t i = d->body.begin; i < stop; i++) {
 		ZmPlaceParse parse;
 		uint32_t e = opens_sentence(d, i) ? zm_place_at(f->v, d->text, i, stop, &parse) : 0;
-		if (e && zm_facts_rule(f, "report.acts", d->text, e, NULL) && zm_place_resolve(f->v, d->text, f->a, &parse, zm_facts_own_area(f), f->c->year, p))
+		if (!e || !zm_facts_rule(f, "report.acts", d->text, e, NULL))
+			continue;
+		ZmPlace own = own_for(f, &parse);
+		if (zm_place_resolve(f->v, d->text, f->a, &parse, &own, f->c->year, p))
 			return i;
 	}
 	return UINT32_MAX;
@@ -295,12 +315,14 @@ static uint32_t place_in_text(ZmFacts *f, uint32_t stop, ZmPlace *p)
 static void from_text(ZmFacts *f)
 {
 	const ZmDoc *d = f->doc;
-	bool organ = zm_facts_rule(f, "report.own.organ", &f->opening, 0, NULL);
+	uint32_t at = 0, b, e;
+	bool says = zm_facts_rule(f, "report.own.organ", &f->opening, 0, &at) && zm_match_group(f->match, 1, &b, &e);
+	uint32_t organ = says ? f->opening.cp[e - 1] : 0;
 	uint32_t stop = d->body.begin + FIRST_LINES < d->body.end ? d->body.begin + FIRST_LINES : d->body.end;
 	if (!organ && d->sections && d->section[0].begin < stop)
 		stop = d->section[0].begin;
 	ZmPlace p;
-	uint32_t unit = unit_in_text(f, stop), place = place_in_text(f, stop, &p);
+	uint32_t unit = unit_in_text(f, stop, organ), place = place_in_text(f, stop, &p);
 	const ZmMention *m = unit == UINT32_MAX ? NULL : &f->mentions->at[unit];
 	if (m && m->begin <= place && from_line(f, (ZmSpan){m->begin, m->end}, false))
 		return;
@@ -351,7 +373,9 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	if (!zm_span_empty(doc->own_number))
 		c->own_number = zm_text_utf8(doc->text, arena, doc->own_number.begin, doc->own_number.end);
 	uint32_t n = doc->text->n < OPENING ? doc->text->n : OPENING;
-	ZmFacts f = {doc, mentions, vocab, rules, match, arena, c, zm_facts_part(vocab, arena, doc->text, 0, n, false), ZM_NO_PLACE, false, NULL};
+	uint32_t lead = doc->sections && doc->section[0].begin < n ? doc->section[0].begin : n;
+	ZmFacts f = {.doc = doc, .mentions = mentions, .v = vocab, .rules = rules, .match = match, .a = arena, .c = c, .voted = ZM_NO_PLACE,
+	             .opening = zm_facts_part(vocab, arena, doc->text, 0, n, false), .lead = zm_facts_part(vocab, arena, doc->text, 0, lead, false)};
 	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false))
 		from_text(&f);
 	add_entities(&f, entities);

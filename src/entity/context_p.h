@@ -4,6 +4,13 @@
 
 #include "entity/canon.h"
 
+enum { ZM_MAX_VOTES = 48 };
+
+typedef struct {
+	ZmConcept concept;
+	uint32_t count;
+} ZmVote;
+
 typedef struct {
 	const ZmDoc *doc;
 	const ZmMentions *mentions;
@@ -13,8 +20,11 @@ typedef struct {
 	ZmArena *a;
 	ZmContext *c;
 	ZmText opening;  /* the first OPENING characters */
+	ZmText lead;     /* the part of it before the first section */
 	ZmPlace voted;   /* the opening's own area, found when first asked for */
-	bool has_voted;
+	bool has_voted, tallied;
+	ZmVote vote[ZM_MAX_VOTES];
+	uint32_t votes;
 	const char *second; /* the other unit of a title that names two; NULL if none */
 } ZmFacts;
 

@@ -6,13 +6,6 @@
 #include "base/utf8.h"
 #include "text/labels.h"
 
-enum { MAX_VOTES = 48 };
-
-typedef struct {
-	ZmConcept concept;
-	uint32_t count;
-} Vote;
-
 ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
 {
 	uint32_t *cp = ZM_NEWN(a, uint32_t, e - b + 1), n = 0;
@@ -52,18 +45,6 @@ const ZmRule *zm_facts_rule_on(const ZmFacts *f, const char *kind, const char *n
 	return zm_facts_rule(f, kind, &t, 0, NULL);
 }
 
-/* The level the report speaks for (我县); NONE when it says nothing or 我市, which is either of two. */
-static ZmAreaLevel spoken_level(const ZmFacts *f)
-{
-	static const char *const names[] = {"", "province", "prefecture", "county", "town"};
-	uint32_t at;
-	const ZmRule *r = zm_facts_rule(f, "report.own.level", &f->opening, 0, &at);
-	for (int l = ZM_AREA_PROVINCE; r && r->gives && l <= ZM_AREA_TOWN; l++)
-		if (!strcmp(r->gives, names[l]))
-			return (ZmAreaLevel)l;
-	return ZM_AREA_NONE;
-}
-
 static bool level_fits(const ZmFacts *f, ZmConcept c, ZmAreaLevel want, uint32_t level_word)
 {
 	ZmPlace p = {c, NULL, NULL, NULL};
@@ -82,14 +63,27 @@ static bool level_fits(const ZmFacts *f, ZmConcept c, ZmAreaLevel want, uint32_t
 	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) || (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
 }
 
-/* The area that the opening names most, of those that end with LEVEL_WORD (a character, 0 any) and are of level WANT;
- * areas inside an area count half for it. */
-ZmPlace zm_facts_vote(ZmFacts *f, uint32_t level_word, ZmAreaLevel want)
+static void count_area(ZmFacts *f, ZmConcept c, uint32_t weight)
+{
+	for (; c != ZM_NO_CONCEPT && weight; weight--) {
+		uint32_t k = 0;
+		while (k < f->votes && f->vote[k].concept != c)
+			k++;
+		if (k == f->votes && f->votes < ZM_MAX_VOTES)
+			f->vote[f->votes++] = (ZmVote){c, 0};
+		if (k < ZM_MAX_VOTES)
+			f->vote[k].count += weight;
+		const char *within = zm_concept_get(f->v, c, ZM_PROP_WITHIN);
+		c = within ? zm_vocab_by_iri(f->v, within) : ZM_NO_CONCEPT;
+	}
+}
+
+/* Areas of the opening; one inside an area counts half for it. */
+static void tally(ZmFacts *f)
 {
 	const ZmText *t = &f->opening;
-	Vote list[MAX_VOTES];
-	uint32_t n = 0, best = 0;
-	for (uint32_t i = 0, seen = 0; i < t->n && seen < MAX_VOTES;) {
+	f->tallied = true;
+	for (uint32_t i = 0, seen = 0; i < t->n && seen < ZM_MAX_VOTES;) {
 		ZmPlaceParse parse;
 		ZmPlace p;
 		ZmHit hit; /* a look at the lexicon spares most readings */
@@ -102,34 +96,43 @@ ZmPlace zm_facts_vote(ZmFacts *f, uint32_t level_word, ZmAreaLevel want)
 		seen++;
 		i = e;
 		bool is_short = parse.short_last && zm_span_empty(parse.zone);
-		if (is_short && zm_place_level(f->v, &p) >= ZM_AREA_COUNTY)
-			continue; /* may be part of any word */
-		uint32_t weight = is_short ? 1 : 2;
-		for (ZmConcept up = p.concept; up != ZM_NO_CONCEPT && weight; weight--) {
-			uint32_t k = 0;
-			while (k < n && list[k].concept != up)
-				k++;
-			if (k == n && n < MAX_VOTES)
-				list[n++] = (Vote){up, 0};
-			if (k < MAX_VOTES)
-				list[k].count += weight;
-			const char *within = zm_concept_get(f->v, up, ZM_PROP_WITHIN);
-			up = within ? zm_vocab_by_iri(f->v, within) : ZM_NO_CONCEPT;
-		}
+		if (!is_short || zm_place_level(f->v, &p) < ZM_AREA_COUNTY) /* a county's may be part of any word */
+			count_area(f, p.concept, is_short ? 1 : 2);
 	}
+}
+
+ZmPlace zm_facts_vote(ZmFacts *f, uint32_t level_word, ZmAreaLevel want)
+{
 	ZmPlace winner = ZM_NO_PLACE;
-	for (uint32_t k = 0; k < n; k++)
-		if (list[k].count > best && level_fits(f, list[k].concept, want, level_word)) {
-			best = list[k].count;
-			winner.concept = list[k].concept;
+	uint32_t best = 0;
+	if (!f->tallied)
+		tally(f);
+	for (uint32_t k = 0; k < f->votes; k++)
+		if (f->vote[k].count > best && level_fits(f, f->vote[k].concept, want, level_word)) {
+			best = f->vote[k].count;
+			winner.concept = f->vote[k].concept;
 		}
 	return winner;
+}
+
+/* The level the report speaks for: 我县, else the lowest organs its first paragraphs name (县委、县政府). */
+static ZmPlace by_spoken_level(ZmFacts *f)
+{
+	static const char *const names[] = {"", "province", "prefecture", "county", "town", "zone"};
+	uint32_t at;
+	const ZmRule *r = zm_facts_rule(f, "report.own.level", &f->lead, 0, &at);
+	for (int l = ZM_AREA_PROVINCE; r && r->gives && l <= ZM_AREA_ZONE; l++)
+		if (!strcmp(r->gives, names[l]))
+			return zm_facts_vote(f, 0, (ZmAreaLevel)l);
+	return r && r->gives ? zm_facts_vote(f, 0x5E02, ZM_AREA_NONE) : ZM_NO_PLACE; /* 市, of either level */
 }
 
 const ZmPlace *zm_facts_own_area(ZmFacts *f)
 {
 	if (!f->has_voted) {
-		f->voted = zm_facts_vote(f, 0, spoken_level(f));
+		f->voted = by_spoken_level(f);
+		if (!zm_place_known(&f->voted))
+			f->voted = zm_facts_vote(f, 0, ZM_AREA_NONE);
 		f->has_voted = true;
 	}
 	return &f->voted;
