@@ -307,6 +307,8 @@ static bool by_another(const ZmReading *r, const ZmSubject *s, uint32_t m)
 {
 	const ZmMention *x = at(r, m);
 	uint32_t about = zm_text_find(r->text, x->begin, x->end, "关于");
+	if (s->kind == ZM_SUBJECT_ISSUER && r->context->issuer == ZM_NO_ENTITY)
+		return false;
 	if (about == UINT32_MAX || about == x->begin)
 		return false;
 	bool body = false;

@@ -90,6 +90,8 @@ void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t o
 {
 	uint32_t issuer = r->context->issuer;
 	bool own = s->kind == ZM_SUBJECT_ISSUER;
+	if (own && issuer == ZM_NO_ENTITY)
+		return;
 	for (uint32_t i = 0; i < (own ? 1 : s->n); i++) {
 		uint32_t subject = own ? issuer : s->entity[i];
 		ZmPredicate said = p;
