@@ -105,6 +105,10 @@ bench: all ## our writers against serd's (needs libserd-dev)
 	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0 2>/dev/null) -o $(BUILD)/writers tests/bench/writers.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(LIBS) -lserd-0
 	$(Q)$(BUILD)/writers
 
+eval: all ## precision and recall against annotated texts: make eval TEXTS=dir GOLD=dir [DIAGNOSE=1]
+	$(Q)test -d "$(TEXTS)" -a -d "$(GOLD)" || { echo 'make eval TEXTS=folder GOLD=folder [DIAGNOSE=1]'; exit 2; }
+	$(Q)python3 tests/eval.py --zhengmai $(BUILD)/zhengmai $(if $(DIAGNOSE),--diagnose) $(TEXTS) $(GOLD)
+
 clean: ## remove what was built
 	$(Q)rm -rf $(BUILD) $(BUILD)-asan
 
