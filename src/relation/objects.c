@@ -152,6 +152,9 @@ static uint32_t choose(const Chain *h, ZmType t, bool near, uint64_t tail)
 	uint32_t p = last->strong[t] || last->weak[t] ? h->strong[t] | (near ? h->weak[t] : 0) : 0;
 	if ((tail & ZM_ROLE_BIT(STUDY_TAIL)) && (T(t) & STUDIED) && !(p & (P(ISSUES) | P(REVISES) | P(BASED_ON))) && (h->strong[ZM_PROGRAM] & P(IMPLEMENTS)))
 		return P(STUDIES) | (p & P(IMPLEMENTS));
+	if (t == ZM_PROGRAM && (tail & ZM_ROLE_BIT(PILOT_TAIL)) && ((h->strong[t] | h->weak[t]) & P(PILOTS)))
+		return P(PILOTS);
+	p &= ~(h->weak[t] & ~h->strong[t] & P(PILOTS)); /* 获批…试点 needs its 试点 */
 	if (!p)
 		return 0;
 	if ((t == ZM_DOC || t == ZM_REG) && (tail & ZM_ROLE_BIT(DRAFT_TAIL)) && !(p & P(BASED_ON)))
