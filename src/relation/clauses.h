@@ -23,7 +23,6 @@ typedef struct {
 	uint32_t begin, end;
 	uint64_t roles;                  /* of ZM_ROLE_BIT */
 	bool cue;
-	bool all_weak;                   /* a cue that speaks only directly before its object */
 	uint32_t strong[ZM_TYPE_COUNT];  /* predicates (bits) by the type of the object */
 	uint32_t weak[ZM_TYPE_COUNT];
 } ZmWord;

@@ -1,0 +1,219 @@
+/* chains.c: cues joined to each other (制定并印发, 学习宣传贯彻), their subject, and the mentions they
+ * govern: those behind them in their clause, and the list that goes on behind a comma, up to the
+ * next verb that could govern them. */
+#include "relation/chains.h"
+
+enum { MAX_GAP = 48, MAX_LIST = 8 };
+
+static const ZmMention *at(const ZmReading *r, uint32_t i)
+{
+	return &r->mentions->at[i];
+}
+
+static const ZmWord *word(const ZmChain *h, uint32_t i)
+{
+	return &h->r->word.at[i];
+}
+
+static uint32_t limit(const ZmChain *h)
+{
+	return h->c->word + h->c->words;
+}
+
+void zm_chain_read(ZmChain *h, uint32_t w)
+{
+	const uint32_t between = ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE);
+	h->first = h->last = w;
+	for (uint32_t k = w + 1; k < limit(h); k++) {
+		if (!word(h, k)->cue) {
+			if (word(h, k)->roles & between)
+				continue;
+			break;
+		}
+		if (!zm_only(h->r, word(h, h->last)->end, word(h, k)->begin, between))
+			break;
+		h->last = k;
+	}
+	h->begin = word(h, h->first)->begin;
+	h->end = word(h, h->last)->end;
+	for (uint32_t k = h->first; k <= h->last; k++) {
+		h->passing |= (word(h, k)->roles & ZM_ROLE_BIT(PASSES)) != 0;
+		for (unsigned t = 0; word(h, k)->cue && t < ZM_TYPE_COUNT; t++) {
+			h->strong[t] |= word(h, k)->strong[t];
+			if (k == h->last)
+				h->weak[t] |= word(h, k)->weak[t];
+		}
+	}
+	for (uint32_t k = h->last + 1; k < limit(h); k++)
+		h->training |= (word(h, k)->roles & ZM_ROLE_BIT(TRAINING_TAIL)) != 0;
+	uint32_t e = zm_role_at(h->r, h->end, ZM_ROLE_BIT(PARTICLE));
+	if (h->r->text->cp[h->end] == 0x7684) /* 的 */
+		h->relative = true;
+	else if (e && e < h->c->end && !h->r->owner[h->end])
+		h->end = e;
+}
+
+bool zm_chain_negated(const ZmChain *h)
+{
+	uint32_t i = h->begin;
+	for (uint32_t k = h->first; k-- > h->c->word;) {
+		const ZmWord *w = word(h, k);
+		if (!zm_only(h->r, w->end, i, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE)))
+			return false;
+		if (w->roles & ZM_ROLE_BIT(NEGATION))
+			return true;
+		i = w->begin;
+	}
+	return false;
+}
+
+void zm_chain_subject(ZmChain *h)
+{
+	ZmReading *r = h->r;
+	h->subject = h->c->subject;
+	ZmSubject s = zm_units_before(r, h->c, h->begin);
+	if (s.n) {
+		uint32_t list = at(r, s.mention[0])->begin;
+		if (h->relative || zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)))
+			h->subject = s;
+	} else if (h->relative) {
+		h->subject.n = 0;
+		h->subject.kind = ZM_SUBJECT_OTHER;
+	}
+	uint32_t before = zm_first_mention(r, h->begin);
+	if (h->passing) {
+		zm_meeting_body(r, h->c->sentence_begin, h->begin, &h->subject);
+	} else if (before && at(r, before - 1)->type == ZM_UNIT && at(r, before - 1)->begin >= h->c->begin) {
+		uint32_t e = zm_role_at(r, at(r, before - 1)->end, ZM_ROLE_BIT(MEETING_WORD));
+		if (e && zm_only(r, e, h->begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(MEETING_WORD)))
+			zm_meeting_body(r, h->c->begin, h->begin, &h->subject);
+	} else if (before && at(r, before - 1)->type == ZM_REGION && at(r, before - 1)->end == h->begin && at(r, before - 1)->begin > h->c->begin &&
+	           at(r, before - 1)->entity != r->context->region && !h->subject.said &&
+	           !zm_role_before(r, at(r, before - 1)->begin, ZM_ROLE_BIT(PREPOSITION) | ZM_ROLE_BIT(HANDS_ON) | ZM_ROLE_BIT(JOINT))) {
+		h->subject.kind = ZM_SUBJECT_OTHER;
+	}
+}
+
+uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
+{
+	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL};
+	uint64_t roles = 0;
+	uint32_t stop = i + ZM_TAIL;
+	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {
+		uint32_t e = 0;
+		for (unsigned k = 0; k < sizeof wanted / sizeof *wanted; k++) {
+			uint32_t x = zm_role_at(r, i, (uint64_t)1 << wanted[k]);
+			if (x > e) {
+				e = x;
+				roles = (uint64_t)1 << wanted[k];
+			} else if (x && x == e) {
+				roles |= (uint64_t)1 << wanted[k];
+			}
+		}
+		uint32_t t = zm_role_at(r, i, ZM_ROLE_BIT(TRANSPARENT));
+		if (e && e >= t)
+			return roles;
+		roles = 0;
+		if (!t)
+			return 0;
+		i = zm_past_closers(r, t, end);
+	}
+	return 0;
+}
+
+/* Is there between A and B a verb of its own that could govern type T? */
+static bool other_verb(const ZmChain *h, uint32_t a, uint32_t b, ZmType t)
+{
+	const ZmReading *r = h->r;
+	for (uint32_t k = h->last + 1; k < r->word.n && r->word.at[k].begin < b; k++) {
+		const ZmWord *w = &r->word.at[k];
+		if (w->begin >= a && w->cue && (w->strong[t] || w->weak[t]) && r->text->cp[w->end] != 0x7684)
+			return true;
+	}
+	return false;
+}
+
+/* 关于 between a verb and a name makes a paraphrase: 落实国务院关于…的部署. */
+static bool paraphrase(const ZmChain *h, uint32_t b)
+{
+	const ZmReading *r = h->r;
+	uint32_t i = zm_text_find(r->text, h->end, b, "关于");
+	return i != UINT32_MAX && !r->owner[i] && !zm_role_before(r, b, ZM_ROLE_BIT(JOINT)) &&
+	       !(b && r->text->cp[b - 1] == 0x300A && zm_role_before(r, b - 1, ZM_ROLE_BIT(JOINT)));
+}
+
+/* Could the chain govern mention M?  开展《…》学习 governs by what stands behind the title. */
+static bool governs(const ZmChain *h, uint32_t m)
+{
+	ZmType t = at(h->r, m)->type;
+	if (h->strong[t] | h->weak[t])
+		return true;
+	if (!(ZM_TYPE_BIT(t) & ZM_STUDIED) || !(h->strong[ZM_PROGRAM] & ZM_PRED(IMPLEMENTS)))
+		return false;
+	for (uint32_t left = MAX_LIST; left--; m++) { /* the tail of a list stands behind its last name */
+		const ZmReading *r = h->r;
+		if (zm_tail_roles(r, at(r, m)->end, h->c->sentence_end) & ZM_ROLE_BIT(STUDY_TAIL))
+			return true;
+		if (m + 1 >= r->mentions->n || !(ZM_TYPE_BIT(at(r, m + 1)->type) & ZM_STUDIED) ||
+		    !zm_only(r, zm_past_closers(r, at(r, m)->end, r->text->n), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT)))
+			return false;
+	}
+	return false;
+}
+
+/* May the list go on with mention M behind a comma?  It must stand alone up to the next mark. */
+static bool goes_on(const ZmChain *h, uint32_t prev_end, uint32_t m)
+{
+	const ZmReading *r = h->r;
+	uint32_t comma = zm_past_closers(r, prev_end, h->c->sentence_end);
+	uint32_t e = zm_role_at(r, comma, ZM_ROLE_BIT(TRANSPARENT));
+	comma = e ? e : comma;
+	for (uint32_t i = prev_end; !e && i < at(r, m)->begin && r->text->cp[comma] != ','; i++)
+		comma = i;
+	if (r->text->cp[comma] != ',' || !zm_only(r, comma + 1, at(r, m)->begin, ZM_ROLE_BIT(JOINT)))
+		return false;
+	const ZmClause *c = zm_clause_at(r, at(r, m)->begin);
+	if (!c)
+		return false;
+	for (uint32_t k = c->word; k < c->word + c->words; k++)
+		if (r->word.at[k].cue)
+			return false;
+	return !c->subject.said || c->subject.kind == ZM_SUBJECT_DOCUMENT || c->subject.kind == ZM_SUBJECT_COUNT;
+}
+
+static bool joins_units(const ZmChain *h, uint32_t m, uint32_t prev_end)
+{
+	return prev_end ? zm_only(h->r, prev_end, at(h->r, m)->begin, ZM_ROLE_BIT(JOINT)) : at(h->r, m)->begin - h->end <= ZM_NEAR;
+}
+
+uint32_t zm_chain_objects(const ZmChain *h, uint32_t *list, uint32_t max)
+{
+	const ZmReading *r = h->r;
+	uint32_t n = 0, prev_end = 0;
+	for (uint32_t m = zm_first_mention(r, h->end); m < r->mentions->n && at(r, m)->begin < h->c->sentence_end; m++) {
+		const ZmMention *x = at(r, m);
+		bool beyond = x->begin >= h->c->end;
+		if (x->begin < h->end)
+			continue;
+		if (!governs(h, m)) {
+			if (beyond)
+				break;
+			continue;
+		}
+		if (n ? x->begin - prev_end > MAX_GAP : x->begin - h->end > MAX_GAP)
+			break;
+		if (beyond && (!n || at(r, list[n - 1])->type != x->type || !goes_on(h, prev_end, m)))
+			break;
+		if (other_verb(h, n ? prev_end : h->end, x->begin, x->type))
+			break;
+		if (x->type == ZM_UNIT && !joins_units(h, m, prev_end))
+			break;
+		if (n == max || paraphrase(h, x->begin))
+			break;
+		list[n++] = m;
+		prev_end = x->end;
+		if (h->relative && n && at(r, m)->in_title_marks)
+			break;
+	}
+	return n;
+}

@@ -1,0 +1,104 @@
+/* grounds.c: what rests on what (根据《…》), and who received an honour. */
+#include "relation/chains.h"
+
+static const ZmMention *at(const ZmReading *r, uint32_t i)
+{
+	return &r->mentions->at[i];
+}
+
+static uint32_t limit(const ZmChain *h)
+{
+	return h->c->word + h->c->words;
+}
+
+static bool in_front(const ZmReading *r, const ZmClause *c)
+{
+	return r->para->section < 0 && (r->doc->sections || c->sentence < 12);
+}
+
+/* Do the words behind the clause say that the report follows? */
+static bool announced_next(const ZmReading *r, const ZmClause *c)
+{
+	return r->text->cp[c->end] == ',' && zm_role_at(r, c->end + 1, ZM_ROLE_BIT(ANNOUNCES));
+}
+
+/* The title made by the verb that follows the ground: 根据《A》制定《B》, 根据《A》要求,制定《B》. */
+static uint32_t made_on_it(const ZmChain *h)
+{
+	const ZmReading *r = h->r;
+	const ZmClause *next = h->c + 1 < r->clause.at + r->clause.n ? h->c + 1 : NULL;
+	uint32_t w = h->last + 1, end = limit(h);
+	while (w < end && !r->word.at[w].cue)
+		w++;
+	if (w == end && next && next->sentence == h->c->sentence) {
+		w = next->word;
+		end = next->word + next->words;
+		while (w < end && !r->word.at[w].cue)
+			w++;
+	}
+	for (; w < end && (r->word.at[w].strong[ZM_DOC] & ZM_PRED(ISSUES)); w++) {
+		const ZmWord *x = &r->word.at[w];
+		uint32_t k = zm_first_mention(r, x->end);
+		if (k < r->mentions->n && at(r, k)->type == ZM_DOC && at(r, k)->begin >= x->end && zm_only(r, x->end, at(r, k)->begin, ZM_ROLE_BIT(PARTICLE)))
+			return k;
+	}
+	return UINT32_MAX;
+}
+
+void zm_say_ground(const ZmChain *h, uint32_t m, ZmEvidence ev)
+{
+	ZmReading *r = h->r;
+	uint32_t object = at(r, m)->entity;
+	if (h->subject.kind == ZM_SUBJECT_DOCUMENT) {
+		ev.subject_mention = h->subject.mention[0];
+		zm_relation_put(r, ZM_REL_BASED_ON, h->subject.entity[0], object, &ev);
+		return;
+	}
+	if (in_front(r, h->c)) {
+		zm_relation_put(r, ZM_REL_BASED_ON, ZM_REPORT_SUBJECT, object, &ev);
+		return;
+	}
+	uint32_t made = made_on_it(h);
+	if (made != UINT32_MAX) {
+		ev.subject_mention = made;
+		zm_relation_put(r, ZM_REL_BASED_ON, at(r, made)->entity, object, &ev);
+	}
+}
+
+void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
+{
+	ZmReading *r = h->r;
+	const ZmSubject *s = &h->subject;
+	uint32_t honour = at(r, m)->entity;
+	ev.subject_mention = m;
+	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
+	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON;
+	if (h->c->plans)
+		return;
+	for (uint32_t i = 0; listed && i < s->n; i++) {
+		ev.object_mention = s->mention[i];
+		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, s->entity[i], &ev);
+	}
+	ev.object_mention = UINT32_MAX;
+	if (!listed && !nobody && r->context->issuer != ZM_NO_ENTITY && !r->awarded[honour])
+		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, r->context->issuer, &ev);
+	ZmSubject by = zm_units_before(r, h->c, h->begin);
+	if (by.n && zm_role_before(r, at(r, by.mention[0])->begin, ZM_ROLE_BIT(PREPOSITION)))
+		for (uint32_t i = 0; i < by.n; i++) {
+			ev.object_mention = by.mention[i];
+			zm_relation_put(r, ZM_REL_AWARDED_BY, honour, by.entity[i], &ev);
+		}
+}
+
+uint32_t zm_settle_ground(const ZmChain *h, ZmType t, uint32_t p)
+{
+	if (h->subject.kind == ZM_SUBJECT_DOCUMENT && ((h->strong[t] | h->weak[t]) & ZM_PRED(BASED_ON)))
+		return ZM_PRED(BASED_ON);
+	if ((h->weak[t] & ZM_PRED(BASED_ON)) && (in_front(h->r, h->c) ? announced_next(h->r, h->c) : made_on_it(h) != UINT32_MAX))
+		return ZM_PRED(BASED_ON);
+	if ((h->strong[ZM_DOC] & ZM_PRED(BASED_ON)) && in_front(h->r, h->c))
+		return p & ZM_PRED(BASED_ON);
+	if (h->weak[t] & ZM_PRED(BASED_ON))
+		p &= ~ZM_PRED(BASED_ON);
+	return p;
+}
