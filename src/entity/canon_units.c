@@ -207,25 +207,22 @@ static const char *station_name(const Maker *m, const ZmUnitParse *p, const ZmPl
 	return s->station[0] ? fill(m, t, s) : NULL;
 }
 
-/* Does the abbreviation SHORT spell FULL (the same first and last character, the others in order)? */
+/* Does the abbreviation ABBR spell FULL: the same first character, the others in order, the last of them
+ * among the last three (城管委: 城市管理执法委员会)? */
 static bool spells(const char *full, const char *abbr)
 {
 	const char *f = full, *s = abbr;
-	uint32_t c = zm_utf8_next(&s), last_f = 0, last_s = c;
-	if (zm_utf8_next(&f) != c)
+	if (zm_utf8_next(&f) != zm_utf8_next(&s))
 		return false;
-	last_f = c;
 	while (*s) {
-		c = last_s = zm_utf8_next(&s);
+		uint32_t c = zm_utf8_next(&s);
 		bool found = false;
 		while (*f && !found)
-			found = (last_f = zm_utf8_next(&f)) == c;
+			found = zm_utf8_next(&f) == c;
 		if (!found)
 			return false;
 	}
-	while (*f)
-		last_f = zm_utf8_next(&f);
-	return last_f == last_s && strlen(full) > strlen(abbr);
+	return zm_utf8_count(f, strlen(f)) <= 2 && strlen(full) > strlen(abbr);
 }
 
 /* The issuer's own name, when it is a unit of AREA whose body BODY abbreviates. */
@@ -262,6 +259,13 @@ static const char *party_name(const Maker *m, const ZmUnitParse *p, const Slots 
 	if (!zm_span_empty(p->body) && ((p->cpc && p->party == ZM_PARTY_WORKING) || p->party_word.end - p->party_word.begin == 2) && p->party == (p->cpc ? p->party : ZM_PARTY_COMMITTEE))
 		side = text_of(m, p->party_word); /* as written: 中共…工委…, 自治区党委… */
 	return zm_arena_printf(m->a, "中共%s%s%s%s", s->region, side, text_of(m, p->party_bracket), body);
+}
+
+/* A zone has no people's government: 法制办 is its management committee's. */
+static const char *for_zone(const Maker *m, const char *name)
+{
+	const char *government = "人民政府", *at = strstr(name, government);
+	return !at || !at[strlen(government)] ? name : zm_arena_printf(m->a, "%.*s管理委员会%s", (int)(at - name), name, at + strlen(government));
 }
 
 static const char *body_name(const Maker *m, const ZmUnitParse *p)
@@ -363,7 +367,7 @@ static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 		return own;
 	t = zm_ends_with(body, court) ? NULL : template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
 	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
-		return fill(m, t, &s);
+		return s.zone ? for_zone(m, fill(m, t, &s)) : fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
 	if (known && place.town && m->x->place.town && !strcmp(place.town, m->x->place.town) && m->x->issuer_name &&
 	    zm_ends_with(m->x->issuer_name, zm_arena_printf(m->a, "%s%s", place.town, written)))
@@ -371,11 +375,13 @@ static const char *stem_name(const Maker *m, const ZmUnitParse *p)
 	const char *street = "街道"; /* 圭塘街道|办事处 */
 	if (zm_ends_with(s.region, street) && !strncmp(body, street, strlen(street)))
 		body += strlen(street);
-	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", s.region, body);
+	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", s.region, s.zone ? for_zone(m, body) : body);
 }
 
 static const char *add_tails(const Maker *m, const ZmUnitParse *p, const char *name)
 {
+	if (p->tails && p->of == ZM_OF_ISSUER && p->tail[0] != ZM_NO_CONCEPT && zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "study group"))
+		name = zm_arena_printf(m->a, "%s党组", with_party(m, name)); /* 委|理论学习中心组 */
 	for (uint8_t i = 0; i < p->tails; i++) {
 		ZmConcept c = p->tail[i];
 		const char *tail = text_of(m, p->tail_span[i]);

@@ -150,7 +150,7 @@ static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint3
 	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local"))
 		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
 	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
-		return true;
+		return p->body.end - p->body.begin >= OPEN_LEAST;
 	return head_n >= 2 && e - b >= OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(FOUNDING));
 }
 
