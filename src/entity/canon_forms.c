@@ -1,0 +1,211 @@
+/* canon_forms.c: short forms written out: templates of unit-short-forms and their slots, the issuer's own
+ * name behind its abbreviation. */
+#include "entity/canon_forms.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "mention/grammar.h"
+
+const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s)
+{
+	return zm_span_empty(s) ? "" : zm_text_utf8(m->t, m->a, s.begin, s.end);
+}
+
+bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
+{
+	switch (p->of) {
+	case ZM_OF_PLACE:
+		return zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
+	case ZM_OF_LEVEL: {
+		bool known = zm_level_place(v, t, a, x, p->level, out);
+		/* in a zone's report another zone's word stays as it is */
+		return known && !(zm_place_level(v, &x->place) == ZM_AREA_ZONE && zm_place_level(v, out) == ZM_AREA_ZONE && out->concept != x->place.concept);
+	}
+	case ZM_OF_CENTRE:
+		return p->place.links && zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
+	default:
+		*out = x->place;
+		return zm_place_known(out);
+	}
+}
+
+bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
+{
+	*out = ZM_NO_PLACE;
+	if (p->base)
+		return zm_unit_place(v, t, a, x, p->base, out);
+	if (p->of == ZM_OF_CENTRE)
+		return zm_unit_area(v, t, a, p, &x->place, x->year, out);
+	ZmPlace stem;
+	bool known = zm_forms_stem_place(v, t, a, x, p, &stem);
+	if (!zm_span_empty(p->branch.span) && zm_place_resolve(v, t, a, &p->branch, known ? &stem : &x->place, x->year, out))
+		return true;
+	*out = stem;
+	return known;
+}
+
+const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label)
+{
+	ZmConcept c = *name ? zm_vocab_find_utf8(m->v, name, ZM_IN(UNIT_SHORT_FORMS)) : ZM_NO_CONCEPT;
+	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE);
+	if (t || !label || strlen(label) <= strlen("办公室"))
+		return t;
+	for (size_t l = 0; l < zm_vocab_layers(m->v); l++)
+		for (size_t i = 0; i < zm_vocab_concepts(m->v, l); i++) {
+			c = zm_concept_id(l, i);
+			if (zm_concept_scheme(m->v, c) != ZM_SCHEME_UNIT_SHORT_FORMS || !(t = zm_concept_get(m->v, c, ZM_PROP_TEMPLATE)))
+				continue;
+			const char *slot = strstr(t, "{region}委");
+			if (slot && !strcmp(slot + strlen("{region}委"), label))
+				return t;
+		}
+	return NULL;
+}
+
+const char *zm_forms_working_committee(const ZmMaker *m)
+{
+	const char *own = m->x->issuer_name;
+	return own && strstr(own, "工委") ? "工委" : "工作委员会";
+}
+
+const char *zm_forms_with_party(const ZmMaker *m, const char *name)
+{
+	return !strncmp(name, "中共", strlen("中共")) ? name : zm_arena_printf(m->a, "中共%s", name);
+}
+
+const char *zm_forms_without_party_group(const ZmMaker *m, const char *name)
+{
+	const char *cpc = "中共", *group = "党组";
+	if (!strncmp(name, cpc, strlen(cpc)) && zm_ends_with(name, group))
+		return zm_arena_copy(m->a, name + strlen(cpc), strlen(name) - strlen(cpc) - strlen(group));
+	return name;
+}
+
+
+static const char *last_char(const ZmMaker *m, const char *s)
+{
+	const char *p = s, *last = s;
+	while (*p) {
+		last = p;
+		zm_utf8_next(&p);
+	}
+	return zm_arena_copy(m->a, last, strlen(last));
+}
+
+const char *zm_forms_fill(const ZmMaker *m, const char *template, const ZmSlots *s)
+{
+	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}"};
+	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station};
+	const size_t slots = sizeof names / sizeof *names;
+	const char *bar = strchr(template, '|'); /* one for counties, one for districts */
+	ZmBuf b = {0};
+	for (const char *p = bar && s->in_district ? bar + 1 : template; *p && *p != '|';) {
+		size_t k = 0;
+		while (k < slots && strncmp(p, names[k], strlen(names[k])) != 0)
+			k++;
+		if (k == slots) {
+			zm_buf_putc(&b, *p++);
+			continue;
+		}
+		zm_buf_puts(&b, values[k] ? values[k] : "");
+		p += strlen(names[k]);
+		/* a zone has a working committee */
+		if (!k && s->zone && !strncmp(p, "委", strlen("委")) && strncmp(p, "委员会", strlen("委员会")) != 0) {
+			zm_buf_puts(&b, zm_forms_working_committee(m));
+			p += strlen("委");
+		}
+	}
+	const char *out = zm_arena_copy(m->a, b.at ? b.at : "", b.n);
+	zm_buf_release(&b);
+	return out;
+}
+
+/* A county's name in units: with its city where the name itself or the issuer's has it before the county
+ * (咸宁市|通城县|司法局), else alone. */
+static const char *area_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place)
+{
+	const char *name = zm_place_in_unit(m->v, m->a, place);
+	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE), county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
+	if (city == ZM_NO_CONCEPT || county == ZM_NO_CONCEPT)
+		return name;
+	const char *label = zm_concept_label(m->v, city), *full = zm_arena_printf(m->a, "%s%s", label, zm_concept_label(m->v, county));
+	bool here = p->of == ZM_OF_PLACE && strstr(zm_forms_text_of(m, p->place.span), full);
+	bool issuers_own = m->x->issuer_name && strstr(m->x->issuer_name, full);
+	return (here || issuers_own) && strncmp(name, label, strlen(label)) != 0 && !place->zone ? zm_arena_printf(m->a, "%s%s", label, name) : name;
+}
+
+ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, bool known)
+{
+	ZmSlots s = {.region = known ? area_name(m, p, place) : p->of == ZM_OF_PLACE ? zm_forms_text_of(m, p->place.span) : zm_forms_text_of(m, p->level)};
+	s.unit = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : "";
+	s.level = last_char(m, s.region);
+	s.zone = known && zm_place_level(m->v, place) == ZM_AREA_ZONE;
+	ZmConcept up = !known || place->concept == ZM_NO_CONCEPT ? ZM_NO_CONCEPT : place->zone ? place->concept : zm_area_parent(m->v, place->concept);
+	ZmPlace above = {up, NULL, NULL, NULL};
+	ZmConcept city = zm_place_above(m->v, &above, ZM_AREA_PREFECTURE);
+	up = city != ZM_NO_CONCEPT ? city : up;
+	s.parent = up == ZM_NO_CONCEPT || !zm_ends_with(zm_concept_label(m->v, up), "市") ? "" : zm_concept_label(m->v, up);
+	s.place = known && !place->zone && place->concept != ZM_NO_CONCEPT ? zm_concept_label(m->v, place->concept) : s.region;
+	/* 武汉市公安局|东湖新技术开发区|分局: without the city that stands before */
+	if (up != ZM_NO_CONCEPT && s.zone) {
+		const char *short_name = zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
+		const char *cut[] = {zm_concept_label(m->v, up), short_name ? short_name : ""};
+		for (size_t i = 0; i < 2; i++)
+			if (*cut[i] && !strncmp(s.place, cut[i], strlen(cut[i]))) {
+				s.place += strlen(cut[i]);
+				break;
+			}
+	}
+	return s;
+}
+
+const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s)
+{
+	ZmConcept c;
+	const char *t = NULL;
+	uint32_t k = p->body.begin;
+	for (; k < p->body.end && !t; k++)
+		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_HEAD, &c) == p->body.end)
+			t = zm_forms_template_of(m, zm_forms_text_of(m, (ZmSpan){k, p->body.end}), NULL);
+	if (!t || !strstr(t, "{station}"))
+		return NULL;
+	ZmConcept county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
+	ZmPlace up = {county == ZM_NO_CONCEPT ? place->concept : county, NULL, NULL, NULL};
+	const char *town = place->town ? place->town : "";
+	s->station = k - 1 > p->body.begin ? zm_forms_text_of(m, (ZmSpan){p->body.begin, k - 1}) : town;
+	if (k - 1 == p->body.begin && p->of == ZM_OF_NOTHING) { /* 竹林|司法所: without 镇 */
+		size_t n = strlen(town), tail = zm_ends_with(town, "街道") ? strlen("街道") : n ? strlen(last_char(m, town)) : 0;
+		s->station = zm_arena_copy(m->a, town, n - tail);
+	}
+	s->county = zm_place_in_unit(m->v, m->a, &up);
+	const char *district = up.concept == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, up.concept, ZM_PROP_SHORT_NAME);
+	s->district = district ? district : "";
+	s->in_district = county != ZM_NO_CONCEPT && strcmp(s->county, zm_concept_label(m->v, county)) != 0;
+	return s->station[0] ? zm_forms_fill(m, t, s) : NULL;
+}
+
+/* Does the abbreviation ABBR spell FULL: the same first character, the others in order, the last of them
+ * among the last three (城管委: 城市管理执法委员会)? */
+static bool spells(const char *full, const char *abbr)
+{
+	const char *f = full, *s = abbr;
+	if (zm_utf8_next(&f) != zm_utf8_next(&s))
+		return false;
+	while (*s) {
+		uint32_t c = zm_utf8_next(&s);
+		bool found = false;
+		while (*f && !found)
+			found = zm_utf8_next(&f) == c;
+		if (!found)
+			return false;
+	}
+	return zm_utf8_count(f, strlen(f)) <= 2 && strlen(full) > strlen(abbr);
+}
+
+const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *body)
+{
+	const char *own = m->x->issuer_name;
+	size_t n = strlen(area);
+	return own && n && !strncmp(own, area, n) && own[n] && spells(own + n, body) ? own : NULL;
+}

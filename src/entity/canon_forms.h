@@ -1,0 +1,43 @@
+/* canon_forms.h: short forms written out (canon_forms.c), shared with canon_units.c. */
+#ifndef ZM_ENTITY_CANON_FORMS_H
+#define ZM_ENTITY_CANON_FORMS_H
+
+#include "entity/canon_p.h"
+
+typedef struct {
+	const ZmVocab *v;
+	const ZmText *t;
+	ZmArena *a;
+	const ZmContext *x;
+} ZmMaker;
+
+/* Values of the slots of a template. */
+typedef struct {
+	const char *region, *parent, *place, *unit;
+	const char *level; /* the last character of REGION: 市 */
+	const char *county, *district, *station; /* of a 所: its county, that one's short name, its own place */
+	bool zone, in_district;
+} ZmSlots;
+
+/* The text of S as it is written, "" when S is empty. */
+const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s);
+/* The area that a name's first part says: of 宜昌市公安局西陵区分局 the city. */
+bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out);
+/* The template of a short form with exactly the name NAME, or one that ends in the kind LABEL behind
+ * 委; NULL if none. */
+const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label);
+/* TEMPLATE with its slots filled. */
+const char *zm_forms_fill(const ZmMaker *m, const char *template, const ZmSlots *s);
+/* Where the unit stands: its area's name in units, and the slots that go with it. */
+ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, bool known);
+/* A 司法所, 派出所 …: [station|level|nothing] head, named after its county's bureau; NULL when the body is
+ * none of those. */
+const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s);
+/* The issuer's own name, when it is a unit of AREA whose body BODY abbreviates; else NULL. */
+const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *body);
+/* 工作委员会, or 工委 where the issuer's own name has that. */
+const char *zm_forms_working_committee(const ZmMaker *m);
+const char *zm_forms_with_party(const ZmMaker *m, const char *name);
+const char *zm_forms_without_party_group(const ZmMaker *m, const char *name);
+
+#endif

@@ -1,0 +1,230 @@
+/* unitbody.c: reads the body and the tails of a unit's name.
+ *
+ * The body is a kind from the lexicon or an open name: characters up to the first head (领导小组, 中心 …)
+ * with no stop word between.  Every look-ahead is bounded, so reading is constant time. */
+#include "mention/unitparse_p.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "text/labels.h"
+
+enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, SHARED_MAX = 30 };
+
+bool zm_reader_trapped(const ZmReader *r, uint32_t i, uint32_t e)
+{
+	static const ZmGrammar traps[] = {ZM_GRAMMAR_HEAD_TRAP, ZM_GRAMMAR_LEVEL_START_TRAP};
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB};
+	uint32_t over = 0, word = 0, end;
+	for (size_t k = 0; k < 2; k++)
+		if ((end = zm_reader_element(r, i, traps[k], NULL)) > over)
+			over = end;
+	for (size_t k = 0; over > e && k < 3; k++)
+		if ((end = zm_reader_element(r, e, words[k], NULL)) > word)
+			word = end;
+	return over > e && word <= over;
+}
+
+/* A head at I that is not the beginning of another word. */
+static uint32_t head_at(const ZmReader *r, uint32_t i, ZmConcept *c)
+{
+	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_HEAD, c);
+	return e && !zm_reader_trapped(r, i, e) ? e : 0;
+}
+
+/* Behind the closing mark of the quotation that opens at I; 0 when it is long or unclosed. */
+static uint32_t quotation(const ZmReader *r, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < r->limit && k < i + QUOTE_MAX; k++) {
+		if (r->t->cp[k] == 0x201D)
+			return k + 1;
+		if (r->t->cp[k] == '\n')
+			break;
+	}
+	return 0;
+}
+
+/* A stop word at K; at the left edge of a name those of one character too, unless a longer element
+ * begins there (自|贸试验区). */
+static bool blocks(const ZmReader *r, uint32_t k, bool at_edge)
+{
+	ZmConcept c;
+	uint32_t e = zm_reader_element(r, k, ZM_GRAMMAR_STOP, &c);
+	if (!e || zm_concept_has(r->v, c, ZM_PROP_POSITION, "before") || (!at_edge && zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge")))
+		return false;
+	static const ZmGrammar longer[] = {ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_ZONE, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_HEAD_TRAP};
+	for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
+		if (zm_reader_element(r, k, longer[j], NULL) > e)
+			return false;
+	return true;
+}
+
+/* The longest kind at I; short forms that need support only when SUPPORTED. */
+static uint32_t kind_at(const ZmReader *r, uint32_t i, bool supported, ZmConcept *kind)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(UNIT_KINDS), hit, MAX_HITS);
+	while (n--) {
+		if (hit[n].kind == ZM_LABEL_HIDDEN && !supported)
+			continue;
+		if (zm_reader_trapped(r, i, hit[n].end) || zm_reader_trapped(r, hit[n].end - 1, hit[n].end))
+			continue;
+		*kind = hit[n].concept;
+		return hit[n].end;
+	}
+	return 0;
+}
+
+/* Another body inside what would be one name: 划入|县行政审批局, 和|市司法局. */
+static bool joins(const ZmReader *r, uint32_t k)
+{
+	ZmPlaceParse p;
+	ZmConcept kind;
+	uint32_t e = zm_reader_element(r, k, ZM_GRAMMAR_LEVEL, NULL), b;
+	if (e && zm_reader_element(r, k, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e && kind_at(r, e, false, &kind) &&
+	    !((b = zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < k))
+		return true;
+	if (!zm_cp_in(r->t->cp[k], "和与及诉"))
+		return false;
+	if ((e = zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL, NULL)) && zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
+		return true;
+	return zm_place_at(r->v, r->t, k + 1, r->limit, &p) && p.links && !p.short_last;
+}
+
+/* Does the head [K, E) end the name [I, E)? */
+static bool ends_name(const ZmReader *r, uint32_t i, uint32_t k, uint32_t e)
+{
+	if (!(k >= i + 2 || (k > i && e - k >= 2) || e - k >= 3) || (k > i && zm_cp_in(r->t->cp[k - 1], "和与及")))
+		return false;
+	return e - k > 2 || !zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(HEAD_END_TRAP));
+}
+
+/* An open name from I: up to its first head, *HEAD. */
+static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept *head)
+{
+	bool quoted = false, verb = false;
+	ZmConcept w;
+	for (uint32_t k = i, e; k < r->limit && k < i + max;) {
+		uint32_t c = r->t->cp[k];
+		if (c == 0x201C) {
+			if (!(e = quotation(r, k)))
+				return 0;
+			quoted = true;
+			k = e;
+			continue;
+		}
+		if (!zm_is_han(c) && !zm_is_digit(c) && !zm_is_latin(c) && !(quoted && c == '+'))
+			return 0;
+		if ((e = head_at(r, k, head)) && ends_name(r, i, k, e)) {
+			bool task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || zm_concept_has(r->v, *head, ZM_PROP_KIND, "office");
+			return (verb && !task) || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
+		}
+		if ((e = zm_reader_element(r, k, ZM_GRAMMAR_TASK_VERB, &w))) {
+			verb = verb || k == i || !zm_concept_has(r->v, w, ZM_PROP_KIND, "noun");
+			k = e;
+			continue;
+		}
+		if (blocks(r, k, k == i) || (k > i && joins(r, k)))
+			return 0;
+		k++;
+	}
+	return 0;
+}
+
+/* Do later names of the row (…和市委全面依法治市、区…委员会) bring the head that the name ending at E lacks? */
+static bool shares_head(const ZmReader *r, uint32_t e)
+{
+	const ZmText *t = r->t;
+	if (e >= r->limit || !zm_cp_in(t->cp[e], "、和及与"))
+		return false;
+	for (uint32_t k = e; k < r->limit && k < e + SHARED_MAX; k++) {
+		ZmConcept head;
+		if (t->cp[k] == '\n' || zm_cp_in(t->cp[k], "。,;"))
+			return false;
+		if (head_at(r, k, &head) && zm_concept_has(r->v, head, ZM_PROP_KIND, "task"))
+			return true;
+	}
+	return false;
+}
+
+void zm_reader_add_tail(ZmUnitParse *p, ZmConcept c, uint32_t b, uint32_t e)
+{
+	p->tail[p->tails] = c;
+	p->tail_span[p->tails++] = (ZmSpan){b, e};
+}
+
+/* Place and 分局: …公安局|西陵区|分局. */
+static uint32_t branch_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
+{
+	ZmPlaceParse place;
+	ZmConcept c;
+	uint32_t e = zm_place_at(r->v, r->t, i, r->limit, &place), end;
+	if (!e || !(end = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
+		return 0;
+	p->branch = place;
+	zm_reader_add_tail(p, c, i, end);
+	return end;
+}
+
+/* Does another level begin at I (县|市区司法局)? */
+static bool starts_level(const ZmReader *r, uint32_t i)
+{
+	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, NULL);
+	return e && zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
+}
+
+uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
+{
+	bool closed = false; /* nothing opens behind a study group */
+	while (p->tails < ZM_UNIT_TAILS && e < r->limit && !closed) {
+		ZmConcept c;
+		uint32_t next = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c);
+		if (next && zm_reader_trapped(r, e, next))
+			next = 0;
+		if (next && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
+			next = 0;
+		if (next && p->party && zm_span_empty(p->body) && !p->tails && zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee"))
+			next = 0;
+		if (next) {
+			zm_reader_add_tail(p, c, e, next);
+			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
+		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
+			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE))
+				break; /* 工委|办事处: two bodies */
+			if (starts_level(r, e) || zm_reader_element(r, e, ZM_GRAMMAR_TASK_VERB, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
+				break; /* another body's name begins here, or a passing team's */
+			zm_reader_add_tail(p, ZM_NO_CONCEPT, e, next);
+		}
+		if (!next)
+			break;
+		e = next;
+	}
+	return e;
+}
+
+/* Body and tails behind what says whose body it is, which ends at I; 0 when there is none. */
+uint32_t zm_reader_body(const ZmReader *r, uint32_t i, bool supported, bool open, ZmUnitParse *p)
+{
+	ZmConcept c = ZM_NO_CONCEPT;
+	uint32_t e = kind_at(r, i, supported, &p->kind);
+	if (p->party && zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL) && (!e || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE))) {
+		p->kind = ZM_NO_CONCEPT; /* 党工委|管委会: two bodies */
+		return 0;
+	}
+	if (!e) {
+		p->kind = ZM_NO_CONCEPT;
+		if (supported && p->party && (e = zm_reader_element(r, i, ZM_GRAMMAR_SHARED, &c)) && shares_head(r, e)) {
+			p->body = (ZmSpan){i, e};
+			return e;
+		}
+		bool party = !p->party && zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c) && zm_concept_has(r->v, c, ZM_PROP_KIND, "working");
+		if (open && !party && !(supported && starts_level(r, i)))
+			e = open_name(r, i, OPEN_MAX, &c);
+		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > 6)
+			e = 0;
+	}
+	if (!e)
+		return 0;
+	p->body = (ZmSpan){i, e};
+	return zm_reader_tails(r, e, p);
+}
