@@ -105,11 +105,19 @@ static const char *issuer_stem(const ZmMaker *m, const ZmUnitParse *p)
 	return zm_arena_copy(m->a, own, (size_t)(first - own) + strlen(bureau));
 }
 
+/* 党委|理论学习中心组 alone: the committee of the area, when the issuer is its government. */
+static bool bare_committee(const ZmMaker *m, const ZmUnitParse *p)
+{
+	const char *own = m->x->issuer_name;
+	return zm_span_empty(p->level) && zm_span_empty(p->branch.span) && p->tails && p->tail[0] != ZM_NO_CONCEPT &&
+	       zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "party committee") && own && m->x->own && *m->x->own && zm_ends_with(own, "政府");
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
 	if (p->of == ZM_OF_ISSUER) {
-		return m->x->issuer_name ? issuer_stem(m, p) : zm_forms_text_of(m, p->level);
+		return bare_committee(m, p) ? m->x->own : m->x->issuer_name ? issuer_stem(m, p) : zm_forms_text_of(m, p->level);
 	}
 	ZmPlace place;
 	bool known = zm_forms_stem_place(m->v, m->t, m->a, m->x, p, &place);
@@ -125,7 +133,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		return zm_forms_text_of(m, p->span);
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
-	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
+	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
+	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
 		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
 	if (p->party)
 		return party_name(m, p, &s, body);
