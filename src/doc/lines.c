@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/fold.h"
 #include "doc/dates.h"
 
 static const char *const kind_names[] = {"line.clutter",   "line.footer",  "line.meta",      "line.number",
@@ -76,18 +77,42 @@ static bool sentence_end(uint32_t c)
 	return c == 0x3002 || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
+/* White space stood in the source before I, between words of Chinese: a line end that became a space. */
+static bool gap_before(const ZmText *t, uint32_t i)
+{
+	if (!i || (t->cp[i - 1] != ' ' && t->src[i] == t->src[i - 1] + 1))
+		return false;
+	uint32_t left = t->cp[i - 1] == ' ' && i > 1 ? t->cp[i - 2] : t->cp[i - 1], right = t->cp[i];
+	ZmDate date;
+	bool ends = zm_is_han(left) || sentence_end(left) || zm_cp_in(left, ")】]”") || zm_is_digit(left);
+	bool begins = (zm_is_han(right) && !zm_cp_in(right, "年月日")) || zm_cp_in(right, "(【“《") || zm_date_at(t->cp, t->n, i, &date);
+	return ends && begins && !(zm_is_digit(left) && zm_is_digit(right));
+}
+
 /* A page whose line ends were lost has its headings inside the line: 。一、…。二、…  Counts the numbers that
- * follow one another behind an end of sentence; CUT notes where they stand when it is not NULL. */
+ * follow one another behind an end of sentence or a gap; CUT notes where they stand when it is not NULL. */
 static uint32_t inner_headings(const ZmText *t, uint32_t b, uint32_t e, uint32_t *cut)
 {
 	uint32_t found = 0, end;
 	for (uint32_t i = b; i < e; i++)
-		if ((i == b || sentence_end(t->cp[i - 1])) && zm_outline_number(t, i, e, &end) == found + 1) {
+		if ((i == b || sentence_end(t->cp[i - 1]) || gap_before(t, i)) && zm_outline_number(t, i, e, &end) == found + 1) {
 			if (cut)
 				cut[found] = i;
 			found++;
 		}
 	return found;
+}
+
+/* Cuts [b, e), a piece of a page without line ends, at its gaps; returns where the last part begins, which is not
+ * pushed. */
+static uint32_t push_gapped(ZmDocBuild *w, uint32_t b, uint32_t e)
+{
+	for (uint32_t i = b + 1; i < e; i++)
+		if (gap_before(w->text, i)) {
+			push(w, b, i);
+			b = i;
+		}
+	return b;
 }
 
 static void push_line(ZmDocBuild *w, uint32_t b, uint32_t e)
@@ -97,10 +122,11 @@ static void push_line(ZmDocBuild *w, uint32_t b, uint32_t e)
 		uint32_t *cut = zm_xmalloc(n * sizeof *cut);
 		inner_headings(w->text, b, e, cut);
 		for (uint32_t i = 0; i < n; i++) {
-			push(w, b, cut[i]);
+			push(w, push_gapped(w, b, cut[i]), cut[i]);
 			b = cut[i];
 		}
 		free(cut);
+		b = push_gapped(w, b, e);
 	}
 	/* …特此报告。临河市司法局2024年1月5日: the signature was joined to the last line. */
 	uint32_t stop = e, from = e - b > 80 ? e - 80 : b, last = 0, end, day;
