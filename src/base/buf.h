@@ -21,6 +21,8 @@ const char *zm_buf_cstr(ZmBuf *b);      /* puts a NUL behind the bytes; N is unc
 
 static inline void zm_buf_add(ZmBuf *b, const char *s, size_t n)
 {
+	if (!n)
+		return; /* S may be NULL then */
 	if (n > b->room - b->n)
 		zm_buf_reserve(b, n);
 	memcpy(b->at + b->n, s, n);

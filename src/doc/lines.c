@@ -108,7 +108,7 @@ static uint32_t inner_headings(const ZmText *t, uint32_t b, uint32_t e, uint32_t
 static uint32_t push_gapped(ZmDocBuild *w, uint32_t b, uint32_t e)
 {
 	for (uint32_t i = b + 1; i < e; i++)
-		if (gap_before(w->text, i)) {
+		if (gap_before(w->text, i) && !gap_before(w->text, i - 1)) { /* not 索 引 号 */
 			push(w, b, i);
 			b = i;
 		}
