@@ -41,8 +41,11 @@ static uint32_t labels_of(ZmDocBuild *w, uint32_t b, uint32_t e, Label *list)
 		const ZmRule *r = w->rule[ZM_LINE_META][i];
 		if (!w->fired[w->index[ZM_LINE_META][i]])
 			continue;
-		for (uint32_t from = 0, x, y; zm_pattern_find(r->pattern, w->match, cp, e - b, from) == ZM_MATCH_YES && zm_match_group(w->match, 0, &x, &y) && y > x; from = y)
+		for (uint32_t from = 0, x, y; zm_pattern_find(r->pattern, w->match, cp, e - b, from) == ZM_MATCH_YES; from = y) {
+			if (!zm_match_group(w->match, 0, &x, &y) || y <= x)
+				break;
 			keep(list, &n, (Label){b + x, b + y, r->gives ? r->gives : "other", closes(cp[y - 1])});
+		}
 	}
 	/* A label without a mark counts at the begin of a line or behind a gap, and anywhere behind such a one. */
 	bool open = n && list[0].begin == b && (list[0].strong || n > 1 || list[0].end == e || zm_is_digit(w->text->cp[list[0].end]) ||

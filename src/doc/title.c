@@ -171,29 +171,37 @@ static char *squashed(ZmDocBuild *w, ZmSpan s)
 	return out;
 }
 
-/* 现将我局2023年度法治政府建设情况报告如下 → 2023年度法治政府建设情况报告 */
+/* YEAR, 年 or 年度 as the first paragraphs write it, and WORDS: 2023年度|法治政府建设情况|报告. */
+static const char *made_title(ZmDocBuild *w, int year, bool annual, const char *words)
+{
+	const char *end = "报告";
+	return year ? zm_arena_printf(w->arena, "%d%s%s%s", year, annual ? "年度" : "年", words, end) : zm_arena_printf(w->arena, "%s%s", words, end);
+}
+
+/* 现将我局2023年度法治政府建设情况报告如下 → 2023年度法治政府建设情况报告; without such a phrase what the first
+ * paragraphs are on. */
 static const char *from_subject(ZmDocBuild *w)
 {
 	const ZmText *t = w->text;
 	ZmSpan at = {0, 0};
 	int year = w->d->covers_year;
-	const char *law = "法治政府建设情况", *word = "年";
+	const ZmRule *on = NULL;
+	bool annual = false;
 	for (uint32_t i = w->head; i < w->tail && i < w->head + 12 && w->line.at[i].level != 1; i++) {
 		const ZmPara *p = &w->line.at[i];
-		uint32_t k = year ? zm_text_find(t, p->begin, p->end, zm_arena_printf(w->arena, "%d年度", year)) : UINT32_MAX;
-		if (k != UINT32_MAX)
-			word = "年度";
-		if (!zm_line_rule(w, ZM_LINE_SUBJECT, p->begin, p->end, false, &at))
+		annual |= year && zm_text_find(t, p->begin, p->end, zm_arena_printf(w->arena, "%d年度", year)) != UINT32_MAX;
+		const ZmRule *r = zm_line_rule(w, ZM_LINE_SUBJECT_DEFAULT, p->begin, p->end, false, NULL);
+		on = r && (!on || r->priority > on->priority) ? r : on;
+		if (!zm_line_rule(w, ZM_LINE_SUBJECT, p->begin, p->end, false, &at) || !zm_line_rule(w, ZM_LINE_SUBJECT_DEFAULT, at.begin, at.end, false, NULL))
 			continue;
 		while (at.begin < at.end && t->cp[at.begin] == 0x6211) /* 我局 我县 */
 			at.begin += 2;
-		const char *s = zm_text_utf8(t, w->arena, at.begin, at.end);
-		if (strstr(s, "法治") || strstr(s, "依法")) {
-			bool own_year = zm_year_find(t->cp, at.begin, at.begin + 4 < at.end ? at.begin + 4 : at.end) != 0;
-			return own_year || !year ? zm_arena_printf(w->arena, "%s报告", s) : zm_arena_printf(w->arena, "%d%s%s报告", year, word, s);
-		}
+		bool own_year = zm_year_find(t->cp, at.begin, at.begin + 4 < at.end ? at.begin + 4 : at.end) != 0;
+		return made_title(w, own_year ? 0 : year, annual, zm_text_utf8(t, w->arena, at.begin, at.end));
 	}
-	return year ? zm_arena_printf(w->arena, "%d%s%s报告", year, word, law) : zm_arena_printf(w->arena, "%s报告", law);
+	if (!on && w->rules_of[ZM_LINE_SUBJECT_DEFAULT])
+		on = w->rule[ZM_LINE_SUBJECT_DEFAULT][0];
+	return made_title(w, year, annual, on && on->gives ? on->gives : "");
 }
 
 void zm_title_text(ZmDocBuild *w)

@@ -272,7 +272,8 @@ static bool opens_sentence(const ZmDoc *d, uint32_t i)
 /* Is M of the kind ORGAN names: 局 for 我局? */
 static bool is_organ(const ZmText *t, const ZmMention *m, uint32_t organ)
 {
-	return t->cp[m->end - 1] == organ || (organ == 0x59D4 && zm_text_before(t, m->end, "委员会")) || (organ == 0x529E && zm_text_before(t, m->end, "办公室"));
+	return t->cp[m->end - 1] == organ || (organ == 0x59D4 && zm_text_before(t, m->end, "委员会")) ||
+	       (organ == 0x529E && zm_text_before(t, m->end, "办公室"));
 }
 
 /* The unit that opens a sentence before STOP: 2023年,临河市司法局以…为指导; UINT32_MAX if none.  ORGAN: what the report

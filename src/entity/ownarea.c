@@ -25,7 +25,8 @@ const ZmRule *zm_facts_rule(const ZmFacts *f, const char *kind, const ZmText *t,
 	for (size_t k = 0; k < zm_rules_count(f->rules); k++) {
 		const ZmRule *r = zm_rules_at(f->rules, k);
 		uint32_t b, e;
-		if (!r->in_use || strcmp(r->for_, kind) || zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &b, &e))
+		if (!r->in_use || strcmp(r->for_, kind) != 0 || zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES ||
+		    !zm_match_group(f->match, 0, &b, &e))
 			continue;
 		if (!best || r->priority > best->priority || (r->priority == best->priority && begin && i + b < *begin)) {
 			best = r;
@@ -60,7 +61,8 @@ static bool level_fits(const ZmFacts *f, ZmConcept c, ZmAreaLevel want, uint32_t
 		memcpy(last, label + k, n - k);
 		return zm_cp_in(level_word, last) || (level_word == 0x533A && level == ZM_AREA_ZONE);
 	}
-	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) || (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
+	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) ||
+	       (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
 }
 
 static void count_area(ZmFacts *f, ZmConcept c, uint32_t weight)

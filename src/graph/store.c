@@ -19,6 +19,7 @@ void zm_graph_free(ZmGraph *g)
 		free(g->entity.at[i].alt.at);
 		free(g->entity.at[i].parents.at);
 		free(g->entity.at[i].regions.at);
+		free(g->entity.at[i].spelling.at);
 	}
 	free(g->entity.at);
 	free(g->issue.at);
