@@ -161,13 +161,27 @@ static void take_words(ZmFacts *f, const ZmText *t)
 	}
 }
 
+/* Two names without a gap: 中共临河县委员会|临河县人民政府. */
+static bool take_two(ZmFacts *f, const ZmText *t)
+{
+	ZmUnitParse first, second;
+	uint32_t e = t->n ? read_name(f, t, 0, &first) : 0;
+	if (!e || e >= t->n || read_name(f, t, e, &second) != t->n)
+		return false;
+	ZmText name = zm_facts_part(f->v, f->a, t, 0, e, true);
+	if (!take_unit(f, &name))
+		return false;
+	f->second = zm_unit_canonical(f->v, t, f->a, f->c, &second);
+	return true;
+}
+
 /* A line that signs or a source: the unit it names, or its words AS_IT_STANDS. */
 static bool from_line(ZmFacts *f, ZmSpan s, bool as_it_stands)
 {
 	if (zm_span_empty(s) || s.end - s.begin > NAME_MAX)
 		return false;
 	ZmText t = zm_facts_part(f->v, f->a, f->doc->text, s.begin, s.end, true);
-	if (take_unit(f, &t))
+	if (take_unit(f, &t) || take_two(f, &t))
 		return true;
 	ZmPlaceParse parse;
 	ZmPlace p;
