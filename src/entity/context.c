@@ -91,7 +91,11 @@ static const char *full_name(ZmFacts *f, const ZmText *t, const ZmUnitParse *u)
 /* The area that tells which of several a name means: for a township the county the opening names most. */
 static ZmPlace own_for(ZmFacts *f, const ZmPlaceParse *parse)
 {
-	return !parse->links && !zm_span_empty(parse->town) ? zm_facts_vote(f, 0, ZM_AREA_COUNTY) : *zm_facts_own_area(f);
+	if (parse->links || zm_span_empty(parse->town))
+		return *zm_facts_own_area(f);
+	uint32_t at;
+	uint32_t word = zm_facts_rule(f, "report.town.under", &f->lead, 0, &at) ? f->lead.cp[at] : 0;
+	return zm_facts_vote(f, word, ZM_AREA_COUNTY);
 }
 
 /* The area a unit without a place of its own serves. */

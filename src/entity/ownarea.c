@@ -59,7 +59,8 @@ static bool level_fits(const ZmFacts *f, ZmConcept c, ZmAreaLevel want, uint32_t
 			k--;
 		while (k && ((unsigned char)label[k] & 0xC0) == 0x80);
 		memcpy(last, label + k, n - k);
-		return zm_cp_in(level_word, last) || (level_word == 0x533A && level == ZM_AREA_ZONE);
+		if (!zm_cp_in(level_word, last) && !(level_word == 0x533A && level == ZM_AREA_ZONE))
+			return false;
 	}
 	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) ||
 	       (want == ZM_AREA_TOWN && level == ZM_AREA_COUNTY);
