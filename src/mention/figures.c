@@ -61,6 +61,10 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 		if (hit[j].end > best.end)
 			best = hit[j];
 	uint32_t after = best.end;
+	if (n->chinese && t->cp[i] == 0x6210 && i + 1 < t->n && (zm_cp_in(t->cp[i + 1], ",。;、)左") || zm_text_at(t, i + 1, "以"))) {
+		*u = (Unit){.end = i + 1, .unit = "成", .rate = true}; /* 七成以上: tenths */
+		return true;
+	}
 	if (!best.end) {
 		/* 五大类, 两大项: the word between belongs to the unit */
 		if (t->cp[i] == 0x5927 && i + 1 < t->n && zm_cp_in(t->cp[i + 1], "类项块")) {
@@ -77,6 +81,8 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 		return false;
 	if (after < t->n && t->cp[after] == 0x6B21 && t->cp[after - 1] != 0x6B21 && !(after + 1 < t->n && zm_cp_in(t->cp[after + 1], "要数序")))
 		after++; /* 个次, 艘次: any count word may take 次 */
+	if (after == i + 1 && zm_cp_in(t->cp[i], "县市区州乡镇") && after < t->n && zm_cp_in(t->cp[after], "县市区州镇") && t->cp[after] != t->cp[i])
+		after++; /* 8县市 */
 	const char *kind = zm_concept_get(f->vocab, best.concept, ZM_PROP_KIND);
 	u->money = one_of(kind, "amount", "amount");
 	u->time = one_of(kind, "duration", "duration");
@@ -121,6 +127,19 @@ static bool excluded_after(const ZmText *t, uint32_t e, const ZmNumber *n)
 	return e + 1 < t->n && zm_cp_in(t->cp[e], "至到-~") && numeral(t->cp[e + 1]);
 }
 
+/* Does a list of names end at B: 察汗乌苏、香日德|两镇? */
+static bool listed_before(const ZmText *t, uint32_t b)
+{
+	for (uint32_t i = b; i > 0 && b - i < 14; i--) {
+		uint32_t c = t->cp[i - 1];
+		if (c == 0x3001)
+			return i < b;
+		if (!zm_is_han(c))
+			return false;
+	}
+	return false;
+}
+
 /* Chinese numerals count in fewer places: 一 alone is an article, 两级 a structure, and a number in
  * a short quotation is a name (“三个光谷”). */
 static bool chinese_excluded(const ZmFinder *f, uint32_t b, const ZmNumber *n, const Unit *u)
@@ -130,14 +149,16 @@ static bool chinese_excluded(const ZmFinder *f, uint32_t b, const ZmNumber *n, c
 		return false;
 	if (n->half)
 		return !u->time;
+	if (u->rate)
+		return false;
 	if (n->value == 1 && !n->multiplied)
 		return true;
-	if (n->end - b == 1 && n->value >= 10 && !n->approximate)
-		return n->value >= 100; /* 百家争鸣, 千方; 十次 counts */
+	if (n->end - b == 1 && n->value >= 100 && !n->approximate)
+		return true; /* 百家争鸣, 千方; 十次 counts */
 	if (!u->money && !u->time && u->end - n->end > 1 && zm_cp_in(t->cp[n->end], "群企项案事问窗平网领行镇街社乡村律学干党志机工") && !noun_counts(u->unit))
 		return true;
-	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区省组站队会课桩样票"))
-		return true;
+	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区省镇乡村地组站队会课桩样票"))
+		return !listed_before(t, b);
 	uint32_t lo = b > 6 ? b - 6 : 0, open = UINT32_MAX;
 	for (uint32_t i = lo; i < b; i++)
 		open = t->cp[i] == 0x201C ? i : t->cp[i] == 0x201D ? UINT32_MAX : open;
