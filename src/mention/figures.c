@@ -158,7 +158,7 @@ static bool chinese_excluded(const ZmFinder *f, uint32_t b, const ZmNumber *n, c
 	if (!u->money && !u->time && u->end - n->end > 1 && zm_cp_in(t->cp[n->end], "群企项案事问窗平网领行镇街社乡村律学干党志机工") && !noun_counts(u->unit))
 		return true;
 	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区省镇乡村地组站队会课桩样票"))
-		return !listed_before(t, b);
+		return !listed_before(t, b) || numeral(t->cp[u->end]) || (b && zm_cp_in(t->cp[b - 1], "县市区镇乡村"));
 	uint32_t lo = b > 6 ? b - 6 : 0, open = UINT32_MAX;
 	for (uint32_t i = lo; i < b; i++)
 		open = t->cp[i] == 0x201C ? i : t->cp[i] == 0x201D ? UINT32_MAX : open;
