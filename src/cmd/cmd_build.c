@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "cmd/batch.h"
 #include "cmd/terminal.h"
+#include "entity/validity.h"
 #include "graph/graph.h"
 #include "io/output.h"
 #include "rdf/writer.h"
@@ -101,6 +102,11 @@ static void summary(const ZmGraph *g, const ZmBatch *b, const char *path, const 
 	if (b->failed)
 		fprintf(stderr, "; %lu failed", b->failed);
 	fprintf(stderr, path ? " -> %s\n" : "\n", path);
+	if (c.cited[ZM_VALID_IN_FORCE] + c.cited[ZM_VALID_AMENDED] + c.cited[ZM_VALID_REPEALED] + c.cited[ZM_VALID_NOT_YET] + c.cited[ZM_VALID_UNKNOWN])
+		fprintf(stderr, "cited regulations: %s in force, %s amended since, %s repealed, %s not yet in force, %s unknown\n",
+		        zm_thousands(c.cited[ZM_VALID_IN_FORCE], buf[0]), zm_thousands(c.cited[ZM_VALID_AMENDED], buf[1]),
+		        zm_thousands(c.cited[ZM_VALID_REPEALED], buf[2]), zm_thousands(c.cited[ZM_VALID_NOT_YET], buf[3]),
+		        zm_thousands(c.cited[ZM_VALID_UNKNOWN], buf[4]));
 }
 
 static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)

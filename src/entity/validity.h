@@ -20,4 +20,8 @@ extern const char *const zm_validity_names[]; /* unknownStatus notYetInForce inF
 /* The state of regulation C on the day AT; a day without month counts as the last of its year. */
 ZmValidity zm_validity_at(const ZmVocab *v, ZmConcept c, ZmDate at);
 
+/* The date from which C has been in STATE: repealed since, in force since (the amendment whose text
+ * holds on AT, if any), amended since, in force from; NULL unknown. */
+const char *zm_validity_since(const ZmVocab *v, ZmConcept c, ZmDate at, ZmValidity state);
+
 #endif

@@ -42,25 +42,6 @@ static void name_report(Emit *e)
 	e->report = (ZmName){ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex)};
 }
 
-/* The document a reference number belongs to: the subject of its refNo relation, else one that
- * has only the number as its name. */
-static void number_documents(Emit *e)
-{
-	const ZmRelations *l = &e->r->relations;
-	for (uint32_t i = 0; i < l->n; i++)
-		if (l->at[i].predicate == ZM_REL_REF_NO && l->at[i].subject < e->r->entities.n && l->at[i].object < e->r->entities.n &&
-		    e->entity[l->at[i].object] == UINT32_MAX)
-			e->entity[l->at[i].object] = e->entity[l->at[i].subject];
-	for (uint32_t i = 0; i < e->r->entities.n; i++) {
-		const ZmEntity *x = &e->r->entities.at[i];
-		if (x->type != ZM_REFNO || e->entity[i] != UINT32_MAX)
-			continue;
-		uint32_t doc = zm_store_entity(e->g, zm_arena_printf(e->arena, "document/%s", zm_iri_local(e->arena, x->canonical)), x->canonical);
-		e->entity[i] = doc;
-		e->g->entity.at[doc].reference = e->g->entity.at[doc].label;
-	}
-}
-
 static int by_name(const void *a, const void *b)
 {
 	const Link *x = a, *y = b;
@@ -81,7 +62,7 @@ static void name_statement(Emit *e, Link *k)
 	const char *all = zm_arena_printf(e->arena, "%s|%s|%s", subject, zm_predicate_names[k->rel->predicate], object);
 	char hex[65];
 	zm_sha256_hex(all, strlen(all), hex);
-	k->statement = (ZmName){ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%.8s", e->hex, hex)};
+	k->statement = (ZmName){ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%.12s", e->hex, hex)};
 }
 
 /* Relations as links between names, in the order of the graph, each once. */
@@ -136,7 +117,6 @@ static void emit_report(Emit *e, const char *const *files, size_t n)
 	ZmName issuer = zm_emit_entity_name(e, c->issuer), region = zm_emit_entity_name(e, c->region);
 	if (issuer.local)
 		zm_sink_name(s, ZM_N(ZM, "issuedBy"), issuer);
-	zm_series_add(e->g, issuer, c->year, e->report);
 	for (uint32_t i = 0; i < c->joints; i++)
 		if (zm_emit_entity_name(e, c->joint[i]).local && c->joint[i] != c->issuer)
 			zm_sink_name(s, ZM_N(ZM, "issuedBy"), zm_emit_entity_name(e, c->joint[i]));
@@ -156,6 +136,7 @@ static void emit_report(Emit *e, const char *const *files, size_t n)
 	for (from = k; k < e->links && e->link[k].subject.ns == ZM_NS_REPORT;)
 		k++;
 	emit_links(e, from, k);
+	zm_cited_report(e);
 	for (size_t i = 0; i < n; i++)
 		zm_sink_string(s, ZM_N(ZM, "sourceFile"), files[i]);
 	zm_sink_string(s, ZM_N(ZM, "sha256"), e->r->sha256);
@@ -200,50 +181,23 @@ static void emit_relations(Emit *e)
 	}
 }
 
-static void emit_observation(Emit *e, uint32_t i)
-{
-	const ZmFigure *f = e->r->mentions.at[i].figure;
-	ZmSink *s = e->out;
-	ZmName indicator;
-	zm_sink_begin(s, zm_emit_observation_name(e, i));
-	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "Observation"));
-	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(QB, "Observation"));
-	zm_sink_name(s, ZM_N(QB, "dataSet"), ZM_N(ZM, "statistics"));
-	zm_sink_zh(s, ZM_N(RDFS, "label"), f->label && *f->label ? f->label : f->unit);
-	zm_sink_typed(s, ZM_N(SCHEMA, "value"), f->value, strchr(f->value, '.') ? ZM_N(XSD, "decimal") : ZM_N(XSD, "integer"));
-	zm_sink_string(s, ZM_N(SCHEMA, "unitText"), f->unit);
-	zm_sink_name(s, ZM_N(ZM, "inReport"), e->report);
-	if (f->indicator != ZM_NO_CONCEPT && zm_name_of(zm_concept_iri(e->g->vocab, f->indicator), &indicator) && indicator.ns == ZM_NS_INDICATOR) {
-		zm_sink_name(s, ZM_N(ZM, "indicator"), indicator);
-		zm_store_entity(e->g, zm_concept_iri(e->g->vocab, f->indicator), zm_concept_label(e->g->vocab, f->indicator));
-	}
-	if (f->approximate)
-		zm_sink_typed(s, ZM_N(ZM, "approximate"), "true", ZM_N(XSD, "boolean"));
-	if (f->bound)
-		zm_sink_name(s, ZM_N(ZM, "bound"), f->bound > 0 ? ZM_N(ZM, "atLeast") : ZM_N(ZM, "atMost"));
-	if (f->change)
-		zm_sink_name(s, ZM_N(ZM, "change"), f->change > 0 ? ZM_N(ZM, "increase") : ZM_N(ZM, "decrease"));
-	if (f->part_of >= 0 && (uint32_t)f->part_of < e->r->mentions.n && (uint32_t)f->part_of != i && e->r->mentions.at[f->part_of].figure)
-		zm_sink_name(s, ZM_N(ZM, "partOfObservation"), zm_emit_observation_name(e, (uint32_t)f->part_of));
-	zm_sink_end(s);
-	e->g->counts.observations++;
-}
-
 void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, size_t n, ZmSink *sink)
 {
 	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
 	e.entity = ZM_NEWN(e.arena, uint32_t, r->entities.n + 1);
 	zm_store_report(g, r, e.entity);
 	name_report(&e);
-	number_documents(&e);
+	zm_emit_numbers(&e);
 	make_links(&e);
+	zm_cited_find(&e);
+	zm_programmes_note(&e);
 	zm_sink_graph(sink, &e.report);
 	emit_report(&e, files, n);
 	emit_sections(&e);
 	emit_relations(&e);
 	for (uint32_t i = 0; i < r->mentions.n; i++)
 		if (r->mentions.at[i].figure)
-			emit_observation(&e, i);
+			zm_emit_observation(&e, i);
 	if (g->detail >= ZM_DETAIL_STATEMENTS) {
 		zm_emit_statements(&e);
 		zm_emit_sentences(&e);

@@ -1,7 +1,8 @@
-/* emit_p.h: what the two files that write a report share. */
+/* emit_p.h: what the files that write a report share. */
 #ifndef ZM_GRAPH_EMIT_P_H
 #define ZM_GRAPH_EMIT_P_H
 
+#include "entity/validity.h"
 #include "graph/store.h"
 
 typedef struct {
@@ -18,6 +19,12 @@ typedef struct {
 } Link;
 
 typedef struct {
+	bool cited;
+	ZmValidity state;  /* at the date of the report */
+	const char *since; /* NULL unknown */
+} Cited;
+
+typedef struct {
 	ZmGraph *g;
 	const ZmReport *r;
 	ZmSink *out;
@@ -29,6 +36,8 @@ typedef struct {
 	uint32_t links;
 	Evidence *evidence;
 	uint32_t evidences;
+	Cited *cited;          /* by entity of the report: of each regulation it names */
+	unsigned char *named;  /* by character: in a mention that is no figure; observe.c */
 } Emit;
 
 /* The name in NS of the normalised span [b, end): digest and begin, and WITH_END the end. */
@@ -43,5 +52,18 @@ uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel);
 void zm_emit_statements(Emit *e);
 void zm_emit_sentences(Emit *e);
 void zm_emit_mentions(Emit *e);
+
+/* numbers.c: ties each reference number to its document. */
+void zm_emit_numbers(Emit *e);
+/* cited.c: the regulations that the report names; was each in force at its date? */
+void zm_cited_find(Emit *e);
+/* zm:validity and zm:validitySince of entity I, if it is a regulation. */
+void zm_cited_emit(Emit *e, uint32_t i);
+/* Links from the report to the regulations that were not, or are no longer, in force as cited. */
+void zm_cited_report(Emit *e);
+/* observe.c: mention I, a figure, as an observation. */
+void zm_emit_observation(Emit *e, uint32_t i);
+/* programmes.c: what the report carries out, for the series of its issuer; who made its own brands. */
+void zm_programmes_note(Emit *e);
 
 #endif

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "entity/validity.h"
 #include "graph/emit_p.h"
 
 static const char *const classes[ZM_TYPE_COUNT] = {
@@ -49,19 +48,6 @@ static const char *decimal(ZmArena *arena, double d)
 	return zm_arena_printf(arena, "%d.%02d", cents / 100, cents % 100);
 }
 
-/* Of a law that is the object: was it in force when the report was issued (or its year ended)? */
-static void emit_validity(Emit *e, const Link *k)
-{
-	const ZmEntity *x = k->rel->object < e->r->entities.n ? &e->r->entities.at[k->rel->object] : NULL;
-	if (!x || x->type != ZM_REG || k->literal)
-		return;
-	const ZmContext *c = &e->r->context;
-	ZmDate day = c->issued.year > 0 ? c->issued : (ZmDate){c->year, 0, 0};
-	ZmConcept law = zm_vocab_by_iri(e->g->vocab, x->iri);
-	ZmValidity v = law == ZM_NO_CONCEPT || day.year <= 0 ? ZM_VALID_UNKNOWN : zm_validity_at(e->g->vocab, law, day);
-	zm_sink_name(e->out, ZM_N(ZM, "validity"), ZM_N(ZM, zm_validity_names[v]));
-}
-
 static void emit_statement(Emit *e, const Link *k)
 {
 	ZmSink *s = e->out;
@@ -89,7 +75,8 @@ static void emit_statement(Emit *e, const Link *k)
 		zm_sink_string(s, ZM_N(ZM, "cue"), r->cue);
 	if (r->post && *r->post)
 		zm_sink_zh(s, ZM_N(ZM, "post"), r->post);
-	emit_validity(e, k);
+	if (!k->literal)
+		zm_cited_emit(e, r->object);
 	zm_sink_end(s);
 }
 
@@ -158,6 +145,8 @@ void zm_emit_mentions(Emit *e)
 		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_store_rule(e->g, m->rule));
 		if (m->pinpoint)
 			zm_sink_zh(e->out, ZM_N(ZM, "pinpoint"), m->pinpoint);
+		if (m->type == ZM_REG)
+			zm_cited_emit(e, m->entity);
 		while (v < e->evidences && e->evidence[v].end <= m->begin)
 			v++;
 		if (v < e->evidences && e->evidence[v].begin <= m->begin && m->end <= e->evidence[v].end)

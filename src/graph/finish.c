@@ -52,12 +52,6 @@ static void emit_types(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
 			zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, type));
 }
 
-static void emit_date(ZmSink *s, ZmName predicate, const char *value)
-{
-	size_t n = strlen(value);
-	zm_sink_typed(s, predicate, value, n == 10 ? ZM_N(XSD, "date") : n == 7 ? ZM_N(XSD, "gYearMonth") : ZM_N(XSD, "gYear"));
-}
-
 /* What the lexicon knows of a law, document or programme. */
 static void emit_lexicon_facts(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
 {
@@ -82,7 +76,7 @@ static void emit_lexicon_facts(const ZmGraph *g, ZmSink *s, const StoreEntity *e
 		return;
 	for (size_t k = 0; k < sizeof date / sizeof *date; k++)
 		for (size_t i = 0; (v = zm_concept_nth(g->vocab, e->concept, date[k].prop, i)); i++)
-			emit_date(s, ZM_N(ZM, date[k].local), v);
+			zm_sink_day(s, ZM_N(ZM, date[k].local), v);
 	if ((v = zm_concept_get(g->vocab, e->concept, ZM_PROP_STATUS)))
 		zm_sink_name(s, ZM_N(ZM, "status"), ZM_N(ZM, v));
 	for (size_t k = 0; k < sizeof link / sizeof *link; k++)
@@ -91,6 +85,19 @@ static void emit_lexicon_facts(const ZmGraph *g, ZmSink *s, const StoreEntity *e
 				zm_sink_name(s, ZM_N(ZM, link[k].local), to);
 	if ((v = zm_concept_get(g->vocab, e->concept, ZM_PROP_ISSUER_NAME)))
 		zm_sink_string(s, ZM_N(ZM, "issuerName"), v);
+}
+
+static void emit_number(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
+{
+	if (!e->number)
+		return;
+	zm_sink_string(s, ZM_N(ZM, "issuerCode"), e->parts.code);
+	if (e->parts.year)
+		zm_sink_typed(s, ZM_N(ZM, "numberYear"), e->parts.year, ZM_N(XSD, "gYear"));
+	if (e->parts.serial)
+		zm_sink_typed(s, ZM_N(ZM, "serial"), e->parts.serial, ZM_N(XSD, "integer"));
+	if (e->code_issuer != UINT32_MAX)
+		zm_sink_name(s, ZM_N(ZM, "codeIssuer"), g->entity.at[e->code_issuer].name);
 }
 
 static void emit_entity(const ZmGraph *g, ZmSink *s, StoreEntity *e)
@@ -110,9 +117,13 @@ static void emit_entity(const ZmGraph *g, ZmSink *s, StoreEntity *e)
 			zm_sink_zh(s, ZM_N(SKOS, "altLabel"), e->alt.at[i]);
 	if (e->reference)
 		zm_sink_string(s, ZM_N(ZM, "referenceNumber"), e->reference);
+	emit_number(g, s, e);
 	emit_all(g, s, ZM_N(ORG, "subOrganizationOf"), &e->parents);
 	emit_all(g, s, e->name.ns == ZM_NS_UNIT ? ZM_N(ZM, "ofRegion") : ZM_N(ZM, "within"), &e->regions);
 	emit_lexicon_facts(g, s, e);
+	/* an own brand: who launches it, else the only issuer that names it */
+	if (e->name.ns == ZM_NS_PROG && e->concept == ZM_NO_CONCEPT)
+		emit_all(g, s, ZM_N(DCTERMS, "creator"), e->makers.n ? &e->makers : e->users.n == 1 ? &e->users : &(Links){0});
 	zm_sink_end(s);
 }
 

@@ -19,6 +19,7 @@ typedef struct ZmGraph ZmGraph;
 
 typedef struct {
 	unsigned long reports, mentions, relations, observations;
+	unsigned long cited[5]; /* regulations named, by ZmValidity, each once a report */
 } ZmGraphCounts;
 
 /* VOCAB and RULES are borrowed. */

@@ -60,6 +60,12 @@ void zm_sink_typed(ZmSink *s, ZmName predicate, const char *text, ZmName datatyp
 	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = text, .n = strlen(text)});
 }
 
+void zm_sink_day(ZmSink *s, ZmName predicate, const char *date)
+{
+	size_t n = strlen(date);
+	zm_sink_typed(s, predicate, date, n == 10 ? ZM_N(XSD, "date") : n == 7 ? ZM_N(XSD, "gYearMonth") : ZM_N(XSD, "gYear"));
+}
+
 void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 {
 	char digits[24], *p = digits + sizeof digits - 1, *end = p;

@@ -73,6 +73,8 @@ void zm_sink_text(ZmSink *s, ZmName predicate, const char *text, size_t n);
 void zm_sink_string(ZmSink *s, ZmName predicate, const char *text);
 void zm_sink_zh(ZmSink *s, ZmName predicate, const char *text);
 void zm_sink_typed(ZmSink *s, ZmName predicate, const char *text, ZmName datatype);
+/* A day, month or year (2023-07-15, 2023-07, 2023) with the datatype it has. */
+void zm_sink_day(ZmSink *s, ZmName predicate, const char *date);
 void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype);
 
 /* A name from a relative IRI such as "unit/苏州市"; false when its path is none of ours.  LOCAL

@@ -20,6 +20,8 @@ void zm_graph_free(ZmGraph *g)
 		free(g->entity.at[i].parents.at);
 		free(g->entity.at[i].regions.at);
 		free(g->entity.at[i].spelling.at);
+		free(g->entity.at[i].makers.at);
+		free(g->entity.at[i].users.at);
 	}
 	free(g->entity.at);
 	free(g->issue.at);
@@ -119,7 +121,7 @@ uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 		const char *copy = zm_arena_copy(g->arena, rel, strlen(rel));
 		zm_name_of(copy, &name);
 		*zm_vec_push(&g->entity) = (StoreEntity){.name = name, .label = zm_arena_copy(g->arena, label, strlen(label)),
-		                                         .concept = ZM_NO_CONCEPT};
+		                                         .concept = ZM_NO_CONCEPT, .code_issuer = UINT32_MAX};
 		ZmConcept c = zm_vocab_by_iri(g->vocab, rel);
 		if (c != ZM_NO_CONCEPT)
 			take_concept(g, i, c);

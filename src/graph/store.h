@@ -12,6 +12,11 @@ typedef struct {
 	uint32_t reports;
 } StoreSpelling;
 
+/* A reference number taken apart: 武政规〔2023〕17号 is code 武政规, year 2023, serial 17. */
+typedef struct {
+	const char *code, *year, *serial; /* year and serial may be NULL */
+} ZmNumberParts;
+
 typedef struct {
 	ZmName name;
 	const char *label;           /* preferred, zh: the spelling that most reports have, of equals the first in bytes */
@@ -19,6 +24,10 @@ typedef struct {
 	ZmConcept concept;           /* lexicon entry with this IRI; of a region also one of another IRI */
 	const char *subclass;        /* local name in zm:, or NULL */
 	const char *reference;       /* of a document that only a reference number names */
+	const char *number;          /* of a document: its reference number, the first in bytes if several; … */
+	ZmNumberParts parts;         /* … taken apart */
+	uint32_t code_issuer;        /* … the body behind its code, UINT32_MAX unknown */
+	Links makers, users;         /* of a programme: units that launch it; up to two issuers that name it */
 	ZM_VEC(const char *) alt;    /* other names, each once */
 	Links parents, regions;      /* org:subOrganizationOf; zm:ofRegion of units, zm:within of regions */
 } StoreEntity;
@@ -27,6 +36,8 @@ typedef struct {
 	ZmName issuer;
 	int year;
 	ZmName report;
+	const uint32_t *done, *named; /* programmes carried out; named at all: entities, ascending */
+	uint32_t n_done, n_named;
 } StoreIssue;
 
 struct ZmGraph {
@@ -51,9 +62,14 @@ void zm_store_link(Links *links, uint32_t to);
 /* Copies the entities of R; MAP[i] becomes the index of its entity i (UINT32_MAX for reference
  * numbers). */
 void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map);
-/* Notes who reported on which year; writes zm:previousReport at the end. */
-void zm_series_add(ZmGraph *g, ZmName issuer, int year, ZmName report);
+/* Notes who reported on which year and its programmes (copied); at the end writes zm:previousReport and what became
+ * of the programmes. */
+void zm_series_add(ZmGraph *g, const StoreIssue *issue);
 void zm_series_emit(ZmGraph *g, ZmSink *sink);
+/* numbers.c: takes NUMBER apart; false when it has no code or no serial. */
+bool zm_number_parse(ZmArena *arena, const char *number, ZmNumberParts *out);
+/* The body that issues under CODE as seen from a report of context C; NULL when the lexicon does not tell. */
+const char *zm_code_issuer(const ZmVocab *v, const char *code, const ZmContext *c);
 ZmName zm_store_rule(ZmGraph *g, const char *id);
 
 #endif

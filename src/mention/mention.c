@@ -189,4 +189,5 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	lead_units(&f);
 	zm_mentions_settle(out, doc, arena);
 	zm_mentions_pinpoint(out, doc->text, arena);
+	zm_mentions_parts(out, doc, arena);
 }

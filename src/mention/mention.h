@@ -134,6 +134,8 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
 /* Reads the provision behind each regulation. */
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
+/* Finds of which figure each that stands behind 其中 is a part (parts.c). */
+void zm_mentions_parts(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
 /* The mention that begins at I, or NULL (binary search in a settled list). */
 const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin);
 

@@ -72,11 +72,35 @@ static uint32_t code_begin(ZmFinder *f, uint32_t e)
 	return b;
 }
 
+/* An order: a code of the lexicon that ends in 令 before 第, as long as it gets, and a number in digits or words. */
+static void find_order(ZmFinder *f, uint32_t nth)
+{
+	const ZmText *t = f->text;
+	uint32_t k = nth + 1, b = nth;
+	while (k < t->n && k - nth < 8 && (zm_is_digit(t->cp[k]) || zm_cp_in(t->cp[k], "〇零一二三四五六七八九十百")))
+		k++;
+	if (k == nth + 1 || t->cp[k] != 0x53F7)
+		return;
+	ZmHit hit[16];
+	for (uint32_t i = nth > MAX_CODE ? nth - MAX_CODE : 0; i + 2 < nth && b == nth; i++) {
+		size_t n = zm_text_labels(t, nth, i, ZM_IN(ISSUER_CODES), hit, 16);
+		for (size_t j = 0; j < n; j++)
+			if (hit[j].end == nth)
+				b = i;
+	}
+	if (b == nth)
+		return;
+	ZmMention *m = zm_mention_add(f, ZM_REFNO, b, k + 1, ZM_PRIO_REFNO, "refnos.order");
+	m->confidence = 0.97;
+}
+
 void zm_find_refnos(ZmFinder *f)
 {
 	const ZmText *t = f->text;
 	for (uint32_t i = 2; i < t->n; i++) {
 		uint32_t year, serial, serial_end, end;
+		if (t->cp[i] == 0x7B2C && t->cp[i - 1] == 0x4EE4) /* 令第 */
+			find_order(f, i);
 		if (!open_bracket(t->cp[i]) || !(end = read_tail(t, i, &year, &serial, &serial_end)))
 			continue;
 		uint32_t b = code_begin(f, i);

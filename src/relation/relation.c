@@ -134,6 +134,24 @@ static void read_span(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, b
 	zm_relate_posts(r, b, e);
 }
 
+/* Who did what a figure of the paragraph counts: the subject of its clause. */
+static void note_doers(ZmReading *r)
+{
+	uint32_t issuer = r->context->issuer;
+	for (uint32_t m = zm_first_mention(r, r->para->begin); m < r->mentions->n && r->mentions->at[m].begin < r->para->end; m++) {
+		const ZmClause *c = r->mentions->at[m].figure ? zm_clause_at(r, r->mentions->at[m].begin) : NULL;
+		ZmDoers *d = &r->out->doers[m];
+		if (!c)
+			continue;
+		const ZmSubject *s = &c->subject;
+		if (s->kind == ZM_SUBJECT_UNITS)
+			for (uint32_t i = 0; i < (s->with ? 1 : s->n) && d->n < ZM_DOERS_MAX; i++)
+				d->entity[d->n] = s->entity[i], d->n += s->entity[i] != ZM_NO_ENTITY;
+		else if (s->kind != ZM_SUBJECT_OTHER && s->kind != ZM_SUBJECT_REGIONS && issuer != ZM_NO_ENTITY)
+			d->entity[d->n++] = issuer;
+	}
+}
+
 static bool speaks(const ZmPara *p)
 {
 	return p->kind == ZM_PARA_BODY || p->kind == ZM_PARA_HEADING;
@@ -156,6 +174,7 @@ static void read_para(ZmReading *r, const ZmPara *p, uint32_t *sentence)
 	}
 	if (at == p->begin) /* a heading: no sentence, but what it says was done */
 		read_span(r, p->begin, p->end, UINT32_MAX, in && in->role == ZM_ROLE_PLANS, in && in->role == ZM_ROLE_PROBLEMS);
+	note_doers(r);
 	zm_relate_by_rules(r); /* first: a cue must not guess what a rule knows */
 	zm_relate_by_cues(r);
 }
@@ -177,7 +196,7 @@ static int by_place(const void *a, const void *b)
 void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEntities *entities, const ZmContext *context,
                        const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmRelations *out)
 {
-	*out = (ZmRelations){0};
+	*out = (ZmRelations){.doers = ZM_NEWN(arena, ZmDoers, mentions->n + 1)};
 	ZmReading r = {.doc = doc, .text = doc->text, .mentions = mentions, .entities = entities, .context = context, .vocab = vocab,
 	               .rules = rules, .match = match, .arena = arena, .out = out};
 	uint32_t sentence = 0;

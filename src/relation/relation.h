@@ -28,9 +28,16 @@ typedef struct {
 	double confidence;
 } ZmRelation;
 
+enum { ZM_DOERS_MAX = 3 };
+typedef struct {
+	uint32_t entity[ZM_DOERS_MAX];
+	uint32_t n;
+} ZmDoers;
+
 typedef struct {
 	ZmRelation *at;
 	uint32_t n, room;
+	ZmDoers *doers; /* by mention: of a figure the bodies that did what it counts, none where the subject is no body */
 } ZmRelations;
 
 /* Finds the relations of a report; each (subject, predicate, object) once, its best evidence kept;

@@ -1,0 +1,17 @@
+/* period.h: the time that a figure belongs to, as the words before it say. */
+#ifndef ZM_GRAPH_PERIOD_H
+#define ZM_GRAPH_PERIOD_H
+
+#include "doc/doc.h"
+
+typedef struct {
+	int year;          /* the year it belongs to; of a span the year in which it ends */
+	ZmDate begin, end; /* of a span (2020年至今, 1-10月, 截至11月底); year 0: open */
+} ZmPeriod;
+
+/* The period of a figure at I of a sentence that begins at B: the last date said between them outside names
+ * (NAMED[i] set) that is no standard of comparison (较2022年), else the year YEAR reported on.  True when the text
+ * says one. */
+bool zm_period_read(const ZmText *t, const unsigned char *named, uint32_t b, uint32_t i, int year, ZmPeriod *out);
+
+#endif

@@ -1,0 +1,61 @@
+/* programmes.c: the programmes of a report: which it carries out, which it only names, who made those
+ * that no lexicon knows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "graph/emit_p.h"
+
+static int by_number(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Sorts LIST and keeps each once. */
+static uint32_t settle(uint32_t *list, uint32_t n)
+{
+	uint32_t kept = 0;
+	if (n)
+		qsort(list, n, sizeof *list, by_number);
+	for (uint32_t i = 0; i < n; i++)
+		if (!kept || list[kept - 1] != list[i])
+			list[kept++] = list[i];
+	return kept;
+}
+
+static bool carries_out(ZmPredicate p)
+{
+	return p == ZM_REL_IMPLEMENTS || p == ZM_REL_PILOTS || p == ZM_REL_LAUNCHES;
+}
+
+void zm_programmes_note(Emit *e)
+{
+	const ZmReport *r = e->r;
+	const ZmContext *c = &r->context;
+	uint32_t issuer = c->issuer < r->entities.n ? e->entity[c->issuer] : UINT32_MAX;
+	uint32_t *done = ZM_NEWN(e->arena, uint32_t, r->relations.n + 1), *named = ZM_NEWN(e->arena, uint32_t, r->entities.n + 1), n_done = 0, n_named = 0;
+	for (uint32_t i = 0; i < r->relations.n; i++) {
+		const ZmRelation *l = &r->relations.at[i];
+		if (!carries_out(l->predicate) || l->object >= r->entities.n || r->entities.at[l->object].type != ZM_PROGRAM || l->subject >= r->entities.n)
+			continue;
+		uint32_t to = e->entity[l->object], unit = e->entity[l->subject];
+		if (to == UINT32_MAX || unit == UINT32_MAX)
+			continue;
+		if (unit == issuer)
+			done[n_done++] = to;
+		if (l->predicate == ZM_REL_LAUNCHES)
+			zm_store_link(&e->g->entity.at[to].makers, unit);
+	}
+	for (uint32_t i = 0; i < r->entities.n; i++) {
+		if (r->entities.at[i].type != ZM_PROGRAM || e->entity[i] == UINT32_MAX || !r->entities.at[i].mentioned)
+			continue;
+		named[n_named++] = e->entity[i];
+		Links *users = &e->g->entity.at[e->entity[i]].users;
+		if (users->n < 2)
+			zm_store_link(users, issuer);
+	}
+	n_done = settle(done, n_done);
+	n_named = settle(named, n_named);
+	zm_series_add(e->g, &(StoreIssue){.issuer = zm_emit_entity_name(e, c->issuer), .year = c->year, .report = e->report, .done = done, .named = named,
+	                                  .n_done = n_done, .n_named = n_named});
+}
