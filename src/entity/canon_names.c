@@ -34,6 +34,24 @@ static const char *programme_name(const ZmText *t, ZmArena *a, const ZmMention *
 	return zm_text_unquoted(t, a, b, e);
 }
 
+/* A quoted part of two or three characters names one programme whatever follows: “医和”机制 is “医和”调解机制 if that stands too. */
+static const char *fuller_name(const ZmText *t, const ZmMentions *list, const ZmMention *m)
+{
+	uint32_t n = 0;
+	if (t->cp[m->begin] != OPEN)
+		return m->canonical;
+	while (m->begin + n < m->end && t->cp[m->begin + n] != CLOSE)
+		n++;
+	const char *best = m->canonical;
+	for (uint32_t i = 0; n > 2 && n <= SHORT + 1 && i < list->n; i++) {
+		const ZmMention *o = &list->at[i];
+		if (o->type == ZM_PROGRAM && o->concept == ZM_NO_CONCEPT && o->canonical && o->end - o->begin > n && strlen(o->canonical) > strlen(best) &&
+		    !memcmp(t->cp + o->begin, t->cp + m->begin, (n + 1) * sizeof *t->cp))
+			best = o->canonical;
+	}
+	return best;
+}
+
 /* A name of two or three characters that stands elsewhere with its head noun is called as there: 个转企 → 个转企改革. */
 static const char *longer_name(const ZmMentions *list, const char *name)
 {
@@ -94,7 +112,7 @@ static const char *level_name(const ZmContext *c, const char *level)
 /* The own area's name for a leading level character or short name of a zone. */
 static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, size_t n)
 {
-	static const char *const level[] = {"自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "旗", "州", "盟"};
+	static const char *const level[] = {"自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "旗", "州", "盟", "乡", "镇"};
 	static const char *const zone[] = {"高新区", "经开区", "开发区", "新区", "自贸区", "园区"};
 	for (size_t i = 0; c->zone && *c->own && i < sizeof zone / sizeof *zone; i++)
 		if (!strncmp(name, zone[i], strlen(zone[i])))
@@ -106,6 +124,8 @@ static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, s
 		if (!full)
 			continue;
 		const char *rest = name + strlen(level[i]);
+		if (starts(rest, "长")) /* 区长信箱 */
+			continue;
 		bool people = !c->zone && !strncmp(rest, "政府", strlen("政府"));
 		return zm_arena_printf(a, "%s%s%.*s", full, people ? "人民" : "", (int)(n - strlen(level[i])), rest);
 	}
@@ -125,7 +145,7 @@ static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMe
 	const char *kind = zm_concept_get(v, m->concept, ZM_PROP_KIND), *label = zm_concept_label(v, m->concept);
 	const char *said = zm_text_unquoted(t, a, m->begin, m->end);
 	if (m->type == ZM_PLATFORM)
-		return starts(said, label) || (kind && !strcmp(kind, "窗口"));
+		return (starts(said, label) && without_tail(said) == strlen(label)) || (kind && !strcmp(kind, "窗口"));
 	return !kind || strcmp(kind, "campaign") || starts(said, label) || starts(label, said);
 }
 
@@ -144,6 +164,8 @@ void zm_canon_brands(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, Z
 	}
 	for (uint32_t i = 0; i < mentions->n; i++) {
 		ZmMention *m = &mentions->at[i];
+		if (m->type == ZM_PROGRAM && m->concept == ZM_NO_CONCEPT && m->canonical)
+			m->canonical = fuller_name(doc->text, mentions, m);
 		if (m->type == ZM_PROGRAM && m->concept == ZM_NO_CONCEPT && m->canonical && zm_utf8_count(m->canonical, strlen(m->canonical)) <= SHORT)
 			m->canonical = longer_name(mentions, m->canonical);
 	}

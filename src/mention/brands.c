@@ -24,6 +24,7 @@ typedef struct {
 	double plus[CHANNELS], minus[CHANNELS];
 	uint32_t names;         /* lexicon programmes inside */
 	bool joined;            /* to the one before it */
+	bool behind_comma;      /* it or one it is joined to: another clause may have begun (授予“甲”,“乙”普法品牌入围) */
 	bool established;       /* lexicon names cover it */
 	uint32_t text;          /* number of its wording */
 } Quote;
@@ -68,8 +69,10 @@ static void collect(ZmFinder *f, Quotes *q)
 			}
 		}
 	}
-	for (uint32_t i = 1; i < q->n; i++)
+	for (uint32_t i = 1; i < q->n; i++) {
 		q->at[i].joined = q->at[i].para == q->at[i - 1].para && is_join(t, q->at[i - 1].e + 1, q->at[i].b - 1);
+		q->at[i].behind_comma = q->at[i].joined && (q->at[i - 1].behind_comma || t->cp[q->at[i].b - 2] == ',');
+	}
 }
 
 static Quote *quote_at(const Quotes *q, uint32_t b)
@@ -160,7 +163,8 @@ static void share(const Quotes *q)
 			known |= q->at[end++].established;
 		for (uint32_t k = i; k < end && end - i > 1; k++) {
 			weigh(&q->at[k], BEFORE, q->at[i].plus[BEFORE]);
-			weigh(&q->at[k], BEFORE, q->at[i].minus[BEFORE]);
+			if (q->at[i].minus[BEFORE] > FORBID || !q->at[k].behind_comma)
+				weigh(&q->at[k], BEFORE, q->at[i].minus[BEFORE]);
 			weigh(&q->at[k], AFTER, q->at[end - 1].plus[AFTER]);
 			weigh(&q->at[k], AFTER, q->at[end - 1].minus[AFTER]);
 			if (known)

@@ -22,6 +22,25 @@ static void add(ZmFinder *f, const ZmHit *h, ZmType type, int priority, const ch
 	m->concept = h->concept;
 }
 
+/* The quoted part of a longer label; a label by itself has its own hit. */
+static void add_trimmed(ZmFinder *f, const ZmHit *h)
+{
+	ZmConcept own = zm_vocab_find(f->vocab, f->text->cp + h->begin, h->end - h->begin, ZM_IN(PROGRAMMES));
+	if (own != ZM_NO_CONCEPT)
+		return;
+	ZmMention *m = zm_mention_add(f, ZM_PROGRAM, h->begin, h->end, ZM_PRIO_PROGRAM, "lexicon.programmes");
+	m->canonical = zm_text_unquoted(f->text, f->arena, h->begin, h->end);
+}
+
+/* A site's own name that holds a body's: 贵州省电子税务局. */
+static int platform_priority(ZmFinder *f, const ZmHit *h)
+{
+	enum { OWN_NAME = 6 };
+	if (h->end - h->begin >= OWN_NAME && f->masked[h->begin] == zm_mask_first(ZM_UNIT) && f->masked[h->end] != zm_mask_rest(ZM_UNIT))
+		return ZM_PRIO_UNIT + 1;
+	return zm_name_priority(f, h->begin, h->end, ZM_PRIO_PLATFORM);
+}
+
 void zm_find_names(ZmFinder *f)
 {
 	const uint64_t schemes = ZM_IN(REGULATIONS) | ZM_IN(DOCUMENTS) | ZM_IN(PROGRAMMES) | ZM_IN(DOCTRINES) | ZM_IN(MEETINGS) | ZM_IN(PLATFORMS);
@@ -49,12 +68,16 @@ void zm_find_names(ZmFinder *f)
 					add(f, h, ZM_MEETING, ZM_PRIO_MEETING, "lexicon.meetings");
 				break;
 			case ZM_SCHEME_PROGRAMMES:
-				if (zm_programme_counts(f, h))
+				if (!zm_programme_counts(f, h))
+					break;
+				if (zm_programme_trim(f, &hit[j]))
+					add_trimmed(f, h);
+				else
 					add(f, h, ZM_PROGRAM, zm_name_priority(f, h->begin, h->end, ZM_PRIO_PROGRAM), "lexicon.programmes");
 				break;
 			default:
-				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true"))
-					add(f, h, ZM_PLATFORM, zm_name_priority(f, h->begin, h->end, ZM_PRIO_PLATFORM), "lexicon.platforms");
+				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true") && !zm_goes_on(f, "platform.refuse-behind", h->end))
+					add(f, h, ZM_PLATFORM, platform_priority(f, h), "lexicon.platforms");
 				break;
 			}
 		}

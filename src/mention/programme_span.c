@@ -158,13 +158,38 @@ static bool cut_up(ZmFinder *f, const ZmHit *h)
 	while (e < h->end && t->cp[e] != CLOSE)
 		e++;
 	bool strange = is_label(f, open, e, h->concept, &other) && zm_vocab_find(f->vocab, t->cp + open, e - open, ZM_IN(PROGRAMMES)) != h->concept;
+	if (strange && e == h->end) /* 企业开办“一件事” is 一件事 */
+		return true;
 	return (e - open > SHORT || strange) &&
 	       strcmp(zm_text_unquoted(t, f->arena, h->begin, h->end), zm_concept_label(f->vocab, h->concept)) != 0;
 }
 
+bool zm_goes_on(ZmFinder *f, const char *rule, uint32_t e)
+{
+	const ZmRule *behind = zm_rules_find(f->rules, rule);
+	return behind && behind->pattern && zm_pattern_at(behind->pattern, f->match, f->text->cp, f->text->n, e) == ZM_MATCH_YES;
+}
+
 bool zm_programme_counts(ZmFinder *f, const ZmHit *h)
 {
-	return zm_label_supported(f, h, ZM_PROP_SURE, "false") && !cut_up(f, h) && !refused(f, h->begin);
+	return zm_label_supported(f, h, ZM_PROP_SURE, "false") && !cut_up(f, h) && !refused(f, h->begin) && !zm_goes_on(f, "programme.refuse-behind", h->end);
+}
+
+bool zm_programme_trim(ZmFinder *f, ZmHit *h)
+{
+	const ZmText *t = f->text;
+	enum { HEAD = 4 }; /* two characters and the head noun */
+	uint32_t i = h->begin, han = 0;
+	if (!i || t->cp[i - 1] != OPEN)
+		return false;
+	for (; i < h->end && t->cp[i] != CLOSE; i++)
+		han += zm_is_han(t->cp[i]);
+	if (i >= h->end || han <= SHORT || zm_vocab_find(f->vocab, t->cp + h->begin, i - h->begin, ZM_IN(NOT_PROGRAMMES)) != ZM_NO_CONCEPT)
+		return false; /* “谁执法谁普法”责任制 is none without its last word */
+	if (h->end - i - 1 <= HEAD && has_head(t, h->end, true))
+		return false;
+	h->end = i;
+	return true;
 }
 
 int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)

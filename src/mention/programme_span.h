@@ -16,6 +16,11 @@ bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *v
 /* Is the lexicon programme HIT one here?  Not where a rule programme.refuse fits, and not when quotation marks cut it up
  * otherwise than the guideline allows. */
 bool zm_programme_counts(ZmFinder *f, const ZmHit *h);
+/* Do words behind a lexicon name that ends at E make something else of it (爱国卫生运动|委员会, 非现场执法|手段)?  RULE says which. */
+bool zm_goes_on(ZmFinder *f, const char *rule, uint32_t e);
+/* Cuts a HIT that runs from a quoted part of four or more characters over the mark into a longer gap down to that part
+ * (“非接触式”|办税); true if it did. */
+bool zm_programme_trim(ZmFinder *f, ZmHit *h);
 /* PRIORITY, raised where [b, e) must win: a name that holds a regulation's or a unit's (民法典宣传月, 教育部全国青少年普法网),
  * a quoted one that the grammar of units took for one (“早晚弹性办”). */
 int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority);

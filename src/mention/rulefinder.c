@@ -1,10 +1,12 @@
 /* rulefinder.c: runs the rules of ontology/rules whose `for:` is a mention type. */
 #include "mention/mention.h"
+#include "text/labels.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/fold.h"
 #include "mention/programme_span.h"
 
 enum { BLOCK = ZM_TYPE_COUNT };
@@ -43,6 +45,22 @@ static void block(ZmFinder *f, const ZmRule *rule, uint32_t b, uint32_t e)
 		f->blocked[i] |= (uint16_t)(1u << type);
 }
 
+/* A title whose end alone is an established name is more than that name (水土保持|区域评估改革); words before a quoted or very
+ * short name are its field. */
+static bool ends_in_name(ZmFinder *f, const ZmMention *m)
+{
+	enum { FIELD = 2, NAME = 6, MAX_HITS = 16 };
+	ZmHit hit[MAX_HITS];
+	for (uint32_t i = m->begin; i < m->end; i++)
+		if (zm_is_quote(f->text->cp[i]))
+			return false;
+	for (uint32_t i = m->begin; i + NAME <= m->end; i++)
+		for (size_t k = zm_text_labels(f->text, m->end, i, ZM_IN(PROGRAMMES), hit, MAX_HITS); k-- > 0;)
+			if (hit[k].end == m->end && hit[k].end - i >= NAME)
+				return i >= m->begin + FIELD;
+	return false;
+}
+
 static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 {
 	const uint32_t *cp = (type == BLOCK ? f->text->cp : f->masked) + para->begin;
@@ -68,6 +86,8 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 		}
 		ZmMention *m = zm_mention_add(f, (ZmType)type, para->begin + b, para->begin + e, rule->priority, rule->id);
 		m->confidence = rule->confidence;
+		if (type == ZM_PROGRAM && ends_in_name(f, m))
+			m->priority = ZM_PRIO_PROGRAM + 1;
 		if (type == ZM_PLATFORM)
 			m->priority = zm_name_priority(f, m->begin, m->end, rule->priority);
 		if (rule->gives)

@@ -292,7 +292,8 @@ static void build_triggers(ZmRules *r)
 			uint32_t *cp = ZM_NEWN(r->arena, uint32_t, strlen(s) + 1), n = 0;
 			while (*s) {
 				uint32_t c = zm_fold(zm_utf8_next(&s));
-				cp[n++] = c >= 'A' && c <= 'Z' ? c + 32 : c;
+				if (!n || !zm_is_quote(c)) /* the trie passes over the text's marks behind the first character */
+					cp[n++] = c >= 'A' && c <= 'Z' ? c + 32 : c;
 			}
 			*zm_vec_push(&label) = (ZmTrieLabel){cp, n, (uint32_t)i};
 		}
