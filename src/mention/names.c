@@ -32,6 +32,18 @@ static void add_trimmed(ZmFinder *f, const ZmHit *h)
 	m->canonical = zm_text_unquoted(f->text, f->arena, h->begin, h->end);
 }
 
+/* The word for the platform behind joined names is shared and belongs to none of them: “甲办”“乙通”平台. */
+static void end_before_shared(ZmFinder *f, ZmHit *h)
+{
+	const uint32_t *cp = f->text->cp;
+	uint32_t i = h->begin;
+	if (!i || cp[i - 1] != 0x201C || !zm_programme_joined(f, i))
+		return;
+	while (i < h->end && cp[i] != 0x201D)
+		i++;
+	h->end = i;
+}
+
 /* A site's own name that holds a body's: 贵州省电子税务局. */
 static int platform_priority(ZmFinder *f, const ZmHit *h)
 {
@@ -76,6 +88,7 @@ void zm_find_names(ZmFinder *f)
 					add(f, h, ZM_PROGRAM, zm_name_priority(f, h->begin, h->end, ZM_PRIO_PROGRAM), "lexicon.programmes");
 				break;
 			default:
+				end_before_shared(f, &hit[j]);
 				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true") && !zm_goes_on(f, "platform.refuse-behind", h->end))
 					add(f, h, ZM_PLATFORM, platform_priority(f, h), "lexicon.platforms");
 				break;

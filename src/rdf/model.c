@@ -253,11 +253,12 @@ ZmStatus zm_model_query(ZmModel *m, ZmArena *arena, const char *file, const char
 	m->what = ZM_DIAG_QUERY;
 	m->file = file;
 	m->errors = 0;
+	static const char *const answer[] = {"answer"}; /* names outlive the call */
 	librdf_query *q = librdf_new_query(m->world, "sparql", NULL, (const unsigned char *)sparql, NULL);
 	librdf_query_results *r = q ? librdf_query_execute(q, m->model) : NULL;
 	if (r && !m->errors) {
 		if (librdf_query_results_is_boolean(r))
-			row(user, 1, (const char *const[]){"answer"}, &(ZmNode){.kind = ZM_NODE_LITERAL, .text = librdf_query_results_get_boolean(r) ? "true" : "false"});
+			row(user, 1, answer, &(ZmNode){.kind = ZM_NODE_LITERAL, .text = librdf_query_results_get_boolean(r) ? "true" : "false"});
 		else if (librdf_query_results_is_graph(r))
 			run_graph(r, arena, row, user);
 		else
