@@ -13,7 +13,7 @@
 #include "mention/grammar.h"
 
 #define AREAS (ZM_IN(DIVISIONS) | ZM_IN(FORMER_DIVISIONS) | ZM_IN(ZONES))
-enum { MAX_HITS = 64, DEPTH = 6, MIDDLE = 5, TOWN_MAX = 7 };
+enum { NAMED_WITHIN = 20000, MAX_HITS = 64, DEPTH = 6, MIDDLE = 5, TOWN_MAX = 7 };
 
 static ZmConcept parent(const ZmVocab *v, ZmConcept c)
 {
@@ -238,19 +238,14 @@ static int in_years(const ZmVocab *v, ZmConcept c, int year)
 	return year < b ? -4 - (year < b - 2) : year > e ? -6 - (year > e + 1) : 0;
 }
 
-static bool text_names(const ZmText *t, const char *name)
-{
-	return name && zm_text_find(t, 0, t->n, name) != UINT32_MAX;
-}
-
 /* With no own area: what the text says of the levels above. */
 static int by_text(const ZmVocab *v, const ZmText *t, ZmConcept c)
 {
 	int score = 0;
 	for (ZmConcept up = parent(v, c); up != ZM_NO_CONCEPT; up = parent(v, up)) {
-		if (text_names(t, zm_concept_label(v, up)))
+		if (zm_text_says(t, up, ZM_LABEL_PREF))
 			score += 20;
-		else if (text_names(t, zm_concept_get(v, up, ZM_PROP_SHORT_NAME)))
+		else if (zm_text_says(t, up, ZM_LABEL_HIDDEN)) /* its short name */
 			score += 8;
 	}
 	return score;
@@ -294,7 +289,7 @@ static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, cons
 				continue;
 			const char *name = zm_arena_printf(a, "%s%s", zm_text_unquoted(t, a, p->link[p->links - 1].begin, k),
 			                                   zm_concept_label(v, hit[i].concept));
-			if (zm_text_find(t, 0, t->n, name) != UINT32_MAX)
+			if (zm_text_find(t, 0, t->n < NAMED_WITHIN ? t->n : NAMED_WITHIN, name) != UINT32_MAX)
 				return name;
 			first = first ? first : name;
 		}
@@ -388,7 +383,7 @@ static const char *chain(const ZmVocab *v, const ZmText *only, ZmArena *a, const
 	if (p->concept == ZM_NO_CONCEPT || (only && level_of(v, p->concept) == ZM_AREA_ZONE) || (only && zone))
 		return name;
 	for (ZmConcept up = p->zone ? p->concept : parent(v, p->concept); up != ZM_NO_CONCEPT; up = parent(v, up))
-		if (!only || text_names(only, zm_concept_label(v, up)))
+		if (!only || zm_text_says(only, up, ZM_LABEL_PREF))
 			name = zm_arena_printf(a, "%s%s", zm_concept_label(v, up), name);
 	return name;
 }

@@ -14,7 +14,17 @@ struct ZmLabelIndex {
 	uint32_t *first; /* n + 1: first label of position I */
 	uint64_t *schemes, *roles, *ends;
 	struct ZmLabel *label;
+	size_t layers;
+	uint8_t **said; /* by layer and concept: bit K for a label of kind K */
 };
+
+static void index_concepts(struct ZmLabelIndex *x, ZmArena *arena, const ZmVocab *v)
+{
+	x->layers = zm_vocab_layers(v);
+	x->said = ZM_NEWN(arena, uint8_t *, x->layers + 1);
+	for (size_t l = 0; l < x->layers; l++)
+		x->said[l] = ZM_NEWN(arena, uint8_t, zm_vocab_concepts(v, l) + 1);
+}
 
 void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 {
@@ -25,6 +35,7 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 	x->schemes = ZM_NEWN(arena, uint64_t, t->n + 1);
 	x->roles = ZM_NEWN(arena, uint64_t, t->n + 1);
 	x->ends = ZM_NEWN(arena, uint64_t, t->n + 1);
+	index_concepts(x, arena, v);
 	for (uint32_t i = 0; i < t->n; i++) {
 		size_t k = zm_vocab_at(v, t->cp, t->n, i, UINT64_MAX, hit, MAX_HITS);
 		x->first[i] = (uint32_t)all.n;
@@ -34,6 +45,7 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 				continue;
 			*zm_vec_push(&all) = (struct ZmLabel){hit[j].concept, (uint8_t)length, hit[j].scheme, hit[j].kind, hit[j].role};
 			x->schemes[i] |= (uint64_t)1 << hit[j].scheme;
+			x->said[hit[j].concept >> 24][hit[j].concept & 0xFFFFFF] |= (uint8_t)(1u << hit[j].kind);
 			if (hit[j].role < ZM_GRAMMAR_COUNT) {
 				x->roles[i] |= (uint64_t)1 << hit[j].role;
 				x->ends[hit[j].end] |= (uint64_t)1 << hit[j].role;
@@ -70,4 +82,9 @@ uint64_t zm_text_roles_at(const ZmText *t, uint32_t i)
 uint64_t zm_text_roles_before(const ZmText *t, uint32_t i)
 {
 	return t->labels->ends[i];
+}
+
+bool zm_text_says(const ZmText *t, ZmConcept c, ZmLabelKind kind)
+{
+	return c >> 24 < t->labels->layers && (t->labels->said[c >> 24][c & 0xFFFFFF] >> kind & 1);
 }

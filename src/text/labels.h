@@ -15,6 +15,9 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v);
  * most MAX: what zm_vocab_at would find. */
 size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);
 
+/* Does a label of C of that kind stand anywhere in T? */
+bool zm_text_says(const ZmText *t, ZmConcept c, ZmLabelKind kind);
+
 /* Roles (ZM_GRAMMAR_BIT) of the unit-grammar elements that begin at I, and of those that end at I. */
 uint64_t zm_text_roles_at(const ZmText *t, uint32_t i);
 uint64_t zm_text_roles_before(const ZmText *t, uint32_t i);
