@@ -246,6 +246,16 @@ static bool shorter_stands(const ZmFinder *f, uint32_t i)
 	return false;
 }
 
+/* Is [begin of I, END) the name of another entry?  Candidates of one place stand together. */
+static bool other_entry(const ZmFinder *f, uint32_t i, uint32_t end)
+{
+	const ZmMention *m = &f->out->at[i];
+	for (uint32_t k = i + 1; k < f->out->n && f->out->at[k].begin == m->begin; k++)
+		if (f->out->at[k].type == ZM_PROGRAM && f->out->at[k].end == end && f->out->at[k].concept != m->concept)
+			return true;
+	return false;
+}
+
 void zm_programme_spans(ZmFinder *f)
 {
 	for (uint32_t i = 0; i < f->out->n; i++)
@@ -257,8 +267,9 @@ void zm_programme_spans(ZmFinder *f)
 			continue;
 		bool headed = has_head(f->text, m->end, false);
 		if ((headed && !shorter_stands(f, i)) || !zm_programme_joined(f, m->begin)) {
-			if (!headed)
-				m->end = zm_programme_head(f, m->begin, m->end);
+			uint32_t end = headed ? m->end : zm_programme_head(f, m->begin, m->end);
+			if (!other_entry(f, i, end))
+				m->end = end;
 		} else if (headed) {
 			m->end = m->begin; /* settle() drops empty candidates */
 		}
