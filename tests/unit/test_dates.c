@@ -84,7 +84,7 @@ static void years(void **state)
 static void first_in_line(void **state)
 {
 	(void)state;
-	ZmText t = text_of("发布日期:2024-01-02 13:30 访问量:12");
+	ZmText t = text_of("发布日期:2024-01-09 13:30 浏览次数:12");
 	ZmDate d;
 	uint32_t end;
 	assert_int_equal(zm_date_find(t.cp, 0, t.n, &d, &end), 5);
