@@ -95,8 +95,8 @@ static const char *last_char(const ZmMaker *m, const char *s)
 
 const char *zm_forms_fill(const ZmMaker *m, const char *template, const ZmSlots *s)
 {
-	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}"};
-	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station};
+	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}", "{branch}"};
+	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station, s->branch};
 	const size_t slots = sizeof names / sizeof *names;
 	const char *bar = strchr(template, '|'); /* one for counties, one for districts */
 	ZmBuf b = {0};
@@ -157,6 +157,9 @@ ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace 
 				break;
 			}
 	}
+	const char *name = known && place->concept != ZM_NO_CONCEPT && !s.zone ? zm_concept_get(m->v, place->concept, ZM_PROP_SHORT_NAME) : NULL;
+	bool full = name && zm_text_find(m->t, 0, m->t->n, zm_arena_printf(m->a, "%s分局", s.place)) != UINT32_MAX;
+	s.branch = name && !full ? name : s.place;
 	return s;
 }
 

@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
 	const char *region, *parent, *place, *unit;
 	const char *level; /* the last character of REGION: 市 */
+	const char *branch; /* of a 公安分局: the district's short name, its full one where the report writes it */
 	const char *county, *district, *station; /* of a 所: its county, that one's short name, its own place */
 	bool zone, in_district;
 } ZmSlots;

@@ -63,6 +63,8 @@ static bool zone_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmCo
 {
 	*out = x->place;
 	out->town = NULL;
+	if (!out->zone && out->concept != ZM_NO_CONCEPT && zm_ends_with(zm_concept_label(v, out->concept), zm_text_utf8(t, a, word.begin, word.end)))
+		return true; /* 新区 of a district that is called so */
 	if (zm_place_level(v, out) == ZM_AREA_ZONE && (called(v, t, word, zm_place_in_unit(v, a, out)) || word.end - word.begin <= 3))
 		return true;
 	*out = area(zone_of_city(v, t, &x->place, word));

@@ -20,7 +20,7 @@ static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 /* A bureau's report: bodies of its own are named after it. */
 static bool issuer_is_bureau(const ZmMaker *m)
 {
-	const char *own = m->x->issuer_name;
+	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL;
 	return own && (zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队"));
 }
 
@@ -43,6 +43,12 @@ static const char *for_zone(const ZmMaker *m, const char *name)
 	return !at || !at[strlen(government)] ? name : zm_arena_printf(m->a, "%.*s管理委员会%s", (int)(at - name), name, at + strlen(government));
 }
 
+/* 平安法治|办 in full. */
+static const char *whole_office(const ZmMaker *m, const char *name)
+{
+	return zm_ends_with(name, "办") ? zm_arena_printf(m->a, "%s公室", name) : name;
+}
+
 static const char *body_name(const ZmMaker *m, const ZmUnitParse *p)
 {
 	ZmConcept c;
@@ -57,7 +63,7 @@ static const char *body_name(const ZmMaker *m, const ZmUnitParse *p)
 		text = zm_text_unquoted(m->t, m->a, p->body.begin, p->body.end);
 	if (zm_grammar_at(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHARED, &c) == p->body.end && p->party)
 		return zm_arena_printf(m->a, "%s%s", zm_concept_label(m->v, c), zm_concept_get(m->v, c, ZM_PROP_KIND));
-	return text;
+	return whole_office(m, text);
 }
 
 /* Has a township bodies of P's kind?  A bare 司法局 in its report is the county's. */
@@ -109,8 +115,10 @@ static const char *issuer_stem(const ZmMaker *m, const ZmUnitParse *p)
 static bool bare_committee(const ZmMaker *m, const ZmUnitParse *p)
 {
 	const char *own = m->x->issuer_name;
-	return zm_span_empty(p->level) && zm_span_empty(p->branch.span) && p->tails && p->tail[0] != ZM_NO_CONCEPT &&
-	       zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "party committee") && own && m->x->own && *m->x->own && zm_ends_with(own, "政府");
+	bool committee = p->tails && p->tail[0] != ZM_NO_CONCEPT &&
+	                 (zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "working committee"));
+	return zm_span_empty(p->level) && zm_span_empty(p->branch.span) && committee && own && m->x->own && *m->x->own &&
+	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
 }
 
 /* Place, party side and body, without tails. */
@@ -129,13 +137,14 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
 	if (p->of == ZM_OF_LEVEL && known && (t = own_line(m, p, &place, s.region)))
 		return t;
-	if (p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone) && zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHORT_PLACE))
-		return zm_forms_text_of(m, p->span);
+	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
+	if (short_place && (p->place.links > 1 || zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHORT_PLACE)))
+		return zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}); /* 临河海关, 甲市|乙|生态环境局 */
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
-		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
-		return zm_arena_printf(m->a, "%s%s", m->x->issuer_name, body);
+		return zm_ends_with(written, "海关") || zm_ends_with(written, "海警局") || zm_ends_with(written, "边检站") ? written : zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party)
 		return party_name(m, p, &s, body);
 	if (known && (t = zm_forms_station_name(m, p, &place, &s)))
@@ -159,7 +168,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	const char *street = "街道"; /* 圭塘街道|办事处 */
 	if (zm_ends_with(s.region, street) && !strncmp(body, street, strlen(street)))
 		body += strlen(street);
-	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", s.region, s.zone ? for_zone(m, body) : body);
+	bool named = *s.region && strstr(body, s.region); /* 法治|云山新区|建设领导小组 */
+	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", named ? "" : s.region, s.zone ? for_zone(m, body) : body);
 }
 
 static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char *name)
@@ -169,9 +179,13 @@ static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char 
 	for (uint8_t i = 0; i < p->tails; i++) {
 		ZmConcept c = p->tail[i];
 		const char *tail = zm_forms_text_of(m, p->tail_span[i]);
-		if (c != ZM_NO_CONCEPT && !zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
+		if (c == ZM_NO_CONCEPT)
+			tail = whole_office(m, tail);
+		else if (!zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
 			tail = zm_concept_label(m->v, c);
-		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee")))
+		if (c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") && zm_ends_with(name, tail))
+			continue; /* the issuer signs as its party group */
+		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, c, ZM_PROP_KIND, "working committee")))
 			name = zm_forms_with_party(m, name);
 		const char *whole = "委员会"; /* 县委|常委会, 县委|办公室 */
 		if (!i && p->party == ZM_PARTY_COMMITTEE && zm_span_empty(p->body) && c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "office") &&

@@ -9,6 +9,8 @@ enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8 };
 
 static bool ends_here(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit)
 {
+	if (e && e < limit && zm_grammar_at(v, t, e - 1, limit, ZM_GRAMMAR_PERSON_VERB, NULL) > e) /* 李明|兼任, not 李明兼|任 */
+		return false;
 	return e >= limit || (!zm_is_han(t->cp[e]) && t->cp[e] != 0xB7) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PERSON_VERB, NULL);
 }
 

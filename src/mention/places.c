@@ -126,12 +126,12 @@ static uint32_t add_zone(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 {
 	for (uint32_t k = i; k <= i + MIDDLE && k < limit; k++) {
 		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_ZONE, NULL);
-		bool plain = k == i || (!p->short_last && k >= i + 2);
+		bool plain = k == i || (k >= i + 2 && (!p->short_last || e >= k + 4)); /* 唐山|海港|经济开发区 */
 		if (e && plain) {
 			p->zone = (ZmSpan){i, e};
 			return e;
 		}
-		if (!zm_is_han(t->cp[k]) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, NULL))
+		if (!zm_is_han(t->cp[k]) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, NULL) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL))
 			return 0;
 	}
 	return 0;
@@ -142,26 +142,68 @@ static bool stops_town(const ZmVocab *v, ZmConcept stop, bool at_edge)
 	return !zm_concept_has(v, stop, ZM_PROP_POSITION, "before") && (at_edge || !zm_concept_has(v, stop, ZM_PROP_POSITION, "edge"));
 }
 
-/* A township, street or village: two to six characters and its kind. */
-static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p)
+/* A name made of numerals: 一〇四|团. */
+static bool numbered(const ZmText *t, uint32_t b, uint32_t e)
 {
-	if (zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
-		return 0;
+	while (b < e && zm_cp_in(t->cp[b], "一二三四五六七八九十〇零0123456789"))
+		b++;
+	return b == e;
+}
+
+/* 在|平安|镇: behind a preposition of place what is a trap elsewhere is the name. */
+static bool cued_trap(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t trap, uint32_t limit)
+{
+	return trap == i + 2 && i && zm_cp_in(t->cp[i - 1], "在赴到") && zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL);
+}
+
+/* One name of a township, street or village: one or two to six characters and its kind. */
+static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, uint32_t least, ZmConcept *kind)
+{
 	for (uint32_t k = i; k < i + TOWN_MAX && k < limit; k++) {
 		ZmConcept c = ZM_NO_CONCEPT;
-		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, &c);
+		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, kind), longer;
 		uint32_t trap = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN_TRAP, &c);
 		if (trap && zm_concept_has(v, c, ZM_PROP_KIND, "alone") && !zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL))
 			trap = 0; /* 三河镇, but 三镇 */
-		if (e && k >= i + (p->links ? 1 : 2) && trap <= e) {
-			p->town = (ZmSpan){i, e};
+		if (e && zm_concept_has(v, *kind, ZM_PROP_KIND, "numbered"))
+			e = numbered(t, i, k) ? e : 0;
+		else if (e && numbered(t, i, k) && (k < i + 2 || zm_is_digit(t->cp[i])))
+			e = 0;
+		if (e && k >= i + least && trap <= e) {
+			if ((longer = zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN, &c))) { /* 稻香村|街道 */
+				*kind = c;
+				e = longer;
+			}
 			return e;
 		}
 		uint32_t stop = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, &c), verb = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL);
-		if (!zm_is_han(t->cp[k]) || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap) || trap > k + 1)
+		if (!zm_is_han(t->cp[k]) || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap && !cued_trap(v, t, i, trap, limit)) || (trap > k + 1 && k > i))
 			return 0;
 	}
 	return 0;
+}
+
+/* A township, street or village, or a village behind its township (莲花镇|门楼村). */
+static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p)
+{
+	ZmConcept kind = ZM_NO_CONCEPT;
+	if (zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
+		return 0;
+	uint32_t e = town_name(v, t, i, limit, p->links ? 1 : 2, &kind), village;
+	if (!e)
+		return 0;
+	p->town = (ZmSpan){i, e};
+	if (zm_concept_has(v, kind, ZM_PROP_LEVEL, "village") || e >= limit || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_HEAD, NULL) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN_TRAP, NULL))
+		return e;
+	ZmHit hit;
+	if (zm_text_labels(t, limit, e, ZM_IN(UNIT_KINDS), &hit, 1))
+		return e;
+	village = town_name(v, t, e, limit, 1, &kind);
+	if (!village || !zm_concept_has(v, kind, ZM_PROP_LEVEL, "village"))
+		return e;
+	p->township = p->town;
+	p->town.end = village;
+	return village;
 }
 
 /* (汉南区) directly behind a zone. */
@@ -278,7 +320,7 @@ static int score(const ZmVocab *v, const ZmText *t, const ZmHit *h, const ZmPlac
 
 /* Full name of a zone by grammar: of the kinds with that short name the one the text names in full,
  * else the first in the lexicon. */
-static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPlaceParse *p)
+static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPlaceParse *p, ZmConcept in)
 {
 	ZmHit hit[MAX_HITS];
 	const char *first = NULL;
@@ -287,8 +329,13 @@ static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, cons
 		for (size_t i = 0; i < n; i++) {
 			if (hit[i].end != p->zone.end || !zm_concept_has(v, hit[i].concept, ZM_PROP_ROLE, "zone kind"))
 				continue;
-			const char *name = zm_arena_printf(a, "%s%s", zm_text_unquoted(t, a, p->link[p->links - 1].begin, k),
-			                                   zm_concept_label(v, hit[i].concept));
+			uint32_t begin = p->links ? p->link[p->links - 1].begin : p->zone.begin;
+			const char *name = zm_arena_printf(a, "%s%s", zm_text_unquoted(t, a, begin, k), zm_concept_label(v, hit[i].concept));
+			ZmConcept known = zm_vocab_find_utf8(v, name, ZM_IN(ZONES)); /* 蜀山|经开区 is 合肥蜀山经济技术开发区 */
+			ZmPlace zone = {known, NULL, NULL, NULL}, here = {in, NULL, NULL, NULL};
+			ZmConcept city = known == ZM_NO_CONCEPT ? known : zm_place_above(v, &zone, ZM_AREA_PREFECTURE);
+			if (city != ZM_NO_CONCEPT && city == zm_place_above(v, &here, ZM_AREA_PREFECTURE))
+				return zm_concept_label(v, known);
 			if (zm_text_find(t, 0, t->n < NAMED_WITHIN ? t->n : NAMED_WITHIN, name) != UINT32_MAX)
 				return name;
 			first = first ? first : name;
@@ -317,7 +364,12 @@ bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPla
 	if (!zm_span_empty(p->bracket))
 		out->alias = zm_text_utf8(t, a, p->bracket.begin, p->bracket.end);
 	if (!zm_span_empty(p->zone))
-		out->zone = zone_name(v, t, a, p);
+		out->zone = zone_name(v, t, a, p, out->concept);
+	if (out->zone && !p->links && own) { /* 秦川园区 of the own zone */
+		bool in_zone = own->concept != ZM_NO_CONCEPT && level_of(v, own->concept) == ZM_AREA_ZONE;
+		out->zone = zm_arena_printf(a, "%s%s", in_zone ? zm_concept_label(v, own->concept) : "", out->zone);
+		out->concept = own->concept;
+	}
 	if (!zm_span_empty(p->town)) {
 		out->town = zm_text_utf8(t, a, p->town.begin, p->town.end);
 		if (out->concept == ZM_NO_CONCEPT && own) /* a town without a county is one of ours */
@@ -329,7 +381,7 @@ bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPla
 bool zm_village(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *p)
 {
 	ZmConcept c;
-	for (uint32_t k = p->town.begin; k < p->town.end; k++)
+	for (uint32_t k = p->town.begin; k < p->town.end && zm_span_empty(p->township); k++)
 		if (zm_grammar_at(v, t, k, p->town.end, ZM_GRAMMAR_TOWN, &c) == p->town.end)
 			return zm_concept_has(v, c, ZM_PROP_LEVEL, "village");
 	return false;
@@ -370,6 +422,14 @@ const char *zm_place_in_unit(const ZmVocab *v, ZmArena *a, const ZmPlace *p)
 	return zm_arena_printf(a, "%s%s%s%s", up, base, p->alias ? p->alias : "", p->town ? p->town : "");
 }
 
+/* 云山州 names 云山苗族自治州. */
+static bool names_in_short(const ZmVocab *v, const ZmText *t, ZmArena *a, ZmConcept c)
+{
+	const char *name = zm_concept_get(v, c, ZM_PROP_SHORT_NAME), *label = zm_concept_label(v, c);
+	return name && ends_with(label, "自治州") && zm_text_says(t, c, ZM_LABEL_HIDDEN) &&
+	       zm_text_find(t, 0, t->n < NAMED_WITHIN ? t->n : NAMED_WITHIN, zm_arena_printf(a, "%s州", name)) != UINT32_MAX;
+}
+
 /* Zones whose name begins with a place or country get no levels above. */
 static const char *chain(const ZmVocab *v, const ZmText *only, ZmArena *a, const ZmPlace *p)
 {
@@ -383,7 +443,7 @@ static const char *chain(const ZmVocab *v, const ZmText *only, ZmArena *a, const
 	if (p->concept == ZM_NO_CONCEPT || (only && level_of(v, p->concept) == ZM_AREA_ZONE) || (only && zone))
 		return name;
 	for (ZmConcept up = p->zone ? p->concept : parent(v, p->concept); up != ZM_NO_CONCEPT; up = parent(v, up))
-		if (!only || zm_text_says(only, up, ZM_LABEL_PREF))
+		if ((!only || zm_text_says(only, up, ZM_LABEL_PREF) || names_in_short(v, only, a, up)) && strncmp(name, zm_concept_label(v, up), strlen(zm_concept_label(v, up))) != 0)
 			name = zm_arena_printf(a, "%s%s", zm_concept_label(v, up), name);
 	return name;
 }

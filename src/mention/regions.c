@@ -148,7 +148,8 @@ static uint32_t zone_word(Scan *s, uint32_t i)
 		bool word = own_zone_word(s, i, e) && !zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(ZONE_TRAP));
 		bool listed = !word && in_list(s, i, e) && word_begins(s, i) && word_ends(s, e);
 		bool piece = !word && !listed && zm_grammar_at(s->v, s->t, i, e, ZM_GRAMMAR_ZONE_PIECE, NULL) == e;
-		if ((word || listed || piece) && !inside_quotes(s, i, e)) {
+		bool more = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL);
+		if ((word || listed || piece) && !more && !inside_quotes(s, i, e)) {
 			add(s, &p, i, e, "regions.zone-word", 0.85);
 			return e;
 		}
@@ -184,7 +185,8 @@ static uint32_t place(Scan *s, uint32_t i)
 	if (!zm_span_empty(p.bracket))
 		e = p.bracket.begin;
 	bool town = !p.links;
-	if (town && (!town_begins(s, i) || !word_ends(s, e)))
+	bool at_place = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)) && !zm_village(s->v, s->t, &p); /* 在|鲁朗镇|装… */
+	if (town && (!town_begins(s, i) || !(at_place || word_ends(s, e))))
 		return 0;
 	if (inside_quotes(s, i, e) && (town || p.short_last))
 		return 0;

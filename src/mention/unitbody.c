@@ -60,7 +60,7 @@ static bool blocks(const ZmReader *r, uint32_t k, bool at_edge)
 }
 
 /* The longest kind at I; short forms that need support only when SUPPORTED. */
-static uint32_t kind_at(const ZmReader *r, uint32_t i, bool supported, ZmConcept *kind)
+uint32_t zm_reader_kind(const ZmReader *r, uint32_t i, bool supported, ZmConcept *kind)
 {
 	ZmHit hit[MAX_HITS];
 	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(UNIT_KINDS), hit, MAX_HITS);
@@ -81,7 +81,7 @@ static bool joins(const ZmReader *r, uint32_t k)
 	ZmPlaceParse p;
 	ZmConcept kind;
 	uint32_t e = zm_reader_element(r, k, ZM_GRAMMAR_LEVEL, NULL), b;
-	if (e && zm_reader_element(r, k, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e && kind_at(r, e, false, &kind) &&
+	if (e && zm_reader_element(r, k, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e && zm_reader_kind(r, e, false, &kind) &&
 	    !((b = zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < k))
 		return true;
 	if (!zm_cp_in(r->t->cp[k], "和与及诉"))
@@ -99,6 +99,16 @@ static bool ends_name(const ZmReader *r, uint32_t i, uint32_t k, uint32_t e)
 	return e - k > 2 || !zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(HEAD_END_TRAP));
 }
 
+/* Does a number with its measure word begin at K (4个, 三支)? */
+static bool counts(const ZmReader *r, uint32_t k)
+{
+	ZmHit hit[MAX_HITS];
+	uint32_t e = k;
+	while (e < r->limit && (zm_is_digit(r->t->cp[e]) || zm_cp_in(r->t->cp[e], "一两二三四五六七八九十百多余")))
+		e++;
+	return e > k && zm_cp_in(r->t->cp[e < r->limit ? e : k], "个家支名项件次条批处种类") && (zm_is_digit(r->t->cp[k]) || !zm_text_labels(r->t, r->limit, k, ZM_IN(UNIT_KINDS), hit, MAX_HITS));
+}
+
 /* An open name from I: up to its first head, *HEAD. */
 static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept *head)
 {
@@ -114,6 +124,8 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 			continue;
 		}
 		if (!zm_is_han(c) && !zm_is_digit(c) && !zm_is_latin(c) && !(quoted && c == '+'))
+			return 0;
+		if (counts(r, k)) /* 4个|协调小组 */
 			return 0;
 		if ((e = head_at(r, k, head)) && ends_name(r, i, k, e)) {
 			bool task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || zm_concept_has(r->v, *head, ZM_PROP_KIND, "office");
@@ -183,6 +195,8 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 			next = 0;
 		if (next && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
 			next = 0;
+		if (next == e + 1 && next < r->limit && r->t->cp[next] == 0x201C) /* 妇联|办“…”: a verb */
+			next = 0;
 		if (next && p->party && zm_span_empty(p->body) && !p->tails && zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee"))
 			next = 0;
 		if (next) {
@@ -206,7 +220,7 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 uint32_t zm_reader_body(const ZmReader *r, uint32_t i, bool supported, bool open, ZmUnitParse *p)
 {
 	ZmConcept c = ZM_NO_CONCEPT;
-	uint32_t e = kind_at(r, i, supported, &p->kind);
+	uint32_t e = zm_reader_kind(r, i, supported, &p->kind);
 	if (p->party && zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL) && (!e || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_NEEDS_PLACE))) {
 		p->kind = ZM_NO_CONCEPT; /* 党工委|管委会: two bodies */
 		return 0;

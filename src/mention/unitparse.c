@@ -6,9 +6,10 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 64 };
+enum { MAX_HITS = 64, ZONE_NAME = 6 };
 
 /* 委, 党工委 … behind a place or level. */
 static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
@@ -74,7 +75,9 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 {
 	ZmPlaceParse place;
 	uint32_t at = zm_place_at(r->v, r->t, i, r->limit, &place);
-	for (int turn = 0; at && turn < 3; turn++) {
+	if (at && at < r->limit && r->t->cp[at] == r->t->cp[at - 1] && zm_reader_element(r, at + 1, ZM_GRAMMAR_PARTY, NULL) && zm_reader_element(r, at, ZM_GRAMMAR_LEVEL, NULL))
+		at++; /* 云山自治县|县委 */
+	for (int turn = 0; at && turn < 4; turn++) {
 		bool town_only = !place.links && !zm_span_empty(place.town), is_short = place.short_last && zm_span_empty(place.zone);
 		if ((!town_only || readings & ZM_READ_TOWN) && (!is_short || readings & ZM_READ_SHORT)) {
 			ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .place = place};
@@ -99,7 +102,11 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 			}
 		}
 		/* once more with less: without the township, then without the last link */
-		if (!zm_span_empty(place.town)) {
+		if (!zm_span_empty(place.township)) {
+			at = place.township.end;
+			place.town = place.township;
+			place.township = (ZmSpan){0, 0};
+		} else if (!zm_span_empty(place.town)) {
 			at = place.town.begin;
 			place.town = (ZmSpan){0, 0};
 			if (!place.links)
@@ -114,6 +121,24 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 	}
 }
 
+/* A zone the lexicons do not know, without an area before it: 秦川|园区|管委会. */
+static void read_zone(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
+{
+	for (uint32_t k = i; k < i + ZONE_NAME && k < r->limit && zm_is_han(r->t->cp[k]); k++) {
+		uint32_t at = k >= i + 2 ? zm_reader_element(r, k, ZM_GRAMMAR_ZONE, NULL) : 0;
+		if (at) {
+			ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .place = {.span = {i, at}, .zone = {i, at}}};
+			uint32_t e = rest_at(r, at, false, &p);
+			if (e)
+				keep(r, best, end, &p, i, e);
+			return;
+		}
+		if (zm_reader_element(r, k, ZM_GRAMMAR_STOP, NULL) || zm_reader_element(r, k, ZM_GRAMMAR_TASK_VERB, NULL) || zm_reader_element(r, k, ZM_GRAMMAR_LEVEL, NULL) ||
+		    zm_reader_element(r, k, ZM_GRAMMAR_ZONE_TRAP, NULL))
+			return;
+	}
+}
+
 static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned readings, bool cpc, ZmUnitParse *best, uint32_t *end)
 {
 	ZmConcept c;
@@ -123,8 +148,10 @@ static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 		keep(r, best, end, &p, from, e);
 	}
 	e = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
-	if (!e || zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) > e)
+	uint32_t trap = e ? zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) : 0;
+	if (!e || (trap > e && zm_reader_kind(r, e, false, &c) <= trap)) /* 市民, but 市|民政局 */
 		return;
+	zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
 	bool township = zm_concept_has(r->v, c, ZM_PROP_LEVEL, "township");
 	if (zm_concept_has(r->v, c, ZM_PROP_LEVEL, "centre") || (township && !(readings & ZM_READ_TOWN_LEVEL)))
 		return;
@@ -162,6 +189,8 @@ static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "party group") &&
 	         zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL))
 		keep(r, best, end, &group, i, e); /* 党组|会议 */
+	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "study group"))
+		keep(r, best, end, &group, i, e); /* 中心组 */
 	if ((e = zm_reader_body(r, i, false, false, &p)))
 		keep(r, best, end, &p, i, e);
 	if (side && party.party == ZM_PARTY_WORKING) {
@@ -200,6 +229,8 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 		read_kind(&r, i, out, &end);
 	if (readings & (ZM_READ_PLACE | ZM_READ_SHORT | ZM_READ_TOWN))
 		read_place(&r, i, from, readings, cpc, out, &end);
+	if (!end && !cpc && readings & ZM_READ_TOWN)
+		read_zone(&r, i, out, &end);
 	if (readings & ZM_READ_LEVEL)
 		read_level(&r, i, from, readings, cpc, out, &end);
 	if (!cpc && readings & ZM_READ_ISSUER)

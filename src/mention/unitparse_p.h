@@ -25,4 +25,7 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p);
  * too.  The end, 0 when there is no body. */
 uint32_t zm_reader_body(const ZmReader *r, uint32_t i, bool supported, bool open, ZmUnitParse *p);
 
+/* The longest kind at I; short forms that need support only when SUPPORTED. */
+uint32_t zm_reader_kind(const ZmReader *r, uint32_t i, bool supported, ZmConcept *kind);
+
 #endif

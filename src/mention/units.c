@@ -13,7 +13,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 3, PLURAL_MAX = 8, QUOTE_MAX = 24, MAX_HITS = 64 };
+enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 3, PLURAL_MAX = 8, QUOTE_MAX = 24, QUOTED_HEAD = 3, COUNT_MAX = 6, MAX_HITS = 64 };
 
 typedef struct {
 	ZmFinder *f;
@@ -41,6 +41,15 @@ static bool cue_before(const Scan *s, uint32_t i)
 	return false;
 }
 
+/* Does a longer word run over I (下|放, where 下 alone would be an edge)? */
+static bool inside_word(const Scan *s, uint32_t i)
+{
+	uint32_t b = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
+	if (b && b + 1 < i)
+		return false;
+	return zm_grammar_at(s->v, s->t, i - 1, s->para->end, ZM_GRAMMAR_STOP, NULL) > i;
+}
+
 /* Can a name without place or level begin at I? */
 static bool strong_edge(const Scan *s, uint32_t i)
 {
@@ -49,6 +58,10 @@ static bool strong_edge(const Scan *s, uint32_t i)
 	ZmConcept c;
 	if (ours && zm_grammar_at(s->v, s->t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_has(s->v, c, ZM_PROP_KIND, "ours"))
 		return true;
+	if (i > s->para->begin && zm_is_digit(s->t->cp[i - 1])) /* 4|个协… */
+		return false;
+	if (i > s->para->begin && inside_word(s, i))
+		return false;
 	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || i == s->last_end || zm_grammar_before(s->v, s->t, i, words) || cue_before(s, i);
 }
 
@@ -59,12 +72,20 @@ static bool level_trap(const Scan *s, uint32_t i)
 	return e && (b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < i;
 }
 
+/* 园区, 开发区: behind words that are no edge the end of a zone's name that is not known. */
+static bool zone_level(const Scan *s, uint32_t i)
+{
+	ZmConcept c;
+	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone");
+}
+
 static unsigned readings_at(const Scan *s, uint32_t i)
 {
 	unsigned m = ZM_READ_CENTRE | ZM_READ_PLACE;
-	if (!level_trap(s, i))
+	bool strong = strong_edge(s, i);
+	if (!level_trap(s, i) && (strong || !zone_level(s, i)))
 		m |= ZM_READ_LEVEL;
-	if (strong_edge(s, i))
+	if (strong)
 		m |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL | ZM_READ_ISSUER | ZM_READ_KIND | ZM_READ_OPEN | (s->centre ? ZM_READ_REGIONAL : 0);
 	return m;
 }
@@ -145,9 +166,10 @@ static bool good_kind(const Scan *s, const ZmUnitParse *p)
 static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
 	uint32_t b = p->span.begin, e = p->span.end;
-	if (e - b < OPEN_LEAST || !word_ends(s, e) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
+	bool local = zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local");
+	if (e - b < (local ? head_n + 2 : OPEN_LEAST) || !(word_ends(s, e) || (local && head_n >= 3)) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
 		return false;
-	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local"))
+	if (local)
 		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
 	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
 		return p->body.end - p->body.begin >= OPEN_LEAST;
@@ -182,10 +204,33 @@ static bool is_township(const Scan *s, ZmSpan level)
 	return zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "township");
 }
 
+/* 金华|税务分局 in a report of another province: a place that only bears that name; 金华海关 is one of 金华. */
+static bool foreign_short(const Scan *s, const ZmUnitParse *p)
+{
+	ZmPlace place;
+	if (!p->place.short_last || p->place.links != 1 || !zm_span_empty(p->place.zone) || p->cpc || p->party || s->own.concept == ZM_NO_CONCEPT ||
+	    zm_grammar_before(s->v, s->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE)) || !zm_place_resolve(s->v, s->t, s->f->arena, &p->place, &s->own, s->f->doc->covers_year, &place))
+		return false;
+	return zm_place_level(s->v, &place) == ZM_AREA_PREFECTURE && zm_place_above(s->v, &place, ZM_AREA_PROVINCE) != zm_place_above(s->v, &s->own, ZM_AREA_PROVINCE);
+}
+
+/* 师 is a level only in the Corps: the own area must be one. */
+static bool division_fits(const Scan *s, ZmSpan level)
+{
+	ZmConcept c;
+	if (!zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) || !zm_concept_has(s->v, c, ZM_PROP_LEVEL, "division"))
+		return true;
+	const char *own = s->own.concept == ZM_NO_CONCEPT ? "" : zm_concept_label(s->v, s->own.concept), *word = zm_concept_label(s->v, c);
+	size_t n = strlen(own), k = strlen(word);
+	return n > k && !strcmp(own + n - k, word);
+}
+
 static bool accept(const Scan *s, ZmUnitParse *p)
 {
 	uint32_t end = p->span.end;
 	if (!right_edge(s, end) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+		return false;
+	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
 		return false;
 	if (p->of == ZM_OF_LEVEL && p->body.end == p->body.begin + 1 && !p->tails && !word_ends(s, end)) /* 市局 */
 		return false;
@@ -194,6 +239,8 @@ static bool accept(const Scan *s, ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && end < s->t->n && zm_is_digit(s->t->cp[end])) /* …工作站19个 */
 		return false;
 	if (p->of == ZM_OF_LEVEL && !s->township && is_township(s, p->level))
+		return false;
+	if (p->of == ZM_OF_LEVEL && !division_fits(s, p->level))
 		return false;
 	if (p->of != ZM_OF_NOTHING || p->cpc)
 		return true;
@@ -215,6 +262,16 @@ static void hold(Scan *s, const ZmUnitParse *p)
 	s->last_end = p->span.end;
 }
 
+/* Keeps a body that is not marked itself for those that take it up. */
+static void remember(Scan *s, const ZmUnitParse *p)
+{
+	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
+	uint32_t end = s->last_end;
+	*kept = *p;
+	hold(s, kept);
+	s->last_end = end;
+}
+
 static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confidence)
 {
 	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
@@ -227,15 +284,35 @@ static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confide
 	hold(s, kept);
 }
 
+/* 局团委、|工会: another body of the issuer. */
+static uint32_t inherit_tail(Scan *s, uint32_t i)
+{
+	ZmConcept c;
+	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAIL, &c);
+	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "office") || !word_ends(s, e))
+		return 0;
+	ZmUnitParse p = {.span = {i, e}, .of = ZM_OF_ISSUER, .level = s->held[0]->level, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .tail = {c}, .tail_span = {{i, e}}, .tails = 1};
+	emit(s, &p, "units.inherit", 0.8);
+	return e;
+}
+
+/* 办事处|主任|李明: a post and who holds it. */
+static bool post_behind(const Scan *s, uint32_t e)
+{
+	return zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) && person_follows(s, e);
+}
+
 /* 县委、|政府: 政府 is that of the unit before it. */
 static uint32_t inherit(Scan *s, uint32_t i)
 {
 	bool joined = s->n_held && i == s->last_end + 1 && zm_cp_in(s->t->cp[i - 1], "、和及与");
-	if (!joined && !(s->n_held && i == s->last_end && !zm_span_empty(s->held[0]->party_word)))
+	if (!joined && !(s->n_held && i == s->last_end && (!zm_span_empty(s->held[0]->party_word) || s->held[0]->kind != ZM_NO_CONCEPT)))
 		return 0;
 	const ZmUnitParse *before = s->held[0];
+	if (joined && before->of == ZM_OF_ISSUER)
+		return inherit_tail(s, i);
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL);
-	if (!e || (before->of != ZM_OF_PLACE && before->of != ZM_OF_LEVEL) || !word_ends(s, e))
+	if (!e || (before->of != ZM_OF_PLACE && before->of != ZM_OF_LEVEL && !(before->of == ZM_OF_NOTHING && before->party)) || !(word_ends(s, e) || post_behind(s, e)))
 		return 0;
 	ZmUnitParse p = {.span = {i, e}, .of = before->of, .place = before->place, .level = before->level, .central = ZM_NO_CONCEPT, .body = {i, e},
 	                 .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
@@ -249,12 +326,24 @@ static bool ends_alike(const Scan *s, uint32_t e, uint32_t i, uint32_t k)
 	return e >= k - i && !memcmp(s->t->cp + e - (k - i), s->t->cp + i, (k - i) * sizeof *s->t->cp);
 }
 
+/* 4个协调|小组: many. */
+static bool counted(const Scan *s, uint32_t i)
+{
+	uint32_t least = i > s->para->begin + COUNT_MAX ? i - COUNT_MAX : s->para->begin;
+	for (uint32_t k = i; k > least + 1 && zm_is_han(s->t->cp[k - 1]); k--)
+		if (zm_cp_in(s->t->cp[k - 1], "个家支") && (zm_is_digit(s->t->cp[k - 2]) || zm_cp_in(s->t->cp[k - 2], "两二三四五六七八九十")))
+			return true;
+	return false;
+}
+
 /* 委员会, 领导小组|办公室, 办公室: takes up a unit that stands before in the sentence. */
 static uint32_t take_up(Scan *s, uint32_t i)
 {
 	ZmConcept c;
 	uint32_t head = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c), e = head;
 	if (!head)
+		return 0;
+	if (counted(s, i))
 		return 0;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .party = ZM_PARTY_NONE};
 	bool office = zm_concept_has(s->v, c, ZM_PROP_KIND, "office");
@@ -264,7 +353,7 @@ static uint32_t take_up(Scan *s, uint32_t i)
 	} else {
 		e = head;
 	}
-	if (!word_ends(s, e) && !zm_cp_in(s->t->cp[e], "设由"))
+	if ((!word_ends(s, e) && !zm_cp_in(s->t->cp[e], "设由挂")) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
 		return 0;
 	const ZmSentence *here = zm_doc_sentence_at(s->f->doc, i);
 	for (uint32_t k = 0; k < s->n_held && here; k++) {
@@ -310,8 +399,11 @@ static uint32_t quoted(Scan *s, uint32_t i)
 static uint32_t opens_quoted(Scan *s, uint32_t i)
 {
 	ZmUnitParse p;
-	uint32_t e = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING)) ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0;
+	bool edge = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING) | ZM_GRAMMAR_BIT(STOP)) || i == s->para->begin || zm_cp_in(s->t->cp[i - 1], "。;,、");
+	uint32_t e = edge ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0, n;
 	if (!e || !word_ends(s, e) || !right_edge(s, e))
+		return 0;
+	if (!zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING)) && (head_of(s, i, e, &n) == ZM_NO_CONCEPT || n < QUOTED_HEAD))
 		return 0;
 	emit(s, &p, "units.quoted", 0.75);
 	return e;
@@ -330,6 +422,8 @@ static uint32_t unit_here(Scan *s, uint32_t i)
 		if (e && accept(s, &p))
 			break;
 		bool by_place = e && (p.of == ZM_OF_PLACE || !zm_span_empty(p.branch.span));
+		if (e && p.of == ZM_OF_LEVEL && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
+			remember(s, &p); /* 任县…领导小组|组长; 领导小组下设… */
 		e = 0;
 		if (!by_place)
 			break;
