@@ -10,7 +10,7 @@
 #include "mention/numbers.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 16, MAX_LABEL = 18, BACK = 30 };
+enum { MAX_HITS = 16, MAX_LABEL = 18 };
 
 typedef struct {
 	uint32_t end;
@@ -212,33 +212,6 @@ static ZmSpan find_label(const ZmText *t, uint32_t b, uint32_t e, const Unit *u)
 	return !zm_span_empty(after) ? after : before;
 }
 
-/* The indicator whose label stands in the clause of the figure and counts in this unit. */
-static ZmConcept find_indicator(const ZmFinder *f, uint32_t b, uint32_t e, const char *unit)
-{
-	const ZmText *t = f->text;
-	uint32_t from = b, to = e, best_len = 0;
-	while (from > 0 && b - from < BACK && !zm_cp_in(t->cp[from - 1], ",。;、\n("))
-		from--;
-	while (to < t->n && to - e < BACK && !zm_cp_in(t->cp[to], ",。;、\n("))
-		to++;
-	ZmConcept best = ZM_NO_CONCEPT;
-	ZmHit hit[MAX_HITS];
-	for (uint32_t i = from; i < to; i++) {
-		size_t k = zm_text_labels(t, to, i, ZM_IN(INDICATORS), hit, MAX_HITS);
-		for (size_t j = 0; j < k; j++) {
-			const char *w = zm_concept_get(f->vocab, hit[j].concept, ZM_PROP_UNIT_WORD);
-			bool fits = !w;
-			for (size_t q = 0; !fits && (w = zm_concept_nth(f->vocab, hit[j].concept, ZM_PROP_UNIT_WORD, q)); q++)
-				fits = !strcmp(w, unit);
-			if (fits && hit[j].end - i > best_len) {
-				best = hit[j].concept;
-				best_len = hit[j].end - i;
-			}
-		}
-	}
-	return best;
-}
-
 /* 不少于, 以上; 增长, 下降: words of comparison in the lexicon just before or behind. */
 static void compare(const ZmFinder *f, uint32_t *b, uint32_t e, ZmFigure *g)
 {
@@ -319,8 +292,8 @@ static void add_figure(ZmFinder *f, uint32_t b, const ZmNumber *n, const Unit *u
 	g->label_span = find_label(f->text, begin, end, u);
 	g->label = zm_span_empty(g->label_span) ? u->unit : zm_text_unquoted(f->text, f->arena, g->label_span.begin, g->label_span.end);
 	g->part_of = -1;
-	g->indicator = find_indicator(f, begin, end, u->unit);
-	compare(f, &begin, end, g);
+		compare(f, &begin, end, g);
+	g->indicator = g->change ? ZM_NO_CONCEPT : zm_indicator_find(f, begin, end, u->unit);
 	ZmMention *m = zm_mention_add(f, ZM_FIGURE, begin, end, ZM_PRIO_FIGURE, "figures.grammar");
 	m->figure = g;
 	m->confidence = 0.97;

@@ -134,6 +134,8 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
 /* Reads the provision behind each regulation. */
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
+/* indicators.c: the recurring statistic that the number at [B, E) with its UNIT gives, ZM_NO_CONCEPT if none is known. */
+ZmConcept zm_indicator_find(const ZmFinder *f, uint32_t b, uint32_t e, const char *unit);
 /* Finds of which figure each that stands behind 其中 is a part (parts.c). */
 void zm_mentions_parts(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
 /* The mention that begins at I, or NULL (binary search in a settled list). */
