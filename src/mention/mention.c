@@ -1,5 +1,4 @@
 #include "mention/mention.h"
-#include "mention/programme_span.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,92 +101,4 @@ const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin)
 			hi = mid;
 	}
 	return lo < list->n && list->at[lo].begin == begin ? &list->at[lo] : NULL;
-}
-
-/* A unit inside quotation marks is a guess as long as the finders of brands have not spoken (“牧区流动办”): it gets no mask. */
-static bool guess(const ZmText *t, const ZmMention *m)
-{
-	enum { REACH = 40 };
-	if (m->type != ZM_UNIT)
-		return false;
-	uint32_t b = m->begin, e = m->end;
-	while (b && m->begin - b < REACH && t->cp[b - 1] != 0x201C && t->cp[b - 1] != 0x201D && t->cp[b - 1] != '\n')
-		b--;
-	while (e < t->n && e - m->end < REACH && t->cp[e] != 0x201C && t->cp[e] != 0x201D && t->cp[e] != '\n')
-		e++;
-	return b && t->cp[b - 1] == 0x201C && t->cp[e] == 0x201D;
-}
-
-/* Writes masks over the candidates so far, best last, so that the winner of an overlap shows. */
-static void mask(ZmFinder *f)
-{
-	ZmMentions copy = {ZM_NEWN(f->arena, ZmMention, f->out->n + 1), f->out->n, f->out->n};
-	if (copy.n)
-		memcpy(copy.at, f->out->at, copy.n * sizeof *copy.at);
-	zm_mentions_settle(&copy, f->doc, f->arena);
-	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
-	for (uint32_t i = 0; i < copy.n; i++)
-		for (uint32_t k = copy.at[i].begin, doubt = guess(f->text, &copy.at[i]); k < copy.at[i].end; k++)
-			if (doubt)
-				f->notes[k] |= ZM_NOTE_DOUBT;
-			else
-				f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
-}
-
-/* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
-static void lead_units(ZmFinder *f)
-{
-	uint32_t *at = ZM_NEWN(f->arena, uint32_t, f->text->n + 1); /* longest unit that begins here, + 1 */
-	for (uint32_t i = 0; i < f->out->n; i++) {
-		const ZmMention *m = &f->out->at[i];
-		if (m->type == ZM_UNIT && m->unit && (!at[m->begin] || f->out->at[at[m->begin] - 1].end < m->end))
-			at[m->begin] = i + 1;
-	}
-	for (uint32_t i = 0; i < f->out->n; i++) {
-		ZmMention *m = &f->out->at[i];
-		if (m->type == ZM_MEETING && at[m->begin] && f->out->at[at[m->begin] - 1].end < m->end) {
-			m->unit = f->out->at[at[m->begin] - 1].unit;
-			m->lead_end = f->out->at[at[m->begin] - 1].end;
-		}
-	}
-}
-
-/* Drops lexicon names that touch a place where a rule `for: block` forbids their type. */
-static void drop_blocked(ZmFinder *f)
-{
-	uint32_t kept = 0;
-	for (uint32_t i = 0; i < f->out->n; i++) {
-		ZmMention m = f->out->at[i];
-		bool drop = false;
-		if (!m.in_title_marks && !strncmp(m.rule, "lexicon.", 8))
-			for (uint32_t k = m.begin; k < m.end && !drop; k++)
-				drop = f->blocked[k] >> m.type & 1;
-		if (!drop)
-			f->out->at[kept++] = m;
-	}
-	f->out->n = kept;
-}
-
-void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
-{
-	*out = (ZmMentions){0};
-	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint16_t, doc->text->n + 1), ZM_NEWN(arena, uint32_t, doc->text->n + 1),
-	              ZM_NEWN(arena, unsigned char, doc->text->n + 1)};
-	zm_find_titles(&f);
-	zm_find_refnos(&f);
-	zm_find_regions(&f);
-	zm_find_units(&f);
-	zm_find_persons(&f);
-	mask(&f);
-	zm_find_names(&f);
-	zm_find_brands(&f);
-	zm_find_by_rules(&f);
-	zm_platform_places(&f);
-	zm_find_echoes(&f);
-	zm_find_figures(&f);
-	drop_blocked(&f);
-	lead_units(&f);
-	zm_mentions_settle(out, doc, arena);
-	zm_mentions_pinpoint(out, doc->text, arena);
-	zm_mentions_parts(out, doc, arena);
 }
