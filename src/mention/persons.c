@@ -46,7 +46,8 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	while (n--)
 		for (uint32_t given = GIVEN_MAX; given; given--) {
 			e = hit[n].end + given;
-			if (e > limit || !ends_here(v, t, e, limit))
+			if (e > limit || !ends_here(v, t, e, limit) ||
+			    (given > 1 && zm_grammar_at(v, t, e - 1, limit, ZM_GRAMMAR_PERSON_VERB, NULL) > e)) /* 王平|担任 */
 				continue;
 			bool han = true;
 			ZmConcept c;
