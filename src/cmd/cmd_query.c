@@ -22,6 +22,17 @@ typedef struct {
 	ZM_VEC(const char *) cell; /* row by row */
 } Table;
 
+/* A line end inside a cell would break the table. */
+static const char *one_line(ZmArena *arena, const char *s)
+{
+	if (!strpbrk(s, "\n\r\t"))
+		return s;
+	char *copy = zm_arena_copy(arena, s, strlen(s));
+	for (char *p = copy; (p = strpbrk(p, "\n\r\t"));)
+		*p++ = ' ';
+	return copy;
+}
+
 static void take_row(void *user, size_t n, const char *const *names, const ZmNode *values)
 {
 	Table *t = user;
@@ -31,7 +42,7 @@ static void take_row(void *user, size_t n, const char *const *names, const ZmNod
 		const ZmNode *v = &values[i];
 		*zm_vec_push(&t->cell) = v->kind == ZM_NODE_IRI     ? zm_short_iri(t->arena, v->text)
 		                         : v->kind == ZM_NODE_BLANK ? zm_arena_printf(t->arena, "_:%s", v->text)
-		                                                    : v->text;
+		                                                    : one_line(t->arena, v->text);
 	}
 }
 
