@@ -52,8 +52,8 @@ demo: ## install what is missing, build, make the graph of samples/, answer a qu
 	$(Q)sh .ci/setup build
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)$(BUILD)/zhengmai build samples -o $(BUILD)/samples.ttl
-	$(Q)cat tests/demo.rq
-	$(Q)$(BUILD)/zhengmai query $(BUILD)/samples.ttl tests/demo.rq
+	$(Q)sed -n 's/^# title@..: /\n/p' queries/most-cited.rq
+	$(Q)$(BUILD)/zhengmai query $(BUILD)/samples.ttl queries/most-cited.rq
 
 check: ## everything a change must pass; the last line counts
 	$(Q)sh .ci/setup

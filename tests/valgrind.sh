@@ -10,7 +10,9 @@ expect rdfjson 0 $vg "$ZM" build --quiet -f rdfjson "$s" -o o.json
 expect extract 0 $vg "$ZM" extract "$s"
 expect text 0 $vg "$ZM" text "$s"
 expect explain 0 $vg "$ZM" explain g.ttl 中华人民共和国民法典
-expect query 0 $vg "$ZM" query g.ttl "$ROOT/tests/demo.rq"
+expect query 0 $vg "$ZM" query g.ttl "$ROOT/queries/most-cited.rq"
+expect export 0 $vg "$ZM" export g.ttl --min 2
+expect 'export, one thing' 0 $vg "$ZM" export g.ttl --ego 中华人民共和国民法典
 expect vocabulary 0 $vg "$ZM" vocabulary
 expect 'a bad file' 1 $vg "$ZM" build none.txt -o o.ttl
 expect 'bad usage' 2 $vg "$ZM" build --no-such

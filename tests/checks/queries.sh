@@ -1,0 +1,19 @@
+# Every query: a title and a description in two languages, its answer on the samples, the same answer from another engine.
+. "$ROOT/tests/checks/lib.inc"
+here=$ROOT/tests/queries
+"$ZM" build --quiet "$ROOT/samples" -o g.ttl
+[ -d "$here/node_modules" ] || (cd "$here" && npm ci --omit=dev --silent --no-audit --no-fund) >npm.log 2>&1
+for q in "$ROOT"/queries/*.rq; do
+	n=$(basename "$q" .rq)
+	for key in title@en title@zh description@en description@zh; do
+		try "$n: $key" grep -q "^# $key: ..*" "$q"
+	done
+	expect "$n: runs" 0 "$ZM" query g.ttl "$q"
+	cp expect.out "$n.txt"
+	[ -z "${BLESS-}" ] || cp "$n.txt" "$here/$n.txt"
+	try "$n: the answer on the samples" diff -u "$here/$n.txt" "$n.txt"
+	try "$n: Oxigraph says the same" node "$here/same.mjs" g.ttl "$q" "$n.txt"
+done
+for f in "$here"/*.txt; do
+	try "$(basename "$f") has a query" test -f "$ROOT/queries/$(basename "$f" .txt).rq"
+done
