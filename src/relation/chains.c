@@ -67,6 +67,12 @@ bool zm_chain_negated(const ZmChain *h)
 	return false;
 }
 
+static bool own_region_before(const ZmChain *h)
+{
+	uint32_t m = zm_first_mention(h->r, h->begin);
+	return m && at(h->r, m - 1)->end == h->begin && at(h->r, m - 1)->entity == h->r->context->region;
+}
+
 void zm_chain_subject(ZmChain *h)
 {
 	ZmReading *r = h->r;
@@ -74,11 +80,12 @@ void zm_chain_subject(ZmChain *h)
 	ZmSubject s = zm_units_before(r, h->c, h->begin);
 	if (s.n) {
 		uint32_t list = at(r, s.mention[0])->begin;
-		if (h->relative || zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)))
+		/* What the issuer plans to have others do is its plan. */
+		if (h->relative || (zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)) && !h->c->plans))
 			h->subject = s;
 	} else if (h->relative) {
-		h->subject.n = 0;
-		h->subject.kind = ZM_SUBJECT_OTHER;
+		bool own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)) != 0 || own_region_before(h);
+		h->subject = (ZmSubject){.kind = own ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_OTHER, .said = own};
 	}
 	uint32_t before = zm_first_mention(r, h->begin);
 	if (h->passing) {
@@ -96,7 +103,7 @@ void zm_chain_subject(ZmChain *h)
 
 uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL};
+	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL, ZM_WR_REVISE_TAIL};
 	uint64_t roles = 0;
 	uint32_t stop = i + ZM_TAIL;
 	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {

@@ -43,7 +43,9 @@ typedef struct {
 	bool said;                          /* stands in the clause itself */
 	bool local;                         /* of its own clause only */
 	bool with;                          /* A与B: the first works with the others */
-	uint32_t mention[ZM_SUBJECT_MAX];   /* UNITS, REGIONS, DOCUMENT */
+	bool agent;                         /* 由A…: does it, but is not what the sentence is about */
+	uint32_t end;                       /* where it ends in the text */
+	uint32_t mention[ZM_SUBJECT_MAX];   /* UNITS, REGIONS, DOCUMENT; UINT32_MAX for 我局 in a list */
 	uint32_t entity[ZM_SUBJECT_MAX];
 	uint32_t n;
 } ZmSubject;
@@ -55,6 +57,7 @@ typedef struct {
 	uint32_t sentence_begin, sentence_end;
 	bool plans, problems;
 	ZmSubject subject;
+	ZmSubject about;         /* the same, agents left out: who is awarded */
 } ZmClause;
 
 typedef struct {

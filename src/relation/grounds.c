@@ -19,7 +19,10 @@ static bool in_front(const ZmReading *r, const ZmClause *c)
 /* Do the words behind the clause say that the report follows? */
 static bool announced_next(const ZmReading *r, const ZmClause *c)
 {
-	return r->text->cp[c->end] == ',' && zm_role_at(r, c->end + 1, ZM_ROLE_BIT(ANNOUNCES));
+	for (unsigned left = 3; left-- && r->text->cp[c->end] == ','; c++)
+		if (zm_role_at(r, c->end + 1, ZM_ROLE_BIT(ANNOUNCES)))
+			return true;
+	return false;
 }
 
 /* The title made by the verb that follows the ground: 根据《A》制定《B》, 根据《A》要求,制定《B》. */
@@ -65,10 +68,36 @@ void zm_say_ground(const ZmChain *h, uint32_t m, ZmEvidence ev)
 	}
 }
 
+/* 静安“…”模式: a thing of the issuer's own area. */
+static bool own_thing(const ZmReading *r, uint32_t m)
+{
+	if (at(r, m)->entity != r->context->region || m + 1 >= r->mentions->n)
+		return false;
+	ZmType t = at(r, m + 1)->type;
+	return (t == ZM_PROGRAM || t == ZM_PLATFORM) && zm_only(r, at(r, m)->end, at(r, m + 1)->begin, 0);
+}
+
+/* 由X评为…: X confers it.  “…”品牌获…: a thing of the issuer's, unless the clause names another body. */
+static const ZmSubject *award_subject(const ZmChain *h)
+{
+	const ZmReading *r = h->r;
+	if (h->subject.agent)
+		return &h->c->about;
+	for (uint32_t m = zm_first_mention(r, h->c->begin); !h->relative && m < r->mentions->n && at(r, m)->begin < h->begin; m++) {
+		static const ZmSubject issuer = {.kind = ZM_SUBJECT_ISSUER};
+		ZmType t = at(r, m)->type;
+		if (t == ZM_UNIT || t == ZM_REGION)
+			return t == ZM_REGION && own_thing(r, m) ? &issuer : &h->subject;
+		if ((t == ZM_PROGRAM || t == ZM_PLATFORM) && h->subject.kind != ZM_SUBJECT_OTHER)
+			return &issuer;
+	}
+	return &h->subject;
+}
+
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
-	const ZmSubject *s = &h->subject;
+	const ZmSubject *s = award_subject(h);
 	uint32_t honour = at(r, m)->entity;
 	ev.subject_mention = m;
 	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
@@ -83,7 +112,7 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 	if (!listed && !nobody && r->context->issuer != ZM_NO_ENTITY && !r->awarded[honour])
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, r->context->issuer, &ev);
 	ZmSubject by = zm_units_before(r, h->c, h->begin);
-	if (by.n && zm_role_before(r, at(r, by.mention[0])->begin, ZM_ROLE_BIT(PREPOSITION)))
+	if (by.n && (zm_role_before(r, at(r, by.mention[0])->begin, ZM_ROLE_BIT(PREPOSITION))))
 		for (uint32_t i = 0; i < by.n; i++) {
 			ev.object_mention = by.mention[i];
 			zm_relation_put(r, ZM_REL_AWARDED_BY, honour, by.entity[i], &ev);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { MAX_COUNT = 8 /* 等八家单位 */, MAX_STUDY = 24 };
+
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
 	return &r->mentions->at[i];
@@ -30,6 +32,10 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 		return 0;
 	if ((t == ZM_DOC || t == ZM_REG) && (tail & ZM_ROLE_BIT(DRAFT_TAIL)) && !(p & ZM_PRED(BASED_ON)))
 		return ZM_PRED(DRAFTS);
+	if ((t == ZM_DOC || t == ZM_REG) && (tail & ZM_ROLE_BIT(REVISE_TAIL)) && !(p & ZM_PRED(BASED_ON)))
+		return ZM_PRED(REVISES);
+	if ((p & ZM_PRED(IMPLEMENTS)) && (tail & ZM_ROLE_BIT(DRAFT_TITLE)))
+		return ZM_PRED(DRAFTS); /* nobody carries out a draft */
 	if (tail & ZM_ROLE_BIT(MODIFIER_TAIL))
 		return 0;
 	if (t == ZM_PROGRAM && (tail & ZM_ROLE_BIT(PILOT_TAIL)))
@@ -38,7 +44,7 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 	if ((p & ZM_PRED(LAUNCHES)) && (p & ZM_PRED(USES_PLATFORM)) && (last->strong[t] & ZM_PRED(USES_PLATFORM)) && !(tail & ZM_ROLE_BIT(BUILD_TAIL)))
 		p &= ~ZM_PRED(LAUNCHES);
 	if (p & ZM_PRED(LAUNCHES))
-		p &= ~(ZM_PRED(IMPLEMENTS) | ZM_PRED(USES_PLATFORM));
+		p &= ~ZM_PRED(USES_PLATFORM);
 	if (p & ZM_PRED(PILOTS))
 		p &= ~(ZM_PRED(IMPLEMENTS) | ZM_PRED(LAUNCHES));
 	if ((p & ZM_PRED(STUDIES)) && h->training)
@@ -129,6 +135,25 @@ static double confidence(const ZmChain *h, uint32_t m, uint32_t from, ZmType t)
 	return c;
 }
 
+/* 培育法律明白人1208名: what is counted is there already and grows. */
+static bool counted(const ZmReading *r, uint32_t m)
+{
+	return m + 1 < r->mentions->n && at(r, m + 1)->type == ZM_FIGURE && at(r, m + 1)->begin == zm_past_closers(r, at(r, m)->end, r->text->n);
+}
+
+/* 围绕A、B开展研讨: A and B are what is studied; M is the last of them. */
+static bool studied_about(const ZmChain *h, uint32_t m)
+{
+	const ZmReading *r = h->r;
+	if (!(word(h, h->last)->roles & ZM_ROLE_BIT(PREPOSITION)) || (word(h, h->last)->roles & ZM_ROLE_BIT(GROUND)))
+		return false;
+	uint32_t from = at(r, m)->end, end = h->c->end < from + MAX_STUDY ? h->c->end : from + MAX_STUDY;
+	for (uint32_t i = from; i < end; i++)
+		if (!r->owner[i] && zm_role_at(r, i, ZM_ROLE_BIT(STUDY_WORK)))
+			return true;
+	return false;
+}
+
 static void relate(ZmChain *h)
 {
 	enum { MAX_OBJECTS = 64 };
@@ -137,7 +162,7 @@ static void relate(ZmChain *h)
 	if (!n)
 		return;
 	zm_chain_subject(h);
-	if (h->relative && !h->subject.n)
+	if (h->relative && h->subject.kind == ZM_SUBJECT_OTHER)
 		return;
 	/* The tail behind the last of a list is the tail of all: “A”“B”等省级试点. */
 	uint64_t common = 0;
@@ -148,12 +173,16 @@ static void relate(ZmChain *h)
 		bool listed = i + 1 < n && zm_only(r, zm_past_closers(r, at(r, list[i])->end, r->text->n), at(r, list[i + 1])->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(TRANSPARENT));
 		if (!listed)
 			common = 0;
-		common |= tail & (ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(STUDY_TAIL));
+		common |= tail & (ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_TAIL));
 		uint32_t p = zm_settle_ground(h, t, choose(h, t, near, tail | common));
+		if ((p & ZM_PRED(IMPLEMENTS)) && (p & ZM_PRED(LAUNCHES)))
+			p &= counted(r, list[i]) ? ~ZM_PRED(LAUNCHES) : ~ZM_PRED(IMPLEMENTS);
+		if (p == ZM_PRED(IMPLEMENTS) && (ZM_TYPE_BIT(t) & ZM_STUDIED) && studied_about(h, list[n - 1]))
+			p = ZM_PRED(STUDIES);
 		if (blocked(h) && t != ZM_HONOUR)
 			p = 0;
 		if (h->relative)
-			p &= ZM_PRED(ISSUES) | ZM_PRED(REVISES) | ZM_PRED(DRAFTS);
+			p &= ZM_PRED(ISSUES) | ZM_PRED(REVISES) | ZM_PRED(DRAFTS) | (t == ZM_PROGRAM || t == ZM_PLATFORM ? ZM_PRED(LAUNCHES) | ZM_PRED(PILOTS) | ZM_PRED(IMPLEMENTS) : 0);
 		ZmEvidence ev = {.clause = h->c, .subject_mention = UINT32_MAX, .cue_begin = h->begin, .cue_end = word(h, h->last)->end,
 		                 .rule = "relation.cue", .confidence = confidence(h, list[i], i ? at(r, list[i - 1])->end : h->end, t)};
 		say(h, list[i], p, ev);
@@ -167,10 +196,15 @@ static void joint_subjects(ZmReading *r, const ZmClause *c)
 	bool with = s->with;
 	if (s->kind != ZM_SUBJECT_UNITS || !s->said || s->n < 2)
 		return;
-	uint32_t last = at(r, s->mention[s->n - 1])->end;
-	for (uint32_t k = c->word; k < c->word + c->words && !with; k++) {
+	uint32_t last = s->end;
+	for (uint32_t k = c->word; k < c->word + c->words; k++) {
 		const ZmWord *w = &r->word.at[k];
-		with = w->begin >= last && w->begin <= last + 4 && (w->strong[ZM_UNIT] & ZM_PRED(COOPERATES_WITH));
+		if (w->begin < last || w->begin > last + MAX_COUNT || !(w->strong[ZM_UNIT] & ZM_PRED(COOPERATES_WITH)))
+			continue;
+		/* A、B联合C: each works with C, not with the other. */
+		uint32_t m = zm_first_mention(r, w->end);
+		with = m == r->mentions->n || at(r, m)->type != ZM_UNIT || at(r, m)->begin > w->end + ZM_NEAR;
+		break;
 	}
 	ZmEvidence ev = {.clause = c, .subject_mention = s->mention[0], .cue_begin = last, .cue_end = last, .rule = "relation.joint", .confidence = 0.9};
 	for (uint32_t i = 1; with && i < s->n; i++) {

@@ -9,7 +9,7 @@
 
 #include "base/fold.h"
 
-enum { MAX_UNKNOWN = 3 };
+enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12 };
 
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
@@ -53,18 +53,51 @@ static bool after_preposition(const ZmReading *r, const ZmClause *c, uint32_t i)
 	return held;
 }
 
+/* A所属B, A批复设立的B: the body that is meant is B; M when no such body ends by END. */
+static uint32_t head_of(const ZmReading *r, uint32_t m, uint32_t end)
+{
+	while (m + 1 < r->mentions->n && at(r, m)->type == ZM_UNIT && at(r, m + 1)->type == ZM_UNIT && at(r, m + 1)->end <= end) {
+		uint32_t b = at(r, m)->end, e = at(r, m + 1)->begin;
+		while (e > b && zm_is_quote(r->text->cp[e - 1]))
+			e--;
+		if (e == b || e - b > MAX_RELATIVE)
+			return m;
+		for (uint32_t i = b; i < e; i++)
+			if (!zm_is_han(r->text->cp[i]))
+				return m;
+		if (r->text->cp[e - 1] != 0x7684 && zm_role_at(r, b, ZM_ROLE_BIT(BELOW)) != e) /* 的 */
+			return m;
+		m++;
+	}
+	return m;
+}
+
+/* …和我局: the issuer is one of a list that ends at I. */
+static void take_own(const ZmReading *r, uint32_t i, uint32_t end, ZmSubject *s)
+{
+	uint32_t k = zm_role_at(r, zm_past_closers(r, i, end), ZM_ROLE_BIT(JOINT)), e = k ? zm_role_at(r, k, ZM_ROLE_BIT(OWN)) : 0;
+	if (!e || e > end || r->context->issuer == ZM_NO_ENTITY || zm_role_at(r, e, ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT)))
+		return;
+	add(s, UINT32_MAX, r->context->issuer);
+	s->end = e;
+}
+
 /* Takes the list of mentions of type T that begins with mention M, up to END. */
 static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubject *s)
 {
 	ZmType t = zm_mention_type(r, m);
+	m = head_of(r, m, end);
 	add(s, m, at(r, m)->entity);
 	while (m + 1 < r->mentions->n && at(r, m + 1)->type == t && at(r, m + 1)->begin < end &&
 	       zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
 		s->with |= gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
-		m++;
+		m = head_of(r, m + 1, end);
 		add(s, m, at(r, m)->entity);
 	}
+	s->end = at(r, m)->end;
+	if (t == ZM_UNIT)
+		take_own(r, s->end, end, s);
 	return m;
 }
 
@@ -150,18 +183,39 @@ ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i)
 	return s;
 }
 
+/* 由A…: A acts, and does not take office (由A书记某某任组长). */
+static bool is_agent(const ZmReading *r, const ZmClause *c, uint32_t m)
+{
+	uint32_t b = at(r, m)->begin;
+	return at(r, m)->type == ZM_UNIT && b > c->begin && r->text->cp[b - 1] == 0x7531 && !r->owner[b - 1] && !only_modifies(r, at(r, m)->end); /* 由 */
+}
+
+/* 由A牵头, and nothing more: what follows is A's. */
+static bool leads(const ZmReading *r, const ZmClause *c, uint32_t i)
+{
+	uint32_t e = zm_role_at(r, i, ZM_ROLE_BIT(ADVERB));
+	return e && c->end <= e + 2;
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
 	ZmSubject found = {.said = true};
-	if (after_preposition(r, c, x->begin))
+	bool agent = is_agent(r, c, *m);
+	if (!agent && after_preposition(r, c, x->begin))
 		return;
 	switch (x->type) {
 	case ZM_UNIT:
-		*m = take_list(r, *m, end, &found);
-		if (only_modifies(r, at(r, *m)->end) || !opens(r, c, x->begin))
-			return;
+		if (s->said && s->kind == ZM_SUBJECT_ISSUER && s->end && s->end < x->begin && zm_only(r, s->end, x->begin, ZM_ROLE_BIT(JOINT)))
+			add(&found, UINT32_MAX, r->context->issuer); /* 我局、A联合… */
+		*m = take_list(r, *m, c->end, &found);
+		found.agent = agent;
+		found.local = agent && !leads(r, c, found.end);
 		found.kind = ZM_SUBJECT_UNITS;
+		if (zm_role_at(r, found.end, ZM_ROLE_BIT(LEADER)) && opens(r, c, x->begin) && !agent)
+			found = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
+		else if (only_modifies(r, found.end) || !(agent || opens(r, c, x->begin)))
+			return;
 		break;
 	case ZM_REGION:
 		found.kind = is_own_region(r, *m) ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_REGIONS;
@@ -208,7 +262,7 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 			*s = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
 	} else if (w->roles & ZM_ROLE_BIT(OWN)) {
 		if (!after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
-			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true};
+			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true, .end = w->end};
 	} else if ((w->roles & ZM_ROLE_BIT(MEETING_WORD)) && w->begin == c->begin) {
 		zm_meeting_body(r, r->para->begin, w->begin, s);
 	}
@@ -253,7 +307,12 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 	see_anaphor(r, c, &s);
 	if (s.said)
 		return s;
+	uint32_t seen = c->begin, depth = 0;
 	for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && at(r, m)->begin < end; m++) {
+		for (; seen < at(r, m)->begin; seen++)
+			depth += r->text->cp[seen] == '(' ? 1u : r->text->cp[seen] == ')' && depth ? -1u : 0;
+		if (depth)
+			continue;
 		for (; w < c->word + c->words && r->word.at[w].begin < at(r, m)->begin; w++)
 			see_word(r, c, &r->word.at[w], end, &s);
 		see_mention(r, c, &m, end, &s);
@@ -282,7 +341,10 @@ void zm_subjects_find(ZmReading *r, size_t first)
 	for (size_t i = first; i < r->clause.n; i++) {
 		ZmClause *c = &r->clause.at[i];
 		c->subject = own_subject(r, c);
+		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
 		if (c->subject.said) {
+			if (c->subject.end && zm_role_at(r, c->subject.end, ZM_ROLE_BIT(SEAT)))
+				c->subject.local = true;
 			if (!c->subject.local) {
 				last = c->subject;
 				last.said = false;
@@ -298,6 +360,6 @@ void zm_subjects_find(ZmReading *r, size_t first)
 					break;
 				}
 			}
-		c->subject = last;
+		c->subject = c->about = last;
 	}
 }
