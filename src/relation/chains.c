@@ -79,7 +79,7 @@ void zm_chain_subject(ZmChain *h)
 	h->subject = h->c->subject;
 	ZmSubject s = zm_units_before(r, h->c, h->begin);
 	if (s.n) {
-		uint32_t list = at(r, s.mention[0])->begin;
+		uint32_t list = s.begin;
 		/* What the issuer plans to have others do is its plan. */
 		if (h->relative || (zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)) && !h->c->plans))
 			h->subject = s;
@@ -211,6 +211,8 @@ uint32_t zm_chain_objects(const ZmChain *h, uint32_t *list, uint32_t max)
 			break;
 		if (beyond && (!n || at(r, list[n - 1])->type != x->type || !goes_on(h, prev_end, m)))
 			break;
+		if (n && h->relative && x->type != ZM_UNIT && m && at(r, m - 1)->type == ZM_UNIT && at(r, m - 1)->begin >= prev_end)
+			break; /* A探索的“…”、B推出的“…” */
 		if (other_verb(h, n ? prev_end : h->end, x->begin, x->type))
 			break;
 		if (x->type == ZM_UNIT && !joins_units(h, m, prev_end))

@@ -44,7 +44,7 @@ typedef struct {
 	bool local;                         /* of its own clause only */
 	bool with;                          /* A与B: the first works with the others */
 	bool agent;                         /* 由A…: does it, but is not what the sentence is about */
-	uint32_t end;                       /* where it ends in the text */
+	uint32_t begin, end;                /* where it stands in the text; end 0 when unknown */
 	uint32_t mention[ZM_SUBJECT_MAX];   /* UNITS, REGIONS, DOCUMENT; UINT32_MAX for 我局 in a list */
 	uint32_t entity[ZM_SUBJECT_MAX];
 	uint32_t n;
@@ -78,6 +78,7 @@ typedef struct {
 	uint32_t *masked;  /* the text with its mentions masked */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;
+	ZmSubject carried; /* over a semicolon */
 	const ZmPara *para;
 } ZmReading;
 
@@ -102,6 +103,8 @@ uint32_t zm_first_mention(const ZmReading *r, uint32_t i);
 void zm_subjects_find(ZmReading *r, size_t first);
 /* The bodies that stand directly before I in the clause (a list), n 0 when none. */
 ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i);
+/* The body that NAME, a meeting's, begins with. */
+bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity);
 /* The body whose meeting stands last before I in the sentence. */
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s);
 

@@ -1,6 +1,8 @@
 /* grounds.c: what rests on what (根据《…》), and who received an honour. */
 #include "relation/chains.h"
 
+#include "base/fold.h"
+
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
 	return &r->mentions->at[i];
@@ -77,27 +79,51 @@ static bool own_thing(const ZmReading *r, uint32_t m)
 	return (t == ZM_PROGRAM || t == ZM_PLATFORM) && zm_only(r, at(r, m)->end, at(r, m + 1)->begin, 0);
 }
 
-/* 由X评为…: X confers it.  “…”品牌获…: a thing of the issuer's, unless the clause names another body. */
-static const ZmSubject *award_subject(const ZmChain *h)
+static const ZmSubject issuer = {.kind = ZM_SUBJECT_ISSUER};
+
+/* X将A评为…: A, when a body or a place, else a thing of the issuer's; false when nothing is put so. */
+static bool put_first(const ZmChain *h, ZmSubject *s)
 {
 	const ZmReading *r = h->r;
+	for (uint32_t w = h->c->word; w < h->first; w++) {
+		const ZmWord *x = &r->word.at[w];
+		if (x->end != x->begin + 1 || !zm_cp_in(r->text->cp[x->begin], "将把"))
+			continue;
+		uint32_t m = zm_first_mention(r, x->end);
+		bool named = m < r->mentions->n && at(r, m)->begin == x->end && at(r, m)->end + ZM_NEAR >= h->begin;
+		*s = issuer;
+		if (named && (at(r, m)->type == ZM_UNIT || at(r, m)->type == ZM_REGION))
+			*s = (ZmSubject){.kind = at(r, m)->type == ZM_UNIT ? ZM_SUBJECT_UNITS : ZM_SUBJECT_REGIONS, .said = true, .n = 1,
+			                 .mention = {m}, .entity = {at(r, m)->entity}};
+		return true;
+	}
+	return false;
+}
+
+/* 由X评为…: X confers it.  “…”品牌获…: a thing of the issuer's, unless the clause names another body
+ * (该镇“…”品牌 does). */
+static ZmSubject award_subject(const ZmChain *h)
+{
+	const ZmReading *r = h->r;
+	ZmSubject s;
+	if (put_first(h, &s))
+		return s;
 	if (h->subject.agent)
-		return &h->c->about;
+		return h->c->about;
 	for (uint32_t m = zm_first_mention(r, h->c->begin); !h->relative && m < r->mentions->n && at(r, m)->begin < h->begin; m++) {
-		static const ZmSubject issuer = {.kind = ZM_SUBJECT_ISSUER};
 		ZmType t = at(r, m)->type;
 		if (t == ZM_UNIT || t == ZM_REGION)
-			return t == ZM_REGION && own_thing(r, m) ? &issuer : &h->subject;
-		if ((t == ZM_PROGRAM || t == ZM_PLATFORM) && h->subject.kind != ZM_SUBJECT_OTHER)
-			return &issuer;
+			return t == ZM_REGION && own_thing(r, m) ? issuer : h->subject;
+		if ((t == ZM_PROGRAM || t == ZM_PLATFORM) && h->subject.kind != ZM_SUBJECT_OTHER && r->text->cp[h->c->begin] != 0x8BE5) /* 该 */
+			return issuer;
 	}
-	return &h->subject;
+	return h->subject;
 }
 
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
-	const ZmSubject *s = award_subject(h);
+	const ZmSubject from = award_subject(h), *s = &from;
 	uint32_t honour = at(r, m)->entity;
 	ev.subject_mention = m;
 	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);

@@ -36,7 +36,7 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 		return ZM_PRED(REVISES);
 	if ((p & ZM_PRED(IMPLEMENTS)) && (tail & ZM_ROLE_BIT(DRAFT_TITLE)))
 		return ZM_PRED(DRAFTS); /* nobody carries out a draft */
-	if (tail & ZM_ROLE_BIT(MODIFIER_TAIL))
+	if ((tail & ZM_ROLE_BIT(MODIFIER_TAIL)) && t != ZM_UNIT) /* 联合A启动… */
 		return 0;
 	if (t == ZM_PROGRAM && (tail & ZM_ROLE_BIT(PILOT_TAIL)))
 		return ZM_PRED(PILOTS);
@@ -154,6 +154,16 @@ static bool studied_about(const ZmChain *h, uint32_t m)
 	return false;
 }
 
+/* The first of a list works with the others. */
+static void say_pairs(ZmReading *r, const ZmClause *c, const ZmSubject *s)
+{
+	ZmEvidence ev = {.clause = c, .subject_mention = s->mention[0], .cue_begin = s->end, .cue_end = s->end, .rule = "relation.joint", .confidence = 0.9};
+	for (uint32_t i = 1; i < s->n; i++) {
+		ev.object_mention = s->mention[i];
+		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[0], s->entity[i], &ev);
+	}
+}
+
 static void relate(ZmChain *h)
 {
 	enum { MAX_OBJECTS = 64 };
@@ -164,11 +174,16 @@ static void relate(ZmChain *h)
 	zm_chain_subject(h);
 	if (h->relative && h->subject.kind == ZM_SUBJECT_OTHER)
 		return;
+	if (h->relative && h->subject.kind == ZM_SUBJECT_UNITS && (word(h, h->first)->strong[ZM_UNIT] & ZM_PRED(COOPERATES_WITH)))
+		say_pairs(r, h->c, &h->subject); /* A、B联合下发的《…》 */
 	/* The tail behind the last of a list is the tail of all: “A”“B”等省级试点. */
 	uint64_t common = 0;
 	for (uint32_t i = n; i-- > 0;) {
 		ZmType t = at(r, list[i])->type;
-		bool near = at(r, list[i])->begin <= h->end + ZM_NEAR || (i && zm_only(r, at(r, list[i - 1])->end, at(r, list[i])->begin, ZM_ROLE_BIT(JOINT)));
+		uint32_t k = i; /* the first of its list must stand near */
+		while (k && zm_only(r, at(r, list[k - 1])->end, at(r, list[k])->begin, ZM_ROLE_BIT(JOINT)))
+			k--;
+		bool near = at(r, list[k])->begin <= h->end + ZM_NEAR;
 		uint64_t tail = zm_tail_roles(r, at(r, list[i])->end, h->c->sentence_end) | title_roles(r, list[i]);
 		bool listed = i + 1 < n && zm_only(r, zm_past_closers(r, at(r, list[i])->end, r->text->n), at(r, list[i + 1])->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(TRANSPARENT));
 		if (!listed)
@@ -206,11 +221,8 @@ static void joint_subjects(ZmReading *r, const ZmClause *c)
 		with = m == r->mentions->n || at(r, m)->type != ZM_UNIT || at(r, m)->begin > w->end + ZM_NEAR;
 		break;
 	}
-	ZmEvidence ev = {.clause = c, .subject_mention = s->mention[0], .cue_begin = last, .cue_end = last, .rule = "relation.joint", .confidence = 0.9};
-	for (uint32_t i = 1; with && i < s->n; i++) {
-		ev.object_mention = s->mention[i];
-		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[0], s->entity[i], &ev);
-	}
+	if (with)
+		say_pairs(r, c, s);
 }
 
 void zm_relate_by_cues(ZmReading *r)

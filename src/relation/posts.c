@@ -111,6 +111,37 @@ static bool founded(const ZmReading *r, uint32_t from, uint32_t i, uint32_t *uni
 	return false;
 }
 
+/* …由A任组长、B任副组长的X: the body that the sentence founds behind the persons. */
+static bool founded_behind(const ZmReading *r, uint32_t from, uint32_t i, uint32_t end, uint32_t *unit)
+{
+	bool founds = false;
+	for (uint32_t w = 0; w < r->word.n && !founds; w++)
+		founds = r->word.at[w].begin >= from && r->word.at[w].end <= i && (r->word.at[w].roles & ZM_ROLE_BIT(FOUNDS));
+	for (uint32_t m = zm_first_mention(r, i), left = ZM_LOOK_BACK; founds && left-- && m < r->mentions->n && r->mentions->at[m].begin < end; m++) {
+		uint32_t b = r->mentions->at[m].begin;
+		while (b && r->text->cp[b - 1] == 0x201C)
+			b--;
+		if (r->mentions->at[m].type == ZM_UNIT && b && r->text->cp[b - 1] == 0x7684) { /* 的 */
+			*unit = m;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 任办公室主任: the last body before I whose name ends in the word that stands from B to E. */
+static bool taken_up(const ZmReading *r, uint32_t from, uint32_t b, uint32_t e, uint32_t *unit)
+{
+	for (uint32_t m = zm_first_mention(r, b), left = ZM_LOOK_BACK; left-- && m-- > 0 && r->mentions->at[m].end > from;) {
+		const ZmMention *x = &r->mentions->at[m];
+		if (x->type == ZM_UNIT && x->end - x->begin >= e - b && !memcmp(r->text->cp + x->end - (e - b), r->text->cp + b, (e - b) * sizeof *r->text->cp)) {
+			*unit = m;
+			return true;
+		}
+	}
+	return false;
+}
+
 static void takes_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t end)
 {
 	uint32_t i = zm_role_at(r, r->mentions->at[person].end, ZM_ROLE_BIT(TAKES_POST));
@@ -121,6 +152,9 @@ static void takes_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t en
 		unit = m;
 		i = r->mentions->at[m].end;
 	}
+	uint32_t word_end = unit == UINT32_MAX ? zm_role_at(r, i, ZM_ROLE_BIT(ANAPHOR)) : 0;
+	if (word_end && post_at(r, word_end) && taken_up(r, r->para->begin, i, word_end, &unit))
+		i = word_end;
 	uint32_t e = post_at(r, i);
 	if (!e)
 		return;
@@ -128,7 +162,8 @@ static void takes_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t en
 	if (unit == UINT32_MAX && e + 1 < end && r->text->cp[e] == 0x7684 && m < r->mentions->n && r->mentions->at[m].begin <= e + 2 &&
 	    r->mentions->at[m].type == ZM_UNIT)
 		unit = m;
-	if (unit != UINT32_MAX || founded(r, from, r->mentions->at[person].begin, &unit))
+	if (unit != UINT32_MAX || founded(r, from, r->mentions->at[person].begin, &unit) ||
+	    founded_behind(r, from, r->mentions->at[person].begin, end, &unit))
 		put(r, person, r->mentions->at[unit].entity, unit, i, e);
 }
 

@@ -55,22 +55,17 @@ static void say_objects(const Match *x, const ZmSubject *s, ZmEvidence ev)
 	}
 }
 
-/* The office of a group is part of it, if the paragraph names the group: …领导小组,领导小组办公室设在…. */
+/* The office of a group is part of it, if the report names the group: …领导小组,领导小组办公室设在…. */
 static void say_office(const Match *x, uint32_t mention, ZmEvidence ev)
 {
 	ZmReading *r = x->r;
 	uint32_t office = r->mentions->at[mention].entity;
 	const char *name = r->entities->at[office].canonical;
-	uint32_t left = ZM_LOOK_BACK;
-	for (uint32_t m = mention; left-- && m-- > 0 && r->mentions->at[m].end > r->para->begin;) {
-		uint32_t e = r->mentions->at[m].entity;
-		if (r->mentions->at[m].type != ZM_UNIT || e == office)
-			continue;
-		const char *group_name = r->entities->at[e].canonical;
-		size_t n = strlen(group_name);
-		if (!strncmp(name, group_name, n) && strlen(name) - n <= MAX_OFFICE) {
-			ev.object_mention = m;
-			zm_relation_put(r, ZM_REL_PART_OF, office, e, &ev);
+	for (size_t n = strlen(name) - 1; n > 6 && strlen(name) - n <= MAX_OFFICE; n--) {
+		const uint32_t *group_entity = zm_map_get(r->units, name, n);
+		if (group_entity && *group_entity != office) {
+			ev.object_mention = UINT32_MAX;
+			zm_relation_put(r, ZM_REL_PART_OF, office, *group_entity, &ev);
 			return;
 		}
 	}
@@ -94,8 +89,11 @@ static void say(const Match *x)
 		s.kind = ZM_SUBJECT_UNITS;
 		for (uint32_t m = zm_first_mention(r, x->s_begin); m < r->mentions->n && r->mentions->at[m].begin < x->s_end; m++)
 			if (s.n < ZM_SUBJECT_MAX && r->mentions->at[m].type != ZM_FIGURE) {
+				uint32_t entity = r->mentions->at[m].entity;
+				if (r->mentions->at[m].type == ZM_MEETING && !zm_body_of(r, r->entities->at[entity].canonical, &entity))
+					continue;
 				s.mention[s.n] = m;
-				s.entity[s.n++] = r->mentions->at[m].entity;
+				s.entity[s.n++] = entity;
 			}
 	}
 	say_objects(x, &s, ev);

@@ -86,10 +86,12 @@ static void take_own(const ZmReading *r, uint32_t i, uint32_t end, ZmSubject *s)
 static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubject *s)
 {
 	ZmType t = zm_mention_type(r, m);
+	if (!s->end)
+		s->begin = at(r, m)->begin;
 	m = head_of(r, m, end);
 	add(s, m, at(r, m)->entity);
 	while (m + 1 < r->mentions->n && at(r, m + 1)->type == t && at(r, m + 1)->begin < end &&
-	       zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
+	       at(r, m + 1)->begin >= zm_past_closers(r, at(r, m)->end, end) && zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
 		s->with |= gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
 		m = head_of(r, m + 1, end);
@@ -105,7 +107,7 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 static bool opens(const ZmReading *r, const ZmClause *c, uint32_t i)
 {
 	const uint64_t roles = ZM_ROLE_BIT(OWN) | ZM_ROLE_BIT(OTHER) | ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(NEUTRAL) | ZM_ROLE_BIT(ADVERB) |
-	                       ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(COMING);
+	                       ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(COMING) | ZM_ROLE_BIT(UNKNOWN_BODY) | ZM_ROLE_BIT(LEADER);
 	uint32_t unknown = 0;
 	for (uint32_t k = c->begin; k < i;) {
 		uint32_t e;
@@ -131,7 +133,7 @@ static uint32_t prefix_end(const ZmReading *r, const ZmClause *c)
 	return c->end;
 }
 
-static bool body_of(const ZmReading *r, const char *name, uint32_t *entity)
+bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity)
 {
 	for (size_t n = strlen(name); n > 6; n--) {
 		const uint32_t *e = zm_map_get(r->units, name, n);
@@ -154,12 +156,13 @@ bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s
 		uint32_t entity;
 		if (x->end > i)
 			continue;
-		if (x->type == ZM_MEETING && body_of(r, r->entities->at[x->entity].canonical, &entity)) {
+		if (x->type == ZM_MEETING && zm_body_of(r, r->entities->at[x->entity].canonical, &entity)) {
 			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
 			add(s, m, entity);
 			return true;
 		}
-		if (x->type == ZM_UNIT && zm_role_at(r, x->end, ZM_ROLE_BIT(MEETING_WORD))) {
+		uint32_t e = x->type == ZM_UNIT ? zm_role_at(r, x->end, ZM_ROLE_BIT(MEETING_WORD)) : 0;
+		if (e && zm_role_at(r, x->end, ~(uint64_t)0) == e) { /* not 会同 */
 			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
 			add(s, m, x->entity);
 			return true;
@@ -176,6 +179,8 @@ ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i)
 	    !zm_only(r, at(r, last - 1)->end, i, ZM_ROLE_BIT(ADVERB)))
 		return s;
 	uint32_t m = last - 1;
+	if (m && at(r, m - 1)->begin >= c->sentence_begin && head_of(r, m - 1, at(r, m)->end) == m)
+		m--;
 	while (m && m + ZM_SUBJECT_MAX > last && at(r, m - 1)->type == ZM_UNIT && at(r, m - 1)->begin >= c->sentence_begin &&
 	       zm_only(r, at(r, m - 1)->end, at(r, m)->begin, ZM_ROLE_BIT(JOINT)))
 		m--;
@@ -194,7 +199,7 @@ static bool is_agent(const ZmReading *r, const ZmClause *c, uint32_t m)
 static bool leads(const ZmReading *r, const ZmClause *c, uint32_t i)
 {
 	uint32_t e = zm_role_at(r, i, ZM_ROLE_BIT(ADVERB));
-	return e && c->end <= e + 2;
+	return e && c->end == e;
 }
 
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
@@ -251,8 +256,17 @@ static bool acts_at_once(const ZmReading *r, uint32_t i, uint32_t end)
 	       zm_role_at(r, i, ZM_ROLE_BIT(PREPOSITION) | ZM_ROLE_BIT(PARTICLE));
 }
 
+/* A、B等八家|单位: the noun only counts the bodies of S. */
+static bool in_apposition(const ZmReading *r, uint32_t i, const ZmSubject *s)
+{
+	return s->kind == ZM_SUBJECT_UNITS && s->end && r->owner[i - 1] && at(r, r->owner[i - 1] - 1)->type == ZM_FIGURE &&
+	       at(r, r->owner[i - 1] - 1)->begin <= s->end + 1;
+}
+
 static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t end, ZmSubject *s)
 {
+	if (w->begin < s->end || in_apposition(r, w->begin, s))
+		return;
 	if (w->roles & (ZM_ROLE_BIT(OTHER) | ZM_ROLE_BIT(OTHER_NOUN))) {
 		bool noun = (w->roles & ZM_ROLE_BIT(OTHER_NOUN)) != 0, acts = acts_at_once(r, w->end, end);
 		if ((acts || !noun) && !after_preposition(r, c, w->begin) && ((acts && !noun) || opens(r, c, w->begin)))
@@ -338,12 +352,15 @@ static bool only_ground(const ZmReading *r, const ZmClause *c)
 void zm_subjects_find(ZmReading *r, size_t first)
 {
 	ZmSubject last = {.kind = ZM_SUBJECT_ISSUER};
+	uint32_t b = first < r->clause.n ? r->clause.at[first].sentence_begin : 0;
+	if (b > r->para->begin && r->text->cp[b - 1] == ';' && r->carried.kind == ZM_SUBJECT_UNITS)
+		last = r->carried; /* A开展…;推行…: still A */
 	for (size_t i = first; i < r->clause.n; i++) {
 		ZmClause *c = &r->clause.at[i];
 		c->subject = own_subject(r, c);
 		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
 		if (c->subject.said) {
-			if (c->subject.end && zm_role_at(r, c->subject.end, ZM_ROLE_BIT(SEAT)))
+			if (i > first && c->subject.end && zm_role_at(r, c->subject.end, ZM_ROLE_BIT(SEAT)))
 				c->subject.local = true;
 			if (!c->subject.local) {
 				last = c->subject;
@@ -354,7 +371,7 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		if (i == first && only_ground(r, c))
 			for (size_t k = i + 1; k < r->clause.n && k <= i + 2; k++) {
 				ZmSubject ahead = own_subject(r, &r->clause.at[k]);
-				if (ahead.said && !ahead.local) {
+				if (ahead.said && !ahead.local && !ahead.agent) {
 					last = ahead;
 					last.said = false;
 					break;
@@ -362,4 +379,5 @@ void zm_subjects_find(ZmReading *r, size_t first)
 			}
 		c->subject = c->about = last;
 	}
+	r->carried = last;
 }
