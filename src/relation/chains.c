@@ -81,7 +81,9 @@ void zm_chain_subject(ZmChain *h)
 	if (s.n) {
 		uint32_t list = s.begin;
 		/* What the issuer plans to have others do is its plan. */
-		if (h->relative || (zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)) && !h->c->plans))
+		bool helper = h->c->subject.said && h->c->subject.kind == ZM_SUBJECT_UNITS && h->c->subject.end < list &&
+		              zm_role_before(r, list, ZM_ROLE_BIT(PREPOSITION)); /* A会同B起草的《…》 is A's */
+		if ((h->relative && !helper) || (zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)) && !h->c->plans))
 			h->subject = s;
 	} else if (h->relative) {
 		bool own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)) != 0 || own_region_before(h);

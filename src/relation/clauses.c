@@ -140,6 +140,11 @@ static bool disposes(const ZmReading *r, const ZmClause *c, uint32_t w)
 /* 下一步, 将继续…: from here on the sentence speaks of the coming period. */
 static bool turns_to_plans(const ZmReading *r, const ZmClause *c)
 {
+	uint32_t y = 0, i = c->begin;
+	while (i < c->end && i < c->begin + 4 && r->text->cp[i] >= '0' && r->text->cp[i] <= '9')
+		y = y * 10 + (r->text->cp[i++] - '0');
+	if (i == c->begin + 4 && r->context->year > 0 && y > (uint32_t)r->context->year && r->text->cp[i] == 0x5E74 && i + 1 == c->end)
+		return true; /* 2024年,… in the report on 2023 */
 	for (uint32_t w = c->word; w < c->word + c->words; w++) {
 		const ZmWord *x = &r->word.at[w];
 		if ((x->roles & ZM_ROLE_BIT(COMING)) && x->begin == c->begin)

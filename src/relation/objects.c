@@ -158,9 +158,13 @@ static bool studied_about(const ZmChain *h, uint32_t m)
 static void say_pairs(ZmReading *r, const ZmClause *c, const ZmSubject *s)
 {
 	ZmEvidence ev = {.clause = c, .subject_mention = s->mention[0], .cue_begin = s->end, .cue_end = s->end, .rule = "relation.joint", .confidence = 0.9};
-	for (uint32_t i = 1; i < s->n; i++) {
+	for (uint32_t i = 1; i < s->n && !s->with_own; i++) {
 		ev.object_mention = s->mention[i];
 		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[0], s->entity[i], &ev);
+	}
+	for (uint32_t i = 0; i + 1 < s->n && s->with_own; i++) {
+		ev.subject_mention = s->mention[i];
+		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[i], s->entity[s->n - 1], &ev);
 	}
 }
 
@@ -174,7 +178,7 @@ static void relate(ZmChain *h)
 	zm_chain_subject(h);
 	if (h->relative && h->subject.kind == ZM_SUBJECT_OTHER)
 		return;
-	if (h->relative && h->subject.kind == ZM_SUBJECT_UNITS && (word(h, h->first)->strong[ZM_UNIT] & ZM_PRED(COOPERATES_WITH)))
+	if (h->relative && h->subject.kind == ZM_SUBJECT_UNITS && ((word(h, h->first)->strong[ZM_UNIT] | word(h, h->first)->weak[ZM_UNIT]) & ZM_PRED(COOPERATES_WITH)))
 		say_pairs(r, h->c, &h->subject); /* A、B联合下发的《…》 */
 	/* The tail behind the last of a list is the tail of all: “A”“B”等省级试点. */
 	uint64_t common = 0;
@@ -208,13 +212,13 @@ static void relate(ZmChain *h)
 static void joint_subjects(ZmReading *r, const ZmClause *c)
 {
 	const ZmSubject *s = &c->subject;
-	bool with = s->with;
+	bool with = s->with || s->with_own;
 	if (s->kind != ZM_SUBJECT_UNITS || !s->said || s->n < 2)
 		return;
 	uint32_t last = s->end;
 	for (uint32_t k = c->word; k < c->word + c->words; k++) {
 		const ZmWord *w = &r->word.at[k];
-		if (w->begin < last || w->begin > last + MAX_COUNT || !(w->strong[ZM_UNIT] & ZM_PRED(COOPERATES_WITH)))
+		if (w->begin < last || w->begin > last + MAX_COUNT || !((w->strong[ZM_UNIT] | w->weak[ZM_UNIT]) & ZM_PRED(COOPERATES_WITH)))
 			continue;
 		/* A、B联合C: each works with C, not with the other. */
 		uint32_t m = zm_first_mention(r, w->end);

@@ -52,6 +52,11 @@ static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 	const char *own = r->context->own;
 	char *government = own && *own ? zm_arena_printf(r->arena, "%s人民政府", own) : NULL;
 	const uint32_t *entity = government ? zm_map_get(r->units, government, strlen(government)) : NULL;
+	const char *party = r->context->issuer == ZM_NO_ENTITY ? NULL : zm_text_find(r->text, b, e, "党组") == b ? "中共%s党组" : zm_text_find(r->text, b, e, "党委") == b ? "中共%s委员会" : NULL;
+	char *group = party ? zm_arena_printf(r->arena, party, r->entities->at[r->context->issuer].canonical) : NULL;
+	const uint32_t *held = group ? zm_map_get(r->units, group, strlen(group)) : NULL;
+	if (held)
+		return *held;
 	uint32_t area = r->text->cp[e - 2];
 	bool head = e - b >= 2 && r->text->cp[e - 1] == 0x957F && zm_cp_in(area, "省市县区镇乡旗州盟");
 	return head && entity ? *entity : r->context->issuer;
@@ -84,7 +89,7 @@ static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 			if (bare)
 				put(r, person, own_body(r, b, i), UINT32_MAX, b, i);
 		}
-		if (b <= least || r->text->cp[b - 1] != 0x3001)
+		if (b <= least || (r->text->cp[b - 1] != 0x3001 && r->text->cp[b - 1] != 0x517C)) /* 、 兼 */
 			return;
 		i = b - 1;
 	}

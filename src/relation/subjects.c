@@ -9,7 +9,7 @@
 
 #include "base/fold.h"
 
-enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12 };
+enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7 };
 
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
@@ -76,9 +76,13 @@ static uint32_t head_of(const ZmReading *r, uint32_t m, uint32_t end)
 static void take_own(const ZmReading *r, uint32_t i, uint32_t end, ZmSubject *s)
 {
 	uint32_t k = zm_role_at(r, zm_past_closers(r, i, end), ZM_ROLE_BIT(JOINT)), e = k ? zm_role_at(r, k, ZM_ROLE_BIT(OWN)) : 0;
+	for (uint32_t b = k; k && !e && b < end && b < k + MAX_RELATIVE && zm_is_han(r->text->cp[b]) && !r->owner[b]; b++) /* A、某公司与我局 */
+		if (zm_cp_in(r->text->cp[b], "与和同") && (e = zm_role_at(r, b + 1, ZM_ROLE_BIT(OWN))) != 0)
+			k = b + 1;
 	if (!e || e > end || r->context->issuer == ZM_NO_ENTITY || zm_role_at(r, e, ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT)))
 		return;
 	add(s, UINT32_MAX, r->context->issuer);
+	s->with_own = zm_cp_in(r->text->cp[k - 1], "与同");
 	s->end = e;
 }
 
@@ -202,11 +206,21 @@ static bool leads(const ZmReading *r, const ZmClause *c, uint32_t i)
 	return e && c->end == e;
 }
 
+/* 由A、B共建的“…”: A and B are whose thing it is. */
+static bool makes_thing(const ZmReading *r, uint32_t i)
+{
+	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !r->owner[k] && zm_is_han(r->text->cp[k]); k++)
+		if (r->text->cp[k] == 0x7684) /* 的 */
+			return k > i;
+	return false;
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
 	ZmSubject found = {.said = true};
-	bool agent = is_agent(r, c, *m);
+	const uint32_t first = *m;
+	bool agent = is_agent(r, c, first);
 	if (!agent && after_preposition(r, c, x->begin))
 		return;
 	switch (x->type) {
@@ -214,12 +228,13 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		if (s->said && s->kind == ZM_SUBJECT_ISSUER && s->end && s->end < x->begin && zm_only(r, s->end, x->begin, ZM_ROLE_BIT(JOINT)))
 			add(&found, UINT32_MAX, r->context->issuer); /* 我局、A联合… */
 		*m = take_list(r, *m, c->end, &found);
+		agent = agent && !makes_thing(r, found.end);
 		found.agent = agent;
 		found.local = agent && !leads(r, c, found.end);
 		found.kind = ZM_SUBJECT_UNITS;
 		if (zm_role_at(r, found.end, ZM_ROLE_BIT(LEADER)) && opens(r, c, x->begin) && !agent)
 			found = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
-		else if (only_modifies(r, found.end) || !(agent || opens(r, c, x->begin)))
+		else if (only_modifies(r, found.end) || !(is_agent(r, c, first) || opens(r, c, x->begin)))
 			return;
 		break;
 	case ZM_REGION:
@@ -231,7 +246,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		found.local = true;
 		break;
 	case ZM_FIGURE:
-		if (s->said && s->kind != ZM_SUBJECT_ISSUER)
+		if ((s->said && s->kind != ZM_SUBJECT_ISSUER) || zm_cp_in(r->text->cp[x->end - 1], "次轮场期遍")) /* 先后10次组织… */
 			return;
 		found.kind = ZM_SUBJECT_COUNT;
 		found.local = true;
