@@ -73,7 +73,7 @@ bless: all ## accept what CASE gives now as expected
 asan: ## the whole suite with address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)-asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined' asan-run
 asan-run: all $(UNITS)
-	$(Q)BUILD=$(BUILD) ASAN_OPTIONS=abort_on_error=0:detect_leaks=1 sh tests/run $(CASE)
+	$(Q)BUILD=$(BUILD) ASAN_OPTIONS=abort_on_error=0:detect_leaks=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 sh tests/run $(CASE)
 valgrind: all ## one run of each command under valgrind
 	$(Q)BUILD=$(BUILD) sh tests/run --valgrind
 
