@@ -23,7 +23,7 @@ LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/lexicon voca
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all setup demo check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
+.PHONY: all setup demo pictures check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
 all: $(BUILD)/zhengmai ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
@@ -90,6 +90,10 @@ check-layers: ## no room includes one to its right (src/LAYERS)
 $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
+
+pictures: all ## draw samples/*.svg anew (Graphviz and a Chinese font)
+	$(Q)$(BUILD)/zhengmai build -q samples/suzhou-2023.txt | $(BUILD)/zhengmai export - --ego 苏州市行政审批局 | dot -Tsvg -o samples/suzhou-2023.svg
+	$(Q)$(BUILD)/zhengmai build -q samples | $(BUILD)/zhengmai export - --min 2 | dot -Tsvg -o samples/shared.svg
 
 install: all ## install under PREFIX (DESTDIR is put before it)
 	install -Dm755 $(BUILD)/zhengmai $(DESTDIR)$(PREFIX)/bin/zhengmai

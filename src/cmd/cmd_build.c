@@ -96,7 +96,7 @@ static void summary(const ZmGraph *g, const ZmBatch *b, const char *path, const 
 	ZmGraphCounts c = zm_graph_counts(g);
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	double s = (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
-	fprintf(stderr, "%s reports: %s entities, %s mentions, %s relations, %s figures in %.2f s", zm_thousands(c.reports, buf[0]),
+	fprintf(stderr, "%s report%s: %s entities, %s mentions, %s relations, %s figures in %.2f s", zm_thousands(c.reports, buf[0]), c.reports == 1 ? "" : "s",
 	        zm_thousands(zm_graph_entities(g), buf[1]), zm_thousands(c.mentions, buf[2]), zm_thousands(c.relations, buf[3]),
 	        zm_thousands(c.observations, buf[4]), s);
 	if (b->failed)

@@ -53,14 +53,16 @@ static void pad(const char *s, int width)
 		putchar(' ');
 }
 
+/* Without blanks at the end. */
 static void put_line(const char *const *cell, const int *width, size_t n)
 {
+	while (n && !*cell[n - 1])
+		n--;
 	for (size_t c = 0; c + 1 < n; c++) {
 		pad(cell[c], width[c]);
 		fputs("  ", stdout);
 	}
-	if (n)
-		puts(cell[n - 1]);
+	puts(n ? cell[n - 1] : "");
 }
 
 static void put_table(const Table *t)
@@ -82,6 +84,7 @@ static void put_table(const Table *t)
 		fputs("\033[0m", stdout);
 	for (size_t r = 0; r < rows; r++)
 		put_line(t->cell.at + r * n, width, n);
+	fflush(stdout);
 	fprintf(stderr, "%zu row%s\n", rows, rows == 1 ? "" : "s");
 }
 

@@ -162,14 +162,14 @@ static size_t gather(const ZmView *v, uint32_t centre, ZmArena *arena, Leaf **ou
 /* The hub of LEAF[from..to) and its edges; LEFT of the centre or right of it. */
 static void put_group(const ZmView *v, uint32_t centre, const ZmTerms *terms, const Leaf *leaf, size_t from, size_t to, bool left, ZmBuf *out)
 {
-	bool in = leaf[from].relations >> IN != 0, and = false;
+	bool in = leaf[from].relations >> IN != 0, more = false;
 	zm_buf_printf(out, "\th%zu [shape=plain, style=\"\", label=<", from);
 	for (unsigned bit = 0; bit < 64; bit++) {
 		if (!(leaf[from].relations >> bit & 1))
 			continue;
-		zm_buf_puts(out, and ? "、" : "");
+		zm_buf_puts(out, more ? "、" : "");
 		put_html(out, terms->zh[bit % IN]);
-		and = true;
+		more = true;
 	}
 	if (!(leaf[from].relations & (leaf[from].relations - 1))) { /* one relation: room for its English name */
 		zm_buf_puts(out, "<font point-size=\"9\" color=\"#666666\"> ");
