@@ -121,6 +121,15 @@ static bool bare_committee(const ZmMaker *m, const ZmUnitParse *p)
 	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
 }
 
+/* 新港|海关 alone: a full name, unless it is a station of the issuer's own line (临河海事局, 新港海事处). */
+static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
+{
+	uint32_t b = p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party ? zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE)) : 0;
+	if (!b || b - 1 <= p->body.begin)
+		return false;
+	return !m->x->issuer_name || !strstr(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, p->body.end - 1}));
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -138,13 +147,19 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_LEVEL && known && (t = own_line(m, p, &place, s.region)))
 		return t;
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
-	if (short_place && (p->place.links > 1 || zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHORT_PLACE)))
+	if (short_place && (p->place.links > 1 || zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE))))
 		return zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}); /* 临河海关, 甲市|乙|生态环境局 */
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
+	if (local_name(m, p))
+		return written;
+	const char *police = "公安局";
+	bool police_issuer = issuer_is_bureau(m) && strstr(m->x->issuer_name, police); /* names its stations after itself */
+	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = zm_forms_station_name(m, p, &place, &s)) && !(police_issuer && strstr(t, police)))
+		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
-		return zm_ends_with(written, "海关") || zm_ends_with(written, "海警局") || zm_ends_with(written, "边检站") ? written : zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party)
 		return party_name(m, p, &s, body);
 	if (known && (t = zm_forms_station_name(m, p, &place, &s)))
@@ -159,6 +174,9 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (own)
 		return own;
 	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
+	const char *rest = t && police_issuer && p->of == ZM_OF_NOTHING ? strstr(t, police) : NULL; /* 法制大队 of the sub-bureau that reports */
+	if (rest && !strchr(rest, '{'))
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police));
 	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
 		return s.zone ? for_zone(m, zm_forms_fill(m, t, &s)) : zm_forms_fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
@@ -187,8 +205,14 @@ static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char 
 			continue; /* the issuer signs as its party group */
 		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, c, ZM_PROP_KIND, "working committee")))
 			name = zm_forms_with_party(m, name);
-		const char *whole = "委员会"; /* 县委|常委会, 县委|办公室 */
-		if (!i && p->party == ZM_PARTY_COMMITTEE && zm_span_empty(p->body) && c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "office") &&
+		const char *whole = "委员会"; /* 县委|办公室, but …委员会|常务委员会 */
+		if (zm_ends_with(tail, "机关委员会"))
+			name = zm_forms_with_party(m, name);
+		if (!strcmp(tail, "团委")) {
+			name = zm_arena_printf(m->a, "共青团%s%s", name, whole);
+			continue;
+		}
+		if (!i && !zm_ends_with(tail, whole) && p->party == ZM_PARTY_COMMITTEE && zm_span_empty(p->body) && c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "office") &&
 		    zm_ends_with(name, whole))
 			name = zm_arena_copy(m->a, name, strlen(name) - strlen("员会"));
 		name = zm_arena_printf(m->a, "%s%s", name, tail);

@@ -1,5 +1,6 @@
 #include "mention/own.h"
 
+#include "base/fold.h"
 #include "mention/grammar.h"
 
 enum { OPENING = 4000, VOTES = 32 };
@@ -40,6 +41,26 @@ static bool voted(const ZmFinder *f, ZmPlace *out)
 	return n > 0;
 }
 
+/* 我乡, 全镇: the report is a township's; the first of its kind that the opening names behind a mark. */
+static void own_township(const ZmFinder *f, ZmPlace *out)
+{
+	const ZmText *t = f->text;
+	uint32_t stop = t->n < OPENING ? t->n : OPENING, kind = 0;
+	ZmConcept c;
+	for (uint32_t i = 0; i < stop && !kind; i++) {
+		uint32_t e = zm_grammar_at(f->vocab, t, i, stop, ZM_GRAMMAR_LEVEL_TRAP, &c);
+		if (e == i + 2 && zm_cp_in(t->cp[i], "我本") && zm_concept_has(f->vocab, c, ZM_PROP_KIND, "ours") && zm_grammar_is(f->vocab, t, i + 1, e, ZM_GRAMMAR_TOWN))
+			kind = t->cp[i + 1];
+	}
+	for (uint32_t i = 0; kind && i < stop; i++) {
+		ZmPlaceParse p;
+		if ((i && zm_is_han(t->cp[i - 1])) || !zm_place_at(f->vocab, t, i, stop, &p) || zm_span_empty(p.town) || t->cp[p.town.end - 1] != kind || zm_village(f->vocab, t, &p))
+			continue;
+		out->town = zm_text_utf8(t, f->arena, p.town.begin, p.town.end);
+		return;
+	}
+}
+
 bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 {
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
@@ -64,7 +85,10 @@ bool zm_own_place(const ZmFinder *f, ZmPlace *out, ZmUnitParse *unit)
 			*unit = p;
 		return true;
 	}
-	return voted(f, out);
+	bool found = voted(f, out);
+	if (found && zm_place_level(f->vocab, out) == ZM_AREA_COUNTY)
+		own_township(f, out);
+	return found;
 }
 
 bool zm_place_plausible(const ZmFinder *f, const ZmPlaceParse *place, const ZmPlace *own)

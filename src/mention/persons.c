@@ -44,7 +44,7 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 			if (zm_grammar_at(v, t, at, limit, words[k], NULL) >= at + 2)
 				return 0;
 	while (n--)
-		for (uint32_t given = GIVEN_MAX; given; given--) {
+		for (uint32_t given = GIVEN_MAX + 1; given-- > (zm_concept_has(v, hit[n].concept, ZM_PROP_KIND, "name") ? 0 : 1);) { /* 达娃 is a whole name */
 			e = hit[n].end + given;
 			if (e > limit || !ends_here(v, t, e, limit) ||
 			    (given > 1 && zm_grammar_at(v, t, e - 1, limit, ZM_GRAMMAR_PERSON_VERB, NULL) > e)) /* 王平|担任 */

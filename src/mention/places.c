@@ -372,6 +372,8 @@ bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPla
 	}
 	if (!zm_span_empty(p->town)) {
 		out->town = zm_text_utf8(t, a, p->town.begin, p->town.end);
+		if (!zm_span_empty(p->shared))
+			out->town = zm_arena_printf(a, "%s%s", out->town, zm_text_utf8(t, a, p->shared.begin, p->shared.end));
 		if (out->concept == ZM_NO_CONCEPT && own) /* a town without a county is one of ours */
 			out->concept = own->concept;
 	}
@@ -381,6 +383,8 @@ bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPla
 bool zm_village(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *p)
 {
 	ZmConcept c;
+	if (!zm_span_empty(p->shared))
+		return zm_grammar_at(v, t, p->shared.begin, p->shared.end, ZM_GRAMMAR_TOWN, &c) && zm_concept_has(v, c, ZM_PROP_LEVEL, "village");
 	for (uint32_t k = p->town.begin; k < p->town.end && zm_span_empty(p->township); k++)
 		if (zm_grammar_at(v, t, k, p->town.end, ZM_GRAMMAR_TOWN, &c) == p->town.end)
 			return zm_concept_has(v, c, ZM_PROP_LEVEL, "village");

@@ -19,6 +19,7 @@ typedef struct ZmPlaceParse {
 	ZmSpan zone;                 /* a zone built by grammar (商城高新区), its own words; empty if none */
 	ZmSpan town;                 /* township, street, village: 润河镇; empty if none */
 	ZmSpan township;             /* of a TOWN that is a village behind its township: the township */
+	ZmSpan shared;               /* of a TOWN in a list: the kind that stands once, behind the last (甲、乙两|镇) */
 	ZmSpan bracket;              /* (汉南区) behind a zone: two names of one place */
 	ZmSpan level;                /* REGION only: a word for a zone, 高新区, or the own zone's nickname */
 } ZmPlaceParse;

@@ -12,7 +12,7 @@
 #include "mention/grammar.h"
 #include "mention/own.h"
 
-enum { MAX_HITS = 32, LIST_MAX = 40 };
+enum { MAX_HITS = 32, LIST_MAX = 40, ITEMS = 8, ITEM_MIN = 2, ITEM_MAX = 4 };
 
 typedef struct {
 	ZmFinder *f;
@@ -176,8 +176,81 @@ static uint32_t large_region(Scan *s, uint32_t i)
 	return hit[n - 1].end;
 }
 
+/* 三镇, 等10个村: what a list of bare names of townships ends in; the kind's span, empty if it is none. */
+static ZmSpan list_tail(const Scan *s, uint32_t i)
+{
+	const ZmText *t = s->t;
+	uint32_t stop = s->para->end, e = i;
+	ZmConcept c;
+	if (e < stop && zm_cp_in(t->cp[e], "等"))
+		e++;
+	while (e < stop && (zm_is_digit(t->cp[e]) || zm_cp_in(t->cp[e], "两二三四五六七八九十")))
+		e++;
+	if (e == i || e >= stop)
+		return (ZmSpan){0, 0};
+	if (zm_cp_in(t->cp[e], "个"))
+		e++;
+	uint32_t end = zm_grammar_at(s->v, t, e, stop, ZM_GRAMMAR_TOWN, &c);
+	if (!end || zm_grammar_at(s->v, t, e, stop, ZM_GRAMMAR_TOWN_TRAP, NULL) > end || zm_concept_has(s->v, c, ZM_PROP_KIND, "numbered"))
+		return (ZmSpan){0, 0};
+	return (ZmSpan){e, end};
+}
+
+/* The end of a bare name in such a list. */
+static uint32_t list_item(const Scan *s, uint32_t i)
+{
+	ZmHit hit;
+	uint32_t k = i;
+	for (; k < s->para->end && k <= i + ITEM_MAX && zm_is_han(s->t->cp[k]); k++) {
+		if (k >= i + ITEM_MIN && (zm_cp_in(s->t->cp[k], "、和及与") || !zm_span_empty(list_tail(s, k))))
+			return k;
+		if (zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_STOP, NULL) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TASK_VERB, NULL) ||
+		    zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TOWN, NULL) || zm_text_labels(s->t, s->para->end, k, ZM_IN(UNIT_KINDS), &hit, 1))
+			return 0;
+	}
+	return k >= i + ITEM_MIN && k <= i + ITEM_MAX && k < s->para->end && zm_cp_in(s->t->cp[k], "、") ? k : 0;
+}
+
+/* 中川、秦川、西岔|三镇: names of townships that share their kind. */
+static uint32_t town_list(Scan *s, uint32_t i)
+{
+	ZmSpan item[ITEMS], kind = {0, 0};
+	uint32_t n = 0, e = i;
+	if (!word_begins(s, i))
+		return 0;
+	while (n < ITEMS && zm_span_empty(kind)) {
+		uint32_t end = list_item(s, e);
+		if (!end)
+			return 0;
+		item[n++] = (ZmSpan){e, end};
+		kind = list_tail(s, end);
+		e = end + 1;
+	}
+	if (n < 2 || zm_span_empty(kind))
+		return 0;
+	for (uint32_t k = 0; k < n; k++) {
+		ZmPlaceParse p = {.town = item[k], .shared = kind};
+		add(s, &p, item[k].begin, item[k].end, "regions.list", 0.8);
+	}
+	return item[n - 1].end;
+}
+
+/* The own area by its short name, as the subject of a sentence: ,恭城|坚持… */
+static bool own_short(const Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t e)
+{
+	ZmPlace place;
+	if (!s->own_known || p->links != 1 || zm_place_level(s->v, &s->own) != ZM_AREA_COUNTY || e >= s->para->end ||
+	    !(b == s->para->begin || zm_cp_in(s->t->cp[b - 1], "。,;")) || !(s->t->cp[e] == 0x201C || (zm_is_han(s->t->cp[e]) && word_ends(s, e))))
+		return false;
+	return zm_place_resolve(s->v, s->t, s->f->arena, p, &s->own, s->f->doc->covers_year, &place) && place.concept == s->own.concept;
+}
+
 static uint32_t place(Scan *s, uint32_t i)
 {
+	uint32_t list = town_list(s, i);
+	if (list)
+		return list;
+
 	ZmPlaceParse p;
 	uint32_t e = zm_place_at(s->v, s->t, i, s->para->end, &p);
 	if (!e)
@@ -190,7 +263,7 @@ static uint32_t place(Scan *s, uint32_t i)
 		return 0;
 	if (inside_quotes(s, i, e) && (town || p.short_last))
 		return 0;
-	if (p.links && p.short_last && zm_span_empty(p.zone) && !short_fits(s, &p, e))
+	if (p.links && p.short_last && zm_span_empty(p.zone) && !short_fits(s, &p, e) && !own_short(s, &p, i, e))
 		return 0;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || !zm_place_plausible(s->f, &p, &s->own))
 		return 0;

@@ -9,7 +9,7 @@
 #include "base/fold.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 64, ZONE_NAME = 6 };
+enum { MAX_HITS = 64, ZONE_NAME = 6, LOCAL_NAME = 3 };
 
 /* 委, 党工委 … behind a place or level. */
 static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
@@ -71,6 +71,19 @@ static void read_centre(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 		keep(r, best, end, &local, i, e);
 }
 
+/* 临河|新港|海关. */
+static uint32_t local_body(const ZmReader *r, uint32_t i)
+{
+	uint32_t k = i + 1, e = 0;
+	for (; k <= i + LOCAL_NAME && k < r->limit && zm_is_han(r->t->cp[k]) && zm_is_han(r->t->cp[k - 1]); k++) {
+		if (zm_reader_element(r, k - 1, ZM_GRAMMAR_STOP, NULL))
+			return 0;
+		if (k >= i + 2 && (e = zm_reader_element(r, k, ZM_GRAMMAR_SHORT_PLACE, NULL)))
+			return zm_reader_trapped(r, e - 1, e) ? 0 : e;
+	}
+	return 0;
+}
+
 static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned readings, bool cpc, ZmUnitParse *best, uint32_t *end)
 {
 	ZmPlaceParse place;
@@ -84,6 +97,8 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 			uint32_t e = rest_at(r, at, !is_short || cpc, &p);
 			if (!e && (e = zm_reader_element(r, at, ZM_GRAMMAR_SHORT_PLACE, NULL)) && !zm_reader_trapped(r, e - 1, e))
 				p.body = (ZmSpan){at, e}; /* 临河|中学 */
+			else if (!e && is_short && (e = local_body(r, at)))
+				p.body = (ZmSpan){at, e};
 			ZmConcept c;
 			if (e)
 				keep(r, best, end, &p, from, e);

@@ -135,7 +135,8 @@ static bool right_edge(const Scan *s, uint32_t e)
 		return false;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SESSION, NULL))
 		return true;
-	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) || person_follows(s, e);
+	ZmConcept c; /* 审核: is a label, no post of the body before it */
+	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, &c) || zm_concept_has(s->v, c, ZM_PROP_KIND, "label") || person_follows(s, e);
 }
 
 /* Ends a word at E? */
@@ -171,6 +172,9 @@ static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint3
 		return false;
 	if (local)
 		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
+	ZmHit large;
+	if (zm_text_labels(s->t, e, b, ZM_IN(LARGE_REGIONS), &large, 1)) /* 洱海流域|综合执法大队 */
+		return true;
 	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
 		return p->body.end - p->body.begin >= OPEN_LEAST;
 	return head_n >= 2 && e - b >= OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(FOUNDING));
