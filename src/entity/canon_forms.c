@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "mention/grammar.h"
 
+enum { NAMED_WITHIN = 20000 };
+
 const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s)
 {
 	return zm_span_empty(s) ? "" : zm_text_utf8(m->t, m->a, s.begin, s.end);
@@ -15,8 +17,12 @@ const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s)
 bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
 {
 	switch (p->of) {
-	case ZM_OF_PLACE:
-		return zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
+	case ZM_OF_PLACE: {
+		bool found = zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
+		if (found && out->town && x->place.town && !p->place.links && zm_village(v, t, &p->place)) /* a village of the own township */
+			out->town = zm_arena_printf(a, "%s%s", x->place.town, out->town);
+		return found;
+	}
 	case ZM_OF_LEVEL: {
 		bool known = zm_level_place(v, t, a, x, p->level, out);
 		/* in a zone's report another zone's word stays as it is */
@@ -135,6 +141,24 @@ static const char *area_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPla
 	return (here || issuers_own) && strncmp(name, label, strlen(label)) != 0 && !place->zone ? zm_arena_printf(m->a, "%s%s", label, name) : name;
 }
 
+/* Do the police sub-bureaus of CITY keep 区 in their names? */
+static bool keeps_kind(const ZmMaker *m, ZmConcept city)
+{
+	ZmConcept form = zm_vocab_find_utf8(m->v, "公安分局", ZM_IN(UNIT_SHORT_FORMS));
+	const char *name;
+	for (size_t i = 0; city != ZM_NO_CONCEPT && form != ZM_NO_CONCEPT && (name = zm_concept_nth(m->v, form, ZM_PROP_KIND, i)); i++)
+		if (!strcmp(name, zm_concept_label(m->v, city)))
+			return true;
+	return false;
+}
+
+/* Does the report's opening, which is long enough for any but a collection, write PLACE with 分局? */
+static bool names_branch(const ZmMaker *m, const char *place)
+{
+	uint32_t stop = m->t->n < NAMED_WITHIN ? m->t->n : NAMED_WITHIN;
+	return zm_text_find(m->t, 0, stop, zm_arena_printf(m->a, "%s分局", place)) != UINT32_MAX;
+}
+
 ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, bool known)
 {
 	ZmSlots s = {.region = known ? area_name(m, p, place) : p->of == ZM_OF_PLACE ? zm_forms_text_of(m, p->place.span) : zm_forms_text_of(m, p->level)};
@@ -158,7 +182,7 @@ ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace 
 			}
 	}
 	const char *name = known && place->concept != ZM_NO_CONCEPT && !s.zone ? zm_concept_get(m->v, place->concept, ZM_PROP_SHORT_NAME) : NULL;
-	bool full = name && zm_text_find(m->t, 0, m->t->n, zm_arena_printf(m->a, "%s分局", s.place)) != UINT32_MAX;
+	bool full = name && (keeps_kind(m, up) || names_branch(m, s.place));
 	s.branch = name && !full ? name : s.place;
 	return s;
 }
@@ -183,7 +207,8 @@ const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const 
 	}
 	s->county = zm_place_in_unit(m->v, m->a, &up);
 	const char *district = up.concept == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, up.concept, ZM_PROP_SHORT_NAME);
-	s->district = district ? district : "";
+	bool full = s->branch && district && !strncmp(s->branch, district, strlen(district));
+	s->district = full ? s->branch : district ? district : "";
 	s->in_district = county != ZM_NO_CONCEPT && strcmp(s->county, zm_concept_label(m->v, county)) != 0;
 	return s->station[0] ? zm_forms_fill(m, t, s) : NULL;
 }

@@ -127,7 +127,8 @@ static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 	uint32_t b = p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party ? zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE)) : 0;
 	if (!b || b - 1 <= p->body.begin)
 		return false;
-	return !m->x->issuer_name || !strstr(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, p->body.end - 1}));
+	uint32_t line = p->body.end - b >= 2 ? p->body.end - 1 : p->body.end; /* 海事|处, 海关 */
+	return !m->x->issuer_name || !strstr(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, line}));
 }
 
 /* Place, party side and body, without tails. */
@@ -174,10 +175,12 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (own)
 		return own;
 	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
+	if (police_issuer && p->of == ZM_OF_NOTHING && !strncmp(body, police, strlen(police)) && body[strlen(police)])
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body + strlen(police));
 	const char *rest = t && police_issuer && p->of == ZM_OF_NOTHING ? strstr(t, police) : NULL; /* 法制大队 of the sub-bureau that reports */
 	if (rest && !strchr(rest, '{'))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police));
-	if (t && !(p->of == ZM_OF_PLACE && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
+	if (t && !((p->of == ZM_OF_PLACE || p->of == ZM_OF_LEVEL) && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
 		return s.zone ? for_zone(m, zm_forms_fill(m, t, &s)) : zm_forms_fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
 	if (known && place.town && m->x->place.town && !strcmp(place.town, m->x->place.town) && m->x->issuer_name &&

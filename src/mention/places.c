@@ -156,20 +156,31 @@ static bool cued_trap(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t tr
 	return trap == i + 2 && i && zm_cp_in(t->cp[i - 1], "在赴到") && zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL);
 }
 
-/* One name of a township, street or village: one or two to six characters and its kind. */
-static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, uint32_t least, ZmConcept *kind)
+/* Does a trap that ends at E (城镇) end a township's name, as its government or committee follows? */
+static bool town_of_name(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit)
+{
+	return zm_grammar_is(v, t, e - 1, e, ZM_GRAMMAR_TOWN) &&
+	       (zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PARTY, NULL));
+}
+
+/* One name of a township, street or village: two to six characters, one BEHIND a greater place, and its kind. */
+static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, bool behind, ZmConcept *kind)
 {
 	for (uint32_t k = i; k < i + TOWN_MAX && k < limit; k++) {
 		ZmConcept c = ZM_NO_CONCEPT;
 		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, kind), longer;
 		uint32_t trap = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN_TRAP, &c);
+		if (trap && behind && k == i + 1 && town_of_name(v, t, trap, limit)) { /* 永修县|吴|城镇|人民政府 */
+			zm_grammar_at(v, t, trap - 1, limit, ZM_GRAMMAR_TOWN, kind);
+			return trap;
+		}
 		if (trap && zm_concept_has(v, c, ZM_PROP_KIND, "alone") && !zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL))
 			trap = 0; /* 三河镇, but 三镇 */
 		if (e && zm_concept_has(v, *kind, ZM_PROP_KIND, "numbered"))
 			e = numbered(t, i, k) ? e : 0;
 		else if (e && numbered(t, i, k) && (k < i + 2 || zm_is_digit(t->cp[i])))
 			e = 0;
-		if (e && k >= i + least && trap <= e) {
+		if (e && k >= i + (behind ? 1 : 2) && trap <= e) {
 			if ((longer = zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN, &c))) { /* 稻香村|街道 */
 				*kind = c;
 				e = longer;
@@ -189,16 +200,16 @@ static uint32_t add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 	ZmConcept kind = ZM_NO_CONCEPT;
 	if (zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
 		return 0;
-	uint32_t e = town_name(v, t, i, limit, p->links ? 1 : 2, &kind), village;
+	uint32_t e = town_name(v, t, i, limit, p->links > 0, &kind), village;
 	if (!e)
 		return 0;
 	p->town = (ZmSpan){i, e};
-	if (zm_concept_has(v, kind, ZM_PROP_LEVEL, "village") || e >= limit || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_HEAD, NULL) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN_TRAP, NULL))
+	if (zm_concept_has(v, kind, ZM_PROP_LEVEL, "village") || e >= limit || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_HEAD, NULL))
 		return e;
 	ZmHit hit;
 	if (zm_text_labels(t, limit, e, ZM_IN(UNIT_KINDS), &hit, 1))
 		return e;
-	village = town_name(v, t, e, limit, 1, &kind);
+	village = town_name(v, t, e, limit, true, &kind);
 	if (!village || !zm_concept_has(v, kind, ZM_PROP_LEVEL, "village"))
 		return e;
 	p->township = p->town;

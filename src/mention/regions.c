@@ -196,6 +196,14 @@ static ZmSpan list_tail(const Scan *s, uint32_t i)
 	return (ZmSpan){e, end};
 }
 
+static bool stops(const Scan *s, uint32_t i, bool at_edge)
+{
+	ZmConcept c;
+	if (!zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_STOP, &c))
+		return false;
+	return !zm_concept_has(s->v, c, ZM_PROP_POSITION, "before") && (at_edge || !zm_concept_has(s->v, c, ZM_PROP_POSITION, "edge"));
+}
+
 /* The end of a bare name in such a list. */
 static uint32_t list_item(const Scan *s, uint32_t i)
 {
@@ -204,7 +212,7 @@ static uint32_t list_item(const Scan *s, uint32_t i)
 	for (; k < s->para->end && k <= i + ITEM_MAX && zm_is_han(s->t->cp[k]); k++) {
 		if (k >= i + ITEM_MIN && (zm_cp_in(s->t->cp[k], "、和及与") || !zm_span_empty(list_tail(s, k))))
 			return k;
-		if (zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_STOP, NULL) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TASK_VERB, NULL) ||
+		if (stops(s, k, k == i) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TASK_VERB, NULL) ||
 		    zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TOWN, NULL) || zm_text_labels(s->t, s->para->end, k, ZM_IN(UNIT_KINDS), &hit, 1))
 			return 0;
 	}
@@ -259,6 +267,8 @@ static uint32_t place(Scan *s, uint32_t i)
 		e = p.bracket.begin;
 	bool town = !p.links;
 	bool at_place = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)) && !zm_village(s->v, s->t, &p); /* 在|鲁朗镇|装… */
+	if (town && i && s->t->cp[i - 1] == 0x201C)
+		return 0; /* “国家卫生街道” */
 	if (town && (!town_begins(s, i) || !(at_place || word_ends(s, e))))
 		return 0;
 	if (inside_quotes(s, i, e) && (town || p.short_last))

@@ -218,6 +218,20 @@ static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 	}
 }
 
+/* 公安|云山|分局: the bureau of the city, with its branch. */
+static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
+{
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	ZmConcept c, stem;
+	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_BRANCH_STEM, &stem), at = e ? zm_place_at(r->v, r->t, e, r->limit, &p.branch) : 0, over;
+	if (!at || p.branch.links != 1 || !(over = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
+		return;
+	p.body = (ZmSpan){i, e};
+	p.kind = zm_vocab_find_utf8(r->v, zm_concept_label(r->v, stem), ZM_IN(UNIT_KINDS));
+	zm_reader_add_tail(&p, c, e, over);
+	keep(r, best, end, &p, i, zm_reader_tails(r, over, &p));
+}
+
 static void read_open(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
@@ -240,8 +254,10 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 		i = e;
 		readings |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL;
 	}
-	if (!cpc && readings & ZM_READ_KIND)
+	if (!cpc && readings & ZM_READ_KIND) {
 		read_kind(&r, i, out, &end);
+		read_branch(&r, i, out, &end);
+	}
 	if (readings & (ZM_READ_PLACE | ZM_READ_SHORT | ZM_READ_TOWN))
 		read_place(&r, i, from, readings, cpc, out, &end);
 	if (!end && !cpc && readings & ZM_READ_TOWN)

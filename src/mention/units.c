@@ -229,10 +229,22 @@ static bool division_fits(const Scan *s, ZmSpan level)
 	return n > k && !strcmp(own + n - k, word);
 }
 
+/* 李明担任|县…领导小组|组长: who holds the post stands before. */
+static bool held_before(const Scan *s, const ZmUnitParse *p)
+{
+	uint32_t e = p->span.end, begin = p->span.begin, verb = zm_grammar_before(s->v, s->t, begin, ZM_GRAMMAR_BIT(PERSON_VERB));
+	if (!verb || p->of == ZM_OF_NOTHING || !zm_cp_in(s->t->cp[begin - 1], "任") || !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
+		return false;
+	for (uint32_t k = 2; k <= 4 && s->para->begin + k < verb; k++)
+		if (zm_person_at(s->v, s->t, verb - 1 - k, verb - 1) == verb - 1 && zm_grammar_before(s->v, s->t, verb - 1 - k, ZM_GRAMMAR_BIT(POST)))
+			return true;
+	return false;
+}
+
 static bool accept(const Scan *s, ZmUnitParse *p)
 {
 	uint32_t end = p->span.end;
-	if (!right_edge(s, end) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+	if (!(right_edge(s, end) || held_before(s, p)) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
 		return false;
 	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
 		return false;
