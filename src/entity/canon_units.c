@@ -121,6 +121,28 @@ static bool bare_committee(const ZmMaker *m, const ZmUnitParse *p)
 	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
 }
 
+/* 刑侦大队, 直属一中队: a bureau names its own after itself. */
+static bool brigade(const char *name)
+{
+	return zm_ends_with(name, "大队") || zm_ends_with(name, "中队");
+}
+
+/* A body that stands alone and is named after its bureau: 派出所, 司法所 after their county's; in a bureau's report its own
+ * brigades, and what the police's is short for (法制大队), after the issuer; NULL when it is none. */
+static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s)
+{
+	const char *police = "公安局", *written = zm_forms_text_of(m, p->body), *body = body_name(m, p);
+	bool bureau = issuer_is_bureau(m), own_police = bureau && strstr(m->x->issuer_name, police);
+	const char *t = zm_forms_station_name(m, p, place, s);
+	if (t && !(own_police && strstr(t, police)))
+		return t;
+	if (bureau && p->kind != ZM_NO_CONCEPT && brigade(written) && (own_police || !strstr(body, police)))
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), written);
+	t = own_police ? zm_forms_template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body) : NULL;
+	const char *rest = t ? strstr(t, police) : NULL;
+	return rest && !strchr(rest, '{') ? zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police)) : NULL;
+}
+
 /* 新港|海关 alone: a full name, unless it is a station of the issuer's own line (临河海事局, 新港海事处). */
 static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -154,9 +176,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (local_name(m, p))
 		return written;
-	const char *police = "公安局";
-	bool police_issuer = issuer_is_bureau(m) && strstr(m->x->issuer_name, police); /* names its stations after itself */
-	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = zm_forms_station_name(m, p, &place, &s)) && !(police_issuer && strstr(t, police)))
+	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
@@ -175,11 +195,6 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (own)
 		return own;
 	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
-	if (police_issuer && p->of == ZM_OF_NOTHING && !strncmp(body, police, strlen(police)) && body[strlen(police)])
-		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body + strlen(police));
-	const char *rest = t && police_issuer && p->of == ZM_OF_NOTHING ? strstr(t, police) : NULL; /* 法制大队 of the sub-bureau that reports */
-	if (rest && !strchr(rest, '{'))
-		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police));
 	if (t && !((p->of == ZM_OF_PLACE || p->of == ZM_OF_LEVEL) && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
 		return s.zone ? for_zone(m, zm_forms_fill(m, t, &s)) : zm_forms_fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
