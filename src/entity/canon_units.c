@@ -49,6 +49,12 @@ static const char *whole_office(const ZmMaker *m, const char *name)
 	return zm_ends_with(name, "办") ? zm_arena_printf(m->a, "%s公室", name) : name;
 }
 
+/* Only kinds of the party stand behind 委; a look for their templates reads them all. */
+static bool party_kind(const ZmMaker *m, const ZmUnitParse *p)
+{
+	return p->kind != ZM_NO_CONCEPT && zm_concept_has(m->v, p->kind, ZM_PROP_SYSTEM, "党");
+}
+
 static const char *body_name(const ZmMaker *m, const ZmUnitParse *p)
 {
 	ZmConcept c;
@@ -138,7 +144,7 @@ static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, co
 		return t;
 	if (bureau && p->kind != ZM_NO_CONCEPT && brigade(written) && (own_police || !strstr(body, police)))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), written);
-	t = own_police ? zm_forms_template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body) : NULL;
+	t = own_police ? zm_forms_template_of(m, written, party_kind(m, p) ? body : NULL) : NULL;
 	const char *rest = t ? strstr(t, police) : NULL;
 	return rest && !strchr(rest, '{') ? zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police)) : NULL;
 }
@@ -194,7 +200,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	const char *own = p->cpc || !abbreviated ? NULL : zm_forms_issuers(m, s.region, written);
 	if (own)
 		return own;
-	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, p->kind == ZM_NO_CONCEPT ? NULL : body);
+	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, party_kind(m, p) ? body : NULL);
 	if (t && !((p->of == ZM_OF_PLACE || p->of == ZM_OF_LEVEL) && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
 		return s.zone ? for_zone(m, zm_forms_fill(m, t, &s)) : zm_forms_fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
