@@ -187,6 +187,8 @@ static bool goes_on(const ZmChain *h, uint32_t prev_end, uint32_t m)
 	for (uint32_t k = c->word; k < c->word + c->words; k++)
 		if (r->word.at[k].cue)
 			return false;
+	if (m + 1 < r->mentions->n && at(r, m + 1)->type == ZM_FIGURE && at(r, m + 1)->end == c->end && r->text->cp[c->end - 1] == '%')
+		return false; /* …制度覆盖率100% */
 	return !c->subject.said || c->subject.kind == ZM_SUBJECT_DOCUMENT || c->subject.kind == ZM_SUBJECT_COUNT;
 }
 

@@ -152,7 +152,7 @@ uint32_t zm_settle_ground(const ZmChain *h, ZmType t, uint32_t p)
 	if ((h->weak[t] & ZM_PRED(BASED_ON)) && (in_front(h->r, h->c) ? announced_next(h->r, h->c) : made_on_it(h) != UINT32_MAX))
 		return ZM_PRED(BASED_ON);
 	if ((h->strong[ZM_DOC] & ZM_PRED(BASED_ON)) && in_front(h->r, h->c))
-		return p & ZM_PRED(BASED_ON);
+		return h->c->begin == h->c->sentence_begin || announced_next(h->r, h->c) ? p & ZM_PRED(BASED_ON) : p & ~ZM_PRED(BASED_ON);
 	if (h->weak[t] & ZM_PRED(BASED_ON))
 		p &= ~ZM_PRED(BASED_ON);
 	return p;

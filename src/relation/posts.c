@@ -42,7 +42,7 @@ static uint32_t post_at(const ZmReading *r, uint32_t i)
 static void put(ZmReading *r, uint32_t person, uint32_t entity, uint32_t unit_mention, uint32_t b, uint32_t e)
 {
 	ZmEvidence ev = {.clause = zm_clause_at(r, r->mentions->at[person].begin), .subject_mention = person, .object_mention = unit_mention,
-	                 .cue_begin = b, .cue_end = e, .rule = "relation.post", .post = zm_text_utf8(r->text, r->arena, b, e), .confidence = 0.9};
+	                 .cue_begin = b, .cue_end = e, .rule = "relation.post", .post = zm_text_utf8(r->text, r->arena, b, e), .confidence = 0.98};
 	zm_relation_put(r, ZM_REL_HOLDS_POST_AT, r->mentions->at[person].entity, entity, &ev);
 }
 

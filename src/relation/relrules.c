@@ -50,7 +50,9 @@ static void say_objects(const Match *x, const ZmSubject *s, ZmEvidence ev)
 	}
 	for (uint32_t m = zm_first_mention(r, x->o_begin); m < r->mentions->n && r->mentions->at[m].begin < x->o_end; m++) {
 		ev.object_mention = m;
-		if (r->mentions->at[m].begin >= x->o_begin)
+		uint32_t below = zm_role_at(r, r->mentions->at[m].end, ZM_ROLE_BIT(BELOW)); /* A直属B: B */
+		bool modifies = below && m + 1 < r->mentions->n && r->mentions->at[m + 1].begin == below && r->mentions->at[m + 1].begin < x->o_end;
+		if (r->mentions->at[m].begin >= x->o_begin && !modifies)
 			zm_relation_say(r, s, x->predicate, r->mentions->at[m].entity, ev);
 	}
 }
@@ -83,6 +85,8 @@ static void say(const Match *x)
 	} else if (!x->has_s) {
 		if (c)
 			s = c->subject;
+		if (s.kind == ZM_SUBJECT_DOCUMENT && x->has_o)
+			s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER}; /* 《A》同步废止 */
 		if (s.kind != ZM_SUBJECT_ISSUER && s.kind != ZM_SUBJECT_UNITS)
 			return;
 	} else {

@@ -210,8 +210,10 @@ static bool leads(const ZmReading *r, const ZmClause *c, uint32_t i)
 static bool makes_thing(const ZmReading *r, uint32_t i)
 {
 	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !r->owner[k] && zm_is_han(r->text->cp[k]); k++)
-		if (r->text->cp[k] == 0x7684) /* 的 */
-			return k > i;
+		if (r->text->cp[k] == 0x7684) { /* 的 */
+			uint32_t o = r->owner[k + 1];
+			return k > i && (zm_is_quote(r->text->cp[k + 1]) || r->text->cp[k + 1] == 0x300A || (o && at(r, o - 1)->type != ZM_FIGURE));
+		}
 	return false;
 }
 
@@ -364,11 +366,20 @@ static bool only_ground(const ZmReading *r, const ZmClause *c)
 	return false;
 }
 
+/* Does a sentence behind a semicolon speak of the same?  线上,… and 二是… begin something else. */
+static bool goes_on(const ZmReading *r, const ZmClause *c)
+{
+	bool cue = false;
+	for (uint32_t w = c->word; w < c->word + c->words && !cue; w++)
+		cue = r->word.at[w].cue;
+	return cue && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
+}
+
 void zm_subjects_find(ZmReading *r, size_t first)
 {
 	ZmSubject last = {.kind = ZM_SUBJECT_ISSUER};
 	uint32_t b = first < r->clause.n ? r->clause.at[first].sentence_begin : 0;
-	if (b > r->para->begin && r->text->cp[b - 1] == ';' && r->carried.kind == ZM_SUBJECT_UNITS)
+	if (b > r->para->begin && r->text->cp[b - 1] == ';' && r->carried.kind == ZM_SUBJECT_UNITS && goes_on(r, &r->clause.at[first]))
 		last = r->carried; /* A开展…;推行…: still A */
 	for (size_t i = first; i < r->clause.n; i++) {
 		ZmClause *c = &r->clause.at[i];
