@@ -1,40 +1,33 @@
 #include "mention/grammar.h"
 
-#include "text/labels.h"
-
 #include <string.h>
 
-enum { MAX_HITS = 64, LONGEST = 6 };
+enum { LONGEST = 6 };
 
-uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c)
+uint32_t zm_grammar_find(const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c)
 {
-	ZmHit hit[MAX_HITS];
-	(void)v;
-	if (i >= limit || !(zm_text_roles_at(t, i) >> role & 1))
-		return 0;
-	size_t n = i < limit ? zm_text_labels(t, limit, i, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS) : 0;
-	while (n--) { /* longest last */
-		if (hit[n].role != role)
+	const struct ZmLabelIndex *x = t->labels;
+	for (uint32_t n = x->first[i + 1]; n-- > x->first[i];) { /* longest last */
+		const struct ZmLabel *l = &x->label[n];
+		if (l->role != role || i + l->length > limit)
 			continue;
 		if (c)
-			*c = hit[n].concept;
-		return hit[n].end;
+			*c = l->concept;
+		return i + l->length;
 	}
 	return 0;
 }
 
 uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles)
 {
-	ZmHit hit[MAX_HITS];
 	(void)v;
 	if (!(zm_text_roles_before(t, i) & roles))
 		return 0;
-	for (uint32_t k = i > LONGEST ? i - LONGEST : 0; k < i; k++) {
-		size_t n = zm_text_labels(t, i, k, ZM_IN(UNIT_GRAMMAR), hit, MAX_HITS);
-		for (size_t j = 0; j < n; j++)
-			if (hit[j].end == i && roles >> hit[j].role & 1)
+	const struct ZmLabelIndex *x = t->labels;
+	for (uint32_t k = i > LONGEST ? i - LONGEST : 0; k < i; k++)
+		for (uint32_t n = x->first[k]; (zm_text_roles_at(t, k) & roles) && n < x->first[k + 1]; n++)
+			if (k + x->label[n].length == i && x->label[n].role < ZM_GRAMMAR_COUNT && roles >> x->label[n].role & 1)
 				return k + 1;
-	}
 	return 0;
 }
 

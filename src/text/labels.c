@@ -4,20 +4,6 @@
 
 enum { MAX_HITS = 96 };
 
-/* A hit without what its place says. */
-struct ZmLabel {
-	ZmConcept concept;
-	uint8_t length, scheme, kind, role;
-};
-
-struct ZmLabelIndex {
-	uint32_t *first; /* n + 1: first label of position I */
-	uint64_t *schemes, *roles, *ends;
-	struct ZmLabel *label;
-	size_t layers;
-	uint8_t **said; /* by layer and concept: bit K for a label of kind K */
-};
-
 static void index_concepts(struct ZmLabelIndex *x, ZmArena *arena, const ZmVocab *v)
 {
 	x->layers = zm_vocab_layers(v);
@@ -72,16 +58,6 @@ size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t sc
 			out[found++] = (ZmHit){pos, pos + l->length, l->concept, l->scheme, l->kind, l->role};
 	}
 	return found;
-}
-
-uint64_t zm_text_roles_at(const ZmText *t, uint32_t i)
-{
-	return t->labels->roles[i];
-}
-
-uint64_t zm_text_roles_before(const ZmText *t, uint32_t i)
-{
-	return t->labels->ends[i];
 }
 
 bool zm_text_says(const ZmText *t, ZmConcept c, ZmLabelKind kind)

@@ -8,6 +8,20 @@
 #include "text/text.h"
 #include "vocab/vocab.h"
 
+/* A hit without what its place says. */
+struct ZmLabel {
+	ZmConcept concept;
+	uint8_t length, scheme, kind, role;
+};
+
+struct ZmLabelIndex {
+	uint32_t *first; /* n + 1: first label of position I */
+	uint64_t *schemes, *roles, *ends;
+	struct ZmLabel *label;
+	size_t layers;
+	uint8_t **said; /* by layer and concept: bit K for a label of kind K */
+};
+
 /* Fills T's index from V; memory from ARENA. */
 void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v);
 
@@ -19,7 +33,13 @@ size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t sc
 bool zm_text_says(const ZmText *t, ZmConcept c, ZmLabelKind kind);
 
 /* Roles (ZM_GRAMMAR_BIT) of the unit-grammar elements that begin at I, and of those that end at I. */
-uint64_t zm_text_roles_at(const ZmText *t, uint32_t i);
-uint64_t zm_text_roles_before(const ZmText *t, uint32_t i);
+static inline uint64_t zm_text_roles_at(const ZmText *t, uint32_t i)
+{
+	return t->labels->roles[i];
+}
+static inline uint64_t zm_text_roles_before(const ZmText *t, uint32_t i)
+{
+	return t->labels->ends[i];
+}
 
 #endif

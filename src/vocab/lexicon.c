@@ -263,7 +263,7 @@ static const char *const role_names[] = {
 static uint32_t role_of(const Concept *k)
 {
 	uint32_t role = ZM_GRAMMAR_COUNT;
-	for (size_t p = 0; p < k->prop.n && role == ZM_GRAMMAR_COUNT; p++)
+	for (size_t p = 0; k->scheme == ZM_SCHEME_UNIT_GRAMMAR && p < k->prop.n && role == ZM_GRAMMAR_COUNT; p++)
 		if (k->prop.at[p].prop == ZM_PROP_ROLE)
 			for (role = 0; role < ZM_GRAMMAR_COUNT && strcmp(role_names[role], k->prop.at[p].value) != 0;)
 				role++;
