@@ -2,7 +2,8 @@
 . "$ROOT/tests/checks/lib.inc"
 here=$ROOT/tests/queries
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
-[ -d "$here/node_modules" ] || (cd "$here" && npm ci --omit=dev --silent --no-audit --no-fund) >npm.log 2>&1
+[ -d "$here/node_modules" ] || (cd "$here" && npm ci --omit=dev --no-audit --no-fund) >npm.log 2>&1
+try 'Oxigraph is there (npm)' sh -c 'test -d "$0"/node_modules/oxigraph || { cat npm.log; exit 1; }' "$here"
 for q in "$ROOT"/queries/*.rq; do
 	n=$(basename "$q" .rq)
 	for key in title@en title@zh description@en description@zh; do
@@ -12,7 +13,7 @@ for q in "$ROOT"/queries/*.rq; do
 	cp expect.out "$n.txt"
 	[ -z "${BLESS-}" ] || cp "$n.txt" "$here/$n.txt"
 	try "$n: the answer on the samples" diff -u "$here/$n.txt" "$n.txt"
-	try "$n: Oxigraph says the same" node "$here/same.mjs" g.ttl "$q" "$n.txt"
+	[ ! -d "$here/node_modules/oxigraph" ] || try "$n: Oxigraph says the same" node "$here/same.mjs" g.ttl "$q" "$n.txt"
 done
 for f in "$here"/*.txt; do
 	try "$(basename "$f") has a query" test -f "$ROOT/queries/$(basename "$f" .txt).rq"
