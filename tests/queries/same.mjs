@@ -1,7 +1,10 @@
 // same.mjs GRAPH QUERY TABLE: does Oxigraph, a full SPARQL 1.1 store, give the rows of TABLE (from `zhengmai query`) in their order?
 // Empty cells and trailing zeros of decimals do not count.
 import fs from 'node:fs';
+import { webcrypto } from 'node:crypto';
 import { Store } from 'oxigraph';
+
+globalThis.crypto ??= webcrypto; // node 18 has none there
 
 const [graph, query, table] = process.argv.slice(2);
 const store = new Store();
