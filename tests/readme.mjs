@@ -76,4 +76,18 @@ for (const f of all) {
 	const links = [...f.text.matchAll(/\]\(([^)#:]+)\)/g)].map((m) => m[1]).filter((l) => !fs.existsSync(path.join(root, l)));
 	say(!links.length, `${f.name}: links lead somewhere`, links.join(' '));
 }
+const unnamed = (where, dir, suffix) => {
+	const text = read(where);
+	const missing = fs.readdirSync(path.join(root, dir)).filter((n) => n.endsWith(suffix) && !text.includes(n));
+	say(!missing.length, `${where} names every file of ${dir}`, missing.join(' '));
+};
+unnamed('ontology/README.md', 'ontology/lexicon', '.ttl');
+unnamed('ontology/README.md', 'ontology/rules', '.rules');
+unnamed('queries/README.md', 'queries', '.rq');
+unnamed('samples/README.md', 'samples', '.txt');
+const commands = [...read('src/cmd/commands.def').matchAll(/^ZM_COMMAND\(\w+, "(\w+)"/gm)].map((m) => m[1]).filter((c) => c !== 'help');
+for (const f of all) {
+	const missing = commands.filter((c) => !f.text.includes(`**${c}**`));
+	say(!missing.length, `${f.name} names every command`, missing.join(' '));
+}
 process.exit(failed ? 1 : 0);
