@@ -230,6 +230,19 @@ static uint32_t add_bracket(const ZmVocab *v, const ZmText *t, uint32_t i, uint3
 	return e + 1;
 }
 
+/* Does a two-character county's name begin with the end of a verb: 建成|县, 召开|县委, 办理|县长? */
+static bool ends_a_verb(const ZmText *t, const ZmPlaceParse *p, uint32_t i)
+{
+	ZmHit hit[MAX_HITS];
+	if (!i || p->links != 1 || p->link[0].end != i + 2 || t->cp[i + 1] != 0x53BF) /* 县 */
+		return false;
+	size_t n = zm_text_labels(t, t->n, i - 1, ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+	while (n--)
+		if (hit[n].end == i + 1)
+			return true;
+	return false;
+}
+
 uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
 {
 	*out = (ZmPlaceParse){0};
@@ -238,6 +251,8 @@ uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t lim
 	uint32_t e = i, next;
 	while (e < limit && (next = add_link(v, t, e, limit, out)))
 		e = next;
+	if (ends_a_verb(t, out, i))
+		return 0;
 	bool zone = last_is_zone(v, t, out);
 	if (out->links && !zone && (next = add_zone(v, t, e, limit, out))) {
 		e = next;
