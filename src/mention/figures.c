@@ -19,9 +19,9 @@ typedef struct {
 	bool time, money, rate;
 } Unit;
 
-static bool one_of(const char *kind, const char *a, const char *b)
+static bool is_kind(const char *kind, const char *name)
 {
-	return kind && (!strcmp(kind, a) || !strcmp(kind, b));
+	return kind && !strcmp(kind, name);
 }
 
 /* Measure words that make an ordinal, a date, a grade or a place in a name, not a count. */
@@ -84,9 +84,9 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 	if (after == i + 1 && zm_cp_in(t->cp[i], "县市区州乡镇") && after < t->n && zm_cp_in(t->cp[after], "县市区州镇") && t->cp[after] != t->cp[i])
 		after++; /* 8县市 */
 	const char *kind = zm_concept_get(f->vocab, best.concept, ZM_PROP_KIND);
-	u->money = one_of(kind, "amount", "amount");
-	u->time = one_of(kind, "duration", "duration");
-	u->rate = one_of(kind, "rate", "level");
+	u->money = is_kind(kind, "amount");
+	u->time = is_kind(kind, "duration");
+	u->rate = is_kind(kind, "rate") || is_kind(kind, "level");
 	u->zeros = u->money || n->multiplied ? zeros_of(zm_concept_get(f->vocab, best.concept, ZM_PROP_MULTIPLIER)) : 0;
 	u->unit = u->money ? zm_concept_get(f->vocab, best.concept, ZM_PROP_NORMALISED) : zm_text_utf8(t, f->arena, i, after);
 	if (!u->unit)
