@@ -14,7 +14,8 @@ WARN += $(if $(DEV),-Werror)
 override CFLAGS += -std=gnu11 -pthread $(WARN) $(DEFS) -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lpcre2-32 -pthread -lm
 
-ROOMS := $(shell cat src/LAYERS)
+# reader/ is a program of its own: zhengmai links none of its libraries
+ROOMS := $(filter-out reader,$(shell cat src/LAYERS))
 SRCS := $(filter-out src/vocab/compile_main.c,$(foreach r,$(ROOMS),$(sort $(wildcard src/$(r)/*.c)))) src/main.c
 OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
 LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))

@@ -1,0 +1,105 @@
+#include "reader/confine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <iconv.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define FILTERS 0
+#elif defined(__has_feature)
+#define FILTERS (!__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer) && !__has_feature(memory_sanitizer))
+#else
+#define FILTERS 1
+#endif
+
+int zm_confine_filters(void)
+{
+	return FILTERS;
+}
+
+/* glibc loads a module from disk for each of these the first time it is asked for.  Both
+ * directions, never closed: the modules stay loaded and later calls find them. */
+static void load_converters(void)
+{
+	static const char *const names[] = {"GB18030", "GBK", "GB2312", "BIG5", "BIG5-HKSCS", "EUC-TW", "HZ", "ISO-2022-CN", "UTF-16", "UTF-16LE",
+	                                    "UTF-16BE", "UTF-32", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252", "WINDOWS-1251", "SHIFT_JIS", "EUC-JP",
+	                                    "EUC-KR", "UTF-7"};
+	static const char *const hub[] = {"UTF-8", "WCHAR_T"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (size_t h = 0; h < sizeof hub / sizeof *hub; h++) {
+			(void)iconv_open(hub[h], names[i]);
+			(void)iconv_open(names[i], hub[h]);
+		}
+	(void)iconv_open("WCHAR_T", "UTF-8");
+	(void)iconv_open("UTF-8", "WCHAR_T");
+}
+
+static bool limit(int what, rlim_t soft, rlim_t hard)
+{
+	struct rlimit now, want = {soft, hard};
+	if (getrlimit(what, &now) != 0)
+		return false;
+	/* a tighter limit that stands already is kept */
+	if (now.rlim_max != RLIM_INFINITY && now.rlim_max < want.rlim_max)
+		want.rlim_max = now.rlim_max;
+	if (want.rlim_cur > want.rlim_max)
+		want.rlim_cur = want.rlim_max;
+	return setrlimit(what, &want) == 0;
+}
+
+/* Calls that are allowed whatever their arguments; all work on what the process has already. */
+static const int free_calls[] = {
+    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(poll),
+    SCMP_SYS(ppoll), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(sched_yield),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall),
+    SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid),
+    SCMP_SYS(exit), SCMP_SYS(exit_group),
+};
+
+static bool allow_calls(scmp_filter_ctx f)
+{
+	bool ok = true;
+	for (size_t i = 0; i < sizeof free_calls / sizeof *free_calls; i++)
+		ok &= seccomp_rule_add(f, SCMP_ACT_ALLOW, free_calls[i], 0) == 0;
+	/* memory, but none that can be executed */
+	ok &= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+	ok &= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+	/* what glibc's fstat is since 2.33 */
+	ok &= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1, SCMP_A3(SCMP_CMP_EQ, AT_EMPTY_PATH)) == 0;
+	/* abort() */
+	ok &= seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A2(SCMP_CMP_EQ, SIGABRT)) == 0;
+	return ok;
+}
+
+/* A call that is not allowed fails; it does not kill: libraries look for files they can do without. */
+static bool filter_calls(void)
+{
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+	if (!f)
+		return false;
+	bool ok = allow_calls(f) && seccomp_load(f) == 0;
+	seccomp_release(f);
+	return ok;
+}
+
+ZmStatus zm_confine(size_t memory, unsigned cpu_seconds)
+{
+	load_converters();
+	tzset();
+	bool ok = limit(RLIMIT_CORE, 0, 0);
+	/* pipes and what is open are not bound by it; a handful because poll() refuses more than this */
+	ok &= limit(RLIMIT_NOFILE, 16, 16);
+	ok &= !cpu_seconds || limit(RLIMIT_CPU, cpu_seconds, cpu_seconds);
+	if (!FILTERS)
+		return ok ? ZM_OK : ZM_ERR_IO;
+	ok &= limit(RLIMIT_FSIZE, 0, 0);
+	ok &= !memory || limit(RLIMIT_AS, memory, memory);
+	ok &= filter_calls();
+	return ok ? ZM_OK : ZM_ERR_IO;
+}
