@@ -36,19 +36,32 @@ void zm_meta_release(ZmMeta *m)
 	*m = (ZmMeta){0};
 }
 
-void zm_page_note(ZmPage *p, ZmDiagId id, const char *why_fmt, ...)
+static void note(ZmPage *p, ZmDiagId id, unsigned long line, unsigned long column, const char *why_fmt, va_list ap)
 {
 	ZmBuf b = {0};
 	if (why_fmt) {
-		char line[1024];
-		va_list ap;
-		va_start(ap, why_fmt);
-		vsnprintf(line, sizeof line, why_fmt, ap);
-		va_end(ap);
-		zm_buf_puts(&b, line);
+		char said[1024];
+		vsnprintf(said, sizeof said, why_fmt, ap);
+		zm_buf_puts(&b, said);
 		zm_buf_cstr(&b);
 	}
-	*zm_vec_push(&p->note) = (ZmNote){id, b.at};
+	*zm_vec_push(&p->note) = (ZmNote){id, b.at, (uint32_t)line, (uint32_t)column};
+}
+
+void zm_page_note(ZmPage *p, ZmDiagId id, const char *why_fmt, ...)
+{
+	va_list ap;
+	va_start(ap, why_fmt);
+	note(p, id, 0, 0, why_fmt, ap);
+	va_end(ap);
+}
+
+void zm_page_note_at(ZmPage *p, ZmDiagId id, unsigned long line, unsigned long column, const char *why_fmt, ...)
+{
+	va_list ap;
+	va_start(ap, why_fmt);
+	note(p, id, line, column, why_fmt, ap);
+	va_end(ap);
 }
 
 void zm_page_release(ZmPage *p)

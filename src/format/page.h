@@ -54,6 +54,7 @@ void zm_origin_release(ZmOrigin *o);
 typedef struct {
 	ZmDiagId id;
 	char *why; /* malloc; NULL none */
+	uint32_t line, column; /* in the text, from 1; 0: none said */
 } ZmNote;
 
 /* ZmPage p = {0}; zm_page_release. */
@@ -65,6 +66,9 @@ typedef struct {
 } ZmPage;
 
 void zm_page_note(ZmPage *p, ZmDiagId id, const char *why_fmt, ...) __attribute__((format(printf, 3, 4)));
+/* The same of a place in the text. */
+void zm_page_note_at(ZmPage *p, ZmDiagId id, unsigned long line, unsigned long column, const char *why_fmt, ...)
+    __attribute__((format(printf, 5, 6)));
 void zm_page_release(ZmPage *p);
 
 /* A reader of one format: the N bytes at S → PAGE.  PAGE->meta holds what is known beforehand (the

@@ -1,0 +1,35 @@
+#include "format/common.h"
+
+#include "base/utf8.h"
+
+static const char common[] =
+#include "format/common.def"
+    ;
+
+void zm_common_init(ZmCommon *c)
+{
+	*c = (ZmCommon){0};
+	for (const char *p = common; *p;) {
+		uint32_t cp = zm_utf8_next(&p);
+		c->bit[cp >> 6] |= (uint64_t)1 << (cp & 63);
+	}
+}
+
+bool zm_common_mark(uint32_t cp)
+{
+	return cp < 0x80 || cp == 0xA0 || cp == 0xAD || cp == 0xB7 || (cp >= 0x2000 && cp < 0x2070) || (cp >= 0x2100 && cp < 0x2E80) ||
+	       (cp >= 0x3000 && cp < 0x3040) || cp == 0xFEFF || (cp >= 0xFE00 && cp < 0xFFF0);
+}
+
+ZmShare zm_common_share(const ZmCommon *c, const char *s, size_t n)
+{
+	ZmShare share = {0};
+	for (const char *p = s, *end = s + n; p < end;) {
+		uint32_t cp = zm_utf8_next(&p);
+		if (zm_common_mark(cp))
+			continue;
+		share.wide++;
+		share.common += zm_common_has(c, cp);
+	}
+	return share;
+}
