@@ -227,6 +227,11 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 	ZmCharset declared = label ? charset_of(label) : ZM_CHARSET_COUNT;
 	size_t mark = 0;
 	ZmCharset c = marked(s, n, &mark);
+	if (c == ZM_CHARSET_UTF8 && zm_utf8_valid(s, n) < n && !is_damaged_utf8(s, n)) { /* put before a file in another */
+		c = ZM_CHARSET_COUNT;
+		mark = 3;
+		label = "by its mark UTF-8";
+	}
 	if (c == ZM_CHARSET_COUNT && zm_charset_binary(s, n)) {
 		c = looks_like_utf16(s, n);
 		if (c == ZM_CHARSET_COUNT && zm_utf8_valid(s, n) < n) {
@@ -242,7 +247,7 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 			c = score(declared, &common, s, n) >= ENOUGH ? declared : c;
 		}
 	} else if (c == ZM_CHARSET_COUNT) {
-		c = is_damaged_utf8(s, n) ? ZM_CHARSET_UTF8 : choose(s, n, declared, page);
+		c = is_damaged_utf8(s, n) ? ZM_CHARSET_UTF8 : choose(s + mark, n - mark, declared, page);
 	}
 	if (c == ZM_CHARSET_COUNT)
 		return ZM_ERR_TEXT;

@@ -25,8 +25,10 @@ const char *zm_charset_word(ZmCharset c)
 
 void zm_charset_prepare(void)
 {
-	for (int c = ZM_CHARSET_UTF8 + 1; c < ZM_CHARSET_COUNT; c++)
-		(void)iconv_open("UTF-8", iconv_names[c]); /* stays open, and what it loaded with it */
+	for (int c = ZM_CHARSET_UTF8 + 1; c < ZM_CHARSET_COUNT; c++) { /* they stay open, and what they loaded with them */
+		(void)iconv_open("UTF-8", iconv_names[c]);
+		(void)iconv_open(iconv_names[c], "UTF-8"); /* garbled.c turns text back */
+	}
 }
 
 size_t zm_decode_step(ZmCharset c, const char *s, size_t n)

@@ -99,6 +99,57 @@ static void claims_are_weighed(void **state)
 	zm_page_release(&p);
 }
 
+/* Text as it comes out when FROM is read as WRONG. */
+static void garble(const char *from, const char *right, const char *wrong, char *out, size_t space)
+{
+	char raw[1024], *in = (char *)from, *to = raw;
+	size_t left = strlen(from), room = sizeof raw;
+	iconv_t cd = iconv_open(right, "UTF-8");
+	assert_int_not_equal(iconv(cd, &in, &left, &to, &room), -1);
+	iconv_close(cd);
+	cd = iconv_open("UTF-8", wrong);
+	in = raw;
+	left = (size_t)(to - raw);
+	to = out;
+	while (iconv(cd, &in, &left, &to, &space) == (size_t)-1) /* what cannot be converted gets lost */
+		in++, left--;
+	*to = 0;
+	iconv_close(cd);
+}
+
+static void garbled_text_is_refused(void **state)
+{
+	(void)state;
+	static const char text[] = "二〇二三年，市政府坚持以人民为中心，法治政府建设取得新的成效。现将有关情况报告如下：";
+	static const char traditional[] = "政府報告：法治政府建設取得新的成效，現將有關情況報告如下";
+	static const struct {
+		const char *right, *wrong, *why;
+	} mistakes[] = {{"UTF-8", "GB18030", "UTF-8 read as GBK"}, {"UTF-8", "GBK", "UTF-8 read as GBK"}, {"UTF-8", "ISO-8859-1", "UTF-8 read as Latin-1"},
+	                {"UTF-8", "CP1252", "UTF-8 read as Latin-1"}, {"GB18030", "ISO-8859-1", "GBK read as Latin-1"},
+	                {"GB18030", "CP1252", "GBK read as Latin-1"}, {"BIG5", "GB18030", "Big5 read as GBK"}};
+	for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+		char out[2048];
+		garble(mistakes[i].right[0] == 'B' ? traditional : text, mistakes[i].right, mistakes[i].wrong, out, sizeof out);
+		ZmPage p = read_as(out, strlen(out), NULL, ZM_ERR_TEXT);
+		assert_int_equal(p.note.n, 1);
+		assert_int_equal(p.note.at[0].id, ZM_DIAG_GARBLED);
+		assert_memory_equal(p.note.at[0].why, mistakes[i].why, strlen(mistakes[i].why));
+		zm_page_release(&p);
+	}
+	static const char *const spoilt[] = {"锟斤拷锟斤拷锟斤拷锟斤拷府2023锟斤拷", "2023????????????", "��政府��", "锘挎硶娌绘斂搴�"};
+	for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++) {
+		ZmPage p = read_as(spoilt[i], strlen(spoilt[i]), NULL, ZM_ERR_TEXT);
+		assert_int_equal(p.note.at[p.note.n - 1].id, ZM_DIAG_GARBLED);
+		zm_page_release(&p);
+	}
+	static const char *const whole[] = {"龚鑫淼 龚翙 仝昊 逄焱", "繁體中文的法治政府建設年度報告", "1\t2\t3\n鄂尔多斯\t4", "是否合格??是??", "café", "㎡ ℃ ① ②", "瓯海区 婺城区 衢江区 暨阳"};
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+		ZmPage p = read_as(whole[i], strlen(whole[i]), NULL, ZM_OK);
+		assert_int_equal(p.note.n, 0);
+		zm_page_release(&p);
+	}
+}
+
 static uint32_t seed = 1;
 static uint32_t below(uint32_t n)
 {
@@ -171,7 +222,7 @@ static void line_ends_keep_their_place(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(utf8), cmocka_unit_test(other_charsets), cmocka_unit_test(no_text),
-	                                   cmocka_unit_test(claims_are_weighed), cmocka_unit_test(every_character_knows_its_bytes),
+	                                   cmocka_unit_test(claims_are_weighed), cmocka_unit_test(garbled_text_is_refused), cmocka_unit_test(every_character_knows_its_bytes),
 	                                   cmocka_unit_test(line_ends_keep_their_place)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
