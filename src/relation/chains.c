@@ -73,6 +73,20 @@ static bool own_region_before(const ZmChain *h)
 	return m && at(h->r, m - 1)->end == h->begin && at(h->r, m - 1)->entity == h->r->context->region;
 }
 
+/* 以A名义印发: A is who does it. */
+static bool in_name_of(const ZmChain *h, ZmSubject *s)
+{
+	const ZmReading *r = h->r;
+	uint32_t m = zm_first_mention(r, h->begin);
+	if (!m || at(r, m - 1)->type != ZM_UNIT || at(r, m - 1)->begin < h->c->begin)
+		return false;
+	uint32_t e = zm_role_at(r, at(r, m - 1)->end, ZM_ROLE_BIT(IN_NAME));
+	if (!e || e > h->begin || !zm_only(r, e, h->begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE)))
+		return false;
+	*s = zm_units_before(r, h->c, at(r, m - 1)->end);
+	return s->n > 0;
+}
+
 void zm_chain_subject(ZmChain *h)
 {
 	ZmReading *r = h->r;
@@ -88,6 +102,10 @@ void zm_chain_subject(ZmChain *h)
 	} else if (h->relative) {
 		bool own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)) != 0 || own_region_before(h);
 		h->subject = (ZmSubject){.kind = own ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_OTHER, .said = own};
+	}
+	if (in_name_of(h, &s)) {
+		h->subject = s;
+		return;
 	}
 	uint32_t before = zm_first_mention(r, h->begin);
 	if (h->passing) {
@@ -157,11 +175,12 @@ static bool governs(const ZmChain *h, uint32_t m)
 	ZmType t = at(h->r, m)->type;
 	if (h->strong[t] | h->weak[t])
 		return true;
-	if (!(ZM_TYPE_BIT(t) & ZM_STUDIED) || !(h->strong[ZM_PROGRAM] & ZM_PRED(IMPLEMENTS)))
+	if (!(ZM_TYPE_BIT(t) & ZM_STUDIED) || !(h->strong[ZM_PROGRAM] & (ZM_PRED(IMPLEMENTS) | ZM_PRED(LAUNCHES))))
 		return false;
+	uint64_t tails = ZM_ROLE_BIT(STUDY_TAIL) | (t == ZM_DOC || t == ZM_REG ? ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(REVISE_TAIL) : 0);
 	for (uint32_t left = MAX_LIST; left--; m++) { /* the tail of a list stands behind its last name */
 		const ZmReading *r = h->r;
-		if (zm_tail_roles(r, at(r, m)->end, h->c->sentence_end) & ZM_ROLE_BIT(STUDY_TAIL))
+		if (zm_tail_roles(r, at(r, m)->end, h->c->sentence_end) & tails)
 			return true;
 		if (m + 1 >= r->mentions->n || !(ZM_TYPE_BIT(at(r, m + 1)->type) & ZM_STUDIED) ||
 		    !zm_only(r, zm_past_closers(r, at(r, m)->end, r->text->n), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT)))

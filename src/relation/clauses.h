@@ -76,6 +76,7 @@ typedef struct {
 	ZmMap *units;      /* canonical name of a UNIT → entity */
 	uint32_t *owner;   /* text index → mention + 1, 0 outside */
 	bool *awarded;     /* by entity: an honour whose holder a rule has found */
+	uint32_t *known;   /* by mention: predicates (bits) a rule has found for it as object */
 	uint32_t *masked;  /* the text with its mentions masked */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;

@@ -41,7 +41,7 @@ static uint32_t made_on_it(const ZmChain *h)
 		while (w < end && !r->word.at[w].cue)
 			w++;
 	}
-	for (; w < end && (r->word.at[w].strong[ZM_DOC] & ZM_PRED(ISSUES)); w++) {
+	for (; w < end && (r->word.at[w].strong[ZM_DOC] & (ZM_PRED(ISSUES) | ZM_PRED(REVISES))); w++) {
 		const ZmWord *x = &r->word.at[w];
 		uint32_t k = zm_first_mention(r, x->end);
 		if (k < r->mentions->n && at(r, k)->type == ZM_DOC && at(r, k)->begin >= x->end && zm_only(r, x->end, at(r, k)->begin, ZM_ROLE_BIT(PARTICLE)))
@@ -120,6 +120,28 @@ static ZmSubject award_subject(const ZmChain *h)
 	return h->subject;
 }
 
+/* X授予Y“…”, X授予我局“…”: who stands behind the verb received it (rules say so). */
+static bool given_to_another(const ZmChain *h)
+{
+	const ZmReading *r = h->r;
+	uint32_t o = r->owner[h->end], last = r->word.at[h->last].begin;
+	if (zm_role_at(r, last, ZM_ROLE_BIT(GIVES)) != r->word.at[h->last].end)
+		return false;
+	return o ? at(r, o - 1)->type == ZM_UNIT || at(r, o - 1)->type == ZM_REGION : zm_cp_in(r->text->cp[h->end], "我本") && zm_role_at(r, h->end, ZM_ROLE_BIT(OWN));
+}
+
+/* Does the count that is the subject count things of the issuer's (2个案例), and not people or bodies? */
+static bool counts_things(const ZmChain *h)
+{
+	const ZmReading *r = h->r;
+	for (uint32_t m = zm_first_mention(r, h->c->begin); m < r->mentions->n && at(r, m)->begin < h->begin; m++)
+		if (at(r, m)->type == ZM_FIGURE && zm_cp_in(r->text->cp[at(r, m)->end - 1], "名人位家户"))
+			return false;
+		else if (at(r, m)->type == ZM_FIGURE && zm_role_at(r, at(r, m)->end, ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(PERSON) | ZM_ROLE_BIT(LEADER)))
+			return false;
+	return true;
+}
+
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -127,8 +149,9 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 	uint32_t honour = at(r, m)->entity;
 	ev.subject_mention = m;
 	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
-	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON;
-	if (h->c->plans)
+	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON ||
+	              (s->kind == ZM_SUBJECT_COUNT && !counts_things(h));
+	if (h->c->plans || given_to_another(h))
 		return;
 	for (uint32_t i = 0; listed && i < s->n; i++) {
 		ev.object_mention = s->mention[i];
@@ -153,6 +176,8 @@ uint32_t zm_settle_ground(const ZmChain *h, ZmType t, uint32_t p)
 		return ZM_PRED(BASED_ON);
 	if ((h->strong[ZM_DOC] & ZM_PRED(BASED_ON)) && in_front(h->r, h->c))
 		return h->c->begin == h->c->sentence_begin || announced_next(h->r, h->c) ? p & ZM_PRED(BASED_ON) : p & ~ZM_PRED(BASED_ON);
+	if ((h->strong[t] & ZM_PRED(BASED_ON)) && !in_front(h->r, h->c) && made_on_it(h) != UINT32_MAX)
+		return ZM_PRED(BASED_ON);
 	if (h->weak[t] & ZM_PRED(BASED_ON))
 		p &= ~ZM_PRED(BASED_ON);
 	return p;

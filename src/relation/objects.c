@@ -25,6 +25,9 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 	uint32_t p = last->strong[t] || last->weak[t] ? h->strong[t] | (near ? h->weak[t] : 0) : 0;
 	if ((tail & ZM_ROLE_BIT(STUDY_TAIL)) && (ZM_TYPE_BIT(t) & ZM_STUDIED) && !(p & (ZM_PRED(ISSUES) | ZM_PRED(REVISES) | ZM_PRED(BASED_ON))) && (h->strong[ZM_PROGRAM] & ZM_PRED(IMPLEMENTS)))
 		return ZM_PRED(STUDIES) | (p & ZM_PRED(IMPLEMENTS));
+	/* 启动《…》修订工作: what stands behind the title says it. */
+	if (!p && (t == ZM_DOC || t == ZM_REG) && (h->strong[ZM_PROGRAM] & (ZM_PRED(IMPLEMENTS) | ZM_PRED(LAUNCHES))))
+		return tail & ZM_ROLE_BIT(REVISE_TAIL) ? ZM_PRED(REVISES) : tail & ZM_ROLE_BIT(DRAFT_TAIL) ? ZM_PRED(DRAFTS) : 0;
 	if (t == ZM_PROGRAM && (tail & ZM_ROLE_BIT(PILOT_TAIL)) && ((h->strong[t] | h->weak[t]) & ZM_PRED(PILOTS)))
 		return ZM_PRED(PILOTS);
 	p &= ~(h->weak[t] & ~h->strong[t] & ZM_PRED(PILOTS)); /* 获批…试点 needs its 试点 */
@@ -198,6 +201,8 @@ static void relate(ZmChain *h)
 			p &= counted(r, list[i]) ? ~ZM_PRED(LAUNCHES) : ~ZM_PRED(IMPLEMENTS);
 		if (p == ZM_PRED(IMPLEMENTS) && (ZM_TYPE_BIT(t) & ZM_STUDIED) && studied_about(h, list[n - 1]))
 			p = ZM_PRED(STUDIES);
+		if (r->known[list[i]] & (ZM_PRED(DRAFTS) | ZM_PRED(REVISES) | ZM_PRED(REPEALS)))
+			p &= ~ZM_PRED(IMPLEMENTS); /* 推动《…》列入立法计划 */
 		if (blocked(h) && t != ZM_HONOUR)
 			p = 0;
 		if (h->relative)
@@ -218,6 +223,8 @@ static void joint_subjects(ZmReading *r, const ZmClause *c)
 	uint32_t last = s->end;
 	for (uint32_t k = c->word; k < c->word + c->words; k++) {
 		const ZmWord *w = &r->word.at[k];
+		if (zm_role_at(r, w->begin, ZM_ROLE_BIT(HELPS)) == w->end) /* A、B配合: with whom stands before */
+			continue;
 		if (w->begin < last || w->begin > last + MAX_COUNT || !((w->strong[ZM_UNIT] | w->weak[ZM_UNIT]) & ZM_PRED(COOPERATES_WITH)))
 			continue;
 		/* A、B联合C: each works with C, not with the other. */

@@ -123,6 +123,7 @@ static void prepare(ZmReading *r)
 		}
 	}
 	r->awarded = ZM_NEWN(r->arena, bool, r->entities->n + 1);
+	r->known = ZM_NEWN(r->arena, uint32_t, r->mentions->n + 1);
 	r->seen = zm_map_new();
 	r->units = zm_map_new();
 	for (uint32_t e = 0; e < r->entities->n; e++)

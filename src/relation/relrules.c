@@ -52,8 +52,10 @@ static void say_objects(const Match *x, const ZmSubject *s, ZmEvidence ev)
 		ev.object_mention = m;
 		uint32_t below = zm_role_at(r, r->mentions->at[m].end, ZM_ROLE_BIT(BELOW)); /* A直属B: B */
 		bool modifies = below && m + 1 < r->mentions->n && r->mentions->at[m + 1].begin == below && r->mentions->at[m + 1].begin < x->o_end;
-		if (r->mentions->at[m].begin >= x->o_begin && !modifies)
+		if (r->mentions->at[m].begin >= x->o_begin && !modifies) {
+			r->known[m] |= (uint32_t)1 << x->predicate;
 			zm_relation_say(r, s, x->predicate, r->mentions->at[m].entity, ev);
+		}
 	}
 }
 

@@ -149,6 +149,13 @@ bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity)
 	return false;
 }
 
+/* End of the word for a meeting right behind the body M, 0 when none. */
+static uint32_t meets(const ZmReading *r, uint32_t m)
+{
+	uint32_t e = at(r, m)->type == ZM_UNIT ? zm_role_at(r, at(r, m)->end, ZM_ROLE_BIT(MEETING_WORD)) : 0;
+	return e && zm_role_at(r, at(r, m)->end, ~(uint64_t)0) == e ? e : 0; /* not 会同 */
+}
+
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s)
 {
 	uint32_t first = zm_first_mention(r, from);
@@ -165,10 +172,11 @@ bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s
 			add(s, m, entity);
 			return true;
 		}
-		uint32_t e = x->type == ZM_UNIT ? zm_role_at(r, x->end, ZM_ROLE_BIT(MEETING_WORD)) : 0;
-		if (e && zm_role_at(r, x->end, ~(uint64_t)0) == e) { /* not 会同 */
+		if (meets(r, m)) {
 			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
 			add(s, m, x->entity);
+			for (; m-- > first && s->n < ZM_SUBJECT_MAX && meets(r, m) && zm_only(r, meets(r, m), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(MEETING_WORD));)
+				add(s, m, at(r, m)->entity); /* A党组会议、B常务会议 */
 			return true;
 		}
 	}
@@ -273,9 +281,11 @@ static bool acts_at_once(const ZmReading *r, uint32_t i, uint32_t end)
 	       zm_role_at(r, i, ZM_ROLE_BIT(PREPOSITION) | ZM_ROLE_BIT(PARTICLE));
 }
 
-/* A、B等八家|单位: the noun only counts the bodies of S. */
+/* A、B等八家|单位, A、B等|部门: the noun only counts the bodies of S. */
 static bool in_apposition(const ZmReading *r, uint32_t i, const ZmSubject *s)
 {
+	if (s->kind == ZM_SUBJECT_UNITS && s->end && r->text->cp[s->end] == 0x7B49 && i > s->end && i <= s->end + MAX_MAKES) /* 等 */
+		return true;
 	return s->kind == ZM_SUBJECT_UNITS && s->end && r->owner[i - 1] && at(r, r->owner[i - 1] - 1)->type == ZM_FIGURE &&
 	       at(r, r->owner[i - 1] - 1)->begin <= s->end + 1;
 }
