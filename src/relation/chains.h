@@ -37,7 +37,7 @@ uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end);
  * words, or a title made on it. */
 void zm_say_ground(const ZmChain *h, uint32_t m, ZmEvidence ev);
 /* 按照《…》 is a base only where the report is announced or a title follows; P without what it is not. */
-uint32_t zm_settle_ground(const ZmChain *h, ZmType t, uint32_t p);
+uint32_t zm_settle_ground(const ZmChain *h, uint32_t m, uint32_t p);
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev);
 
 #endif

@@ -27,13 +27,13 @@ static bool announced_next(const ZmReading *r, const ZmClause *c)
 	return false;
 }
 
-/* The title made by the verb that follows the ground: 根据《A》制定《B》, 根据《A》要求,制定《B》. */
-static uint32_t made_on_it(const ZmChain *h)
+/* The title made by the verb that follows the ground M: 根据《A》制定《B》, 根据《A》要求,制定《B》. */
+static uint32_t made_on_it(const ZmChain *h, uint32_t m)
 {
 	const ZmReading *r = h->r;
 	const ZmClause *next = h->c + 1 < r->clause.at + r->clause.n ? h->c + 1 : NULL;
 	uint32_t w = h->last + 1, end = limit(h);
-	while (w < end && !r->word.at[w].cue)
+	while (w < end && (!r->word.at[w].cue || r->word.at[w].begin < at(r, m)->end)) /* not 根据新修订的《…》 */
 		w++;
 	if (w == end && next && next->sentence == h->c->sentence) {
 		w = next->word;
@@ -63,7 +63,7 @@ void zm_say_ground(const ZmChain *h, uint32_t m, ZmEvidence ev)
 		zm_relation_put(r, ZM_REL_BASED_ON, ZM_REPORT_SUBJECT, object, &ev);
 		return;
 	}
-	uint32_t made = made_on_it(h);
+	uint32_t made = made_on_it(h, m);
 	if (made != UINT32_MAX) {
 		ev.subject_mention = made;
 		zm_relation_put(r, ZM_REL_BASED_ON, at(r, made)->entity, object, &ev);
@@ -168,15 +168,16 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 		}
 }
 
-uint32_t zm_settle_ground(const ZmChain *h, ZmType t, uint32_t p)
+uint32_t zm_settle_ground(const ZmChain *h, uint32_t m, uint32_t p)
 {
+	const ZmType t = at(h->r, m)->type;
 	if (h->subject.kind == ZM_SUBJECT_DOCUMENT && ((h->strong[t] | h->weak[t]) & ZM_PRED(BASED_ON)))
 		return ZM_PRED(BASED_ON);
-	if ((h->weak[t] & ZM_PRED(BASED_ON)) && (in_front(h->r, h->c) ? announced_next(h->r, h->c) : made_on_it(h) != UINT32_MAX))
+	if ((h->weak[t] & ZM_PRED(BASED_ON)) && (in_front(h->r, h->c) ? announced_next(h->r, h->c) : made_on_it(h, m) != UINT32_MAX))
 		return ZM_PRED(BASED_ON);
 	if ((h->strong[ZM_DOC] & ZM_PRED(BASED_ON)) && in_front(h->r, h->c))
 		return h->c->begin == h->c->sentence_begin || announced_next(h->r, h->c) ? p & ZM_PRED(BASED_ON) : p & ~ZM_PRED(BASED_ON);
-	if ((h->strong[t] & ZM_PRED(BASED_ON)) && !in_front(h->r, h->c) && made_on_it(h) != UINT32_MAX)
+	if ((h->strong[t] & ZM_PRED(BASED_ON)) && !in_front(h->r, h->c) && made_on_it(h, m) != UINT32_MAX)
 		return ZM_PRED(BASED_ON);
 	if (h->weak[t] & ZM_PRED(BASED_ON))
 		p &= ~ZM_PRED(BASED_ON);

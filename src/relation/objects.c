@@ -196,7 +196,7 @@ static void relate(ZmChain *h)
 		if (!listed)
 			common = 0;
 		common |= tail & (ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_TAIL));
-		uint32_t p = zm_settle_ground(h, t, choose(h, t, near, tail | common));
+		uint32_t p = zm_settle_ground(h, list[i], choose(h, t, near, tail | common));
 		if ((p & ZM_PRED(IMPLEMENTS)) && (p & ZM_PRED(LAUNCHES)))
 			p &= counted(r, list[i]) ? ~ZM_PRED(LAUNCHES) : ~ZM_PRED(IMPLEMENTS);
 		if (p == ZM_PRED(IMPLEMENTS) && (ZM_TYPE_BIT(t) & ZM_STUDIED) && studied_about(h, list[n - 1]))
