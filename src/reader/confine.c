@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <locale.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -30,14 +31,14 @@ static void load_converters(void)
 	static const char *const names[] = {"GB18030", "GBK", "GB2312", "BIG5", "BIG5-HKSCS", "EUC-TW", "HZ", "ISO-2022-CN", "UTF-16", "UTF-16LE",
 	                                    "UTF-16BE", "UTF-32", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1252", "WINDOWS-1251", "SHIFT_JIS", "EUC-JP",
 	                                    "EUC-KR", "UTF-7"};
-	static const char *const hub[] = {"UTF-8", "WCHAR_T"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		for (size_t h = 0; h < sizeof hub / sizeof *hub; h++) {
-			(void)iconv_open(hub[h], names[i]);
-			(void)iconv_open(names[i], hub[h]);
-		}
-	(void)iconv_open("WCHAR_T", "UTF-8");
-	(void)iconv_open("UTF-8", "WCHAR_T");
+	static iconv_t kept[2 * sizeof names / sizeof *names + 2];
+	iconv_t *at = kept;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		*at++ = iconv_open("UTF-8", names[i]);
+		*at++ = iconv_open(names[i], "UTF-8");
+	}
+	*at++ = iconv_open("WCHAR_T", "UTF-8");
+	*at++ = iconv_open("UTF-8", "WCHAR_T");
 }
 
 static bool limit(int what, rlim_t soft, rlim_t hard)
@@ -91,6 +92,7 @@ static bool filter_calls(void)
 ZmStatus zm_confine(size_t memory, unsigned cpu_seconds)
 {
 	load_converters();
+	setlocale(LC_CTYPE, "C.UTF-8"); /* libarchive names files in it */
 	tzset();
 	bool ok = limit(RLIMIT_CORE, 0, 0);
 	/* pipes and what is open are not bound by it; a handful because poll() refuses more than this */
