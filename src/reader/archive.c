@@ -305,18 +305,18 @@ static void read_file(ZmUnpack *u, struct archive *a, struct archive_entry *e, c
 /* One compressed file: records, or a member without a name of its own. */
 static void read_bare(ZmUnpack *u, struct archive *a)
 {
-	ZmFlow f = {.u = u, .a = a};
+	ZmInflow f = {.u = u, .a = a};
 	int filters = archive_filter_count(a) - 1 + (u->gzip != NULL);
 	if (filters == 0) {
 		zm_unpack_fail(u, ZM_ERR_TEXT, "no archive of a known kind");
 	} else if (filters > 2) {
 		zm_unpack_fail(u, ZM_ERR_LIMIT, "compressed more than twice");
 	} else {
-		size_t n = zm_flow_need(&f, ZM_KIND_HEAD);
+		size_t n = zm_inflow_need(&f, ZM_KIND_HEAD);
 		ZmKind kind = zm_kind_of(n ? f.buf.at : "", n, NULL);
 		if (kind == ZM_KIND_JSONL || kind == ZM_KIND_TSV || kind == ZM_KIND_WARC) {
-			zm_read_flow(&f, kind);
-		} else if (zm_flow_need(&f, u->limits->member + 1) > u->limits->member) {
+			zm_read_inflow(&f, kind);
+		} else if (zm_inflow_need(&f, u->limits->member + 1) > u->limits->member) {
 			zm_unpack_fail(u, ZM_ERR_LIMIT, "it unpacks to more than %zu MB", u->limits->member >> 20);
 		} else if (f.broken) {
 			zm_unpack_damaged(u, a);
@@ -324,7 +324,7 @@ static void read_bare(ZmUnpack *u, struct archive *a)
 			zm_unpack_give(u, "", 0, NULL, f.buf.at + f.at, f.buf.n - f.at);
 		}
 	}
-	zm_flow_release(&f);
+	zm_inflow_release(&f);
 }
 
 static const char *name_of(struct archive_entry *e)

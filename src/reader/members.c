@@ -155,7 +155,7 @@ void zm_member_name(ZmBuf *out, const char *name, size_t n)
 	zm_buf_release(&b);
 }
 
-ZmStatus zm_read_flow(ZmFlow *f, ZmKind kind)
+ZmStatus zm_read_inflow(ZmInflow *f, ZmKind kind)
 {
 	f->u->stream = true;
 	if (kind == ZM_KIND_JSONL)
@@ -180,9 +180,9 @@ static void read_records(ZmUnpack *u, ZmKind kind)
 		if (r != ARCHIVE_EOF)
 			zm_unpack_damaged(u, a);
 	} else {
-		ZmFlow f = {.u = u, .a = a};
-		zm_read_flow(&f, kind);
-		zm_flow_release(&f);
+		ZmInflow f = {.u = u, .a = a};
+		zm_read_inflow(&f, kind);
+		zm_inflow_release(&f);
 	}
 	archive_read_free(a);
 }

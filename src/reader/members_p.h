@@ -66,21 +66,21 @@ typedef struct {
 	struct archive *a;
 	ZmBuf buf;
 	size_t at, scanned;
-	unsigned long line; /* of the last zm_flow_line, from 1 */
+	unsigned long line; /* of the last zm_inflow_line, from 1 */
 	bool ended, broken; /* nothing comes any more; because of damage */
-} ZmFlow;
+} ZmInflow;
 
 /* Has N bytes at hand, or all there are; how many there are (at most N).  Moves what is at hand. */
-size_t zm_flow_need(ZmFlow *f, size_t n);
-void zm_flow_skip(ZmFlow *f, unsigned long long n); /* fewer when it ends before */
+size_t zm_inflow_need(ZmInflow *f, size_t n);
+void zm_inflow_skip(ZmInflow *f, unsigned long long n); /* fewer when it ends before */
 /* The next line without its end; false: there is none (a last one cut by damage is none).  Of one with more than MAX bytes S is NULL. */
-bool zm_flow_line(ZmFlow *f, size_t max, const char **s, size_t *n);
-void zm_flow_release(ZmFlow *f);
+bool zm_inflow_line(ZmInflow *f, size_t max, const char **s, size_t *n);
+void zm_inflow_release(ZmInflow *f);
 
 /* JSONL, TSV, WARC; damage is told when all before it has been read. */
-ZmStatus zm_read_flow(ZmFlow *f, ZmKind kind);
-void zm_read_jsonl(ZmFlow *f);
-void zm_read_tsv(ZmFlow *f);
-void zm_read_warc(ZmFlow *f);
+ZmStatus zm_read_inflow(ZmInflow *f, ZmKind kind);
+void zm_read_jsonl(ZmInflow *f);
+void zm_read_tsv(ZmInflow *f);
+void zm_read_warc(ZmInflow *f);
 
 #endif

@@ -11,7 +11,7 @@
 enum { HOPELESS = 100 };
 
 typedef struct {
-	ZmFlow *f;
+	ZmInflow *f;
 	ZmRecord r;
 	ZmBuf utf8; /* a line that came in another charset */
 	unsigned long good, bad;
@@ -62,8 +62,8 @@ static void give(Records *k, unsigned long line)
 /* The next line as UTF-8; those that are neither that nor GB18030, or too long, are told and passed over. */
 static bool next(Records *k, const char **s, size_t *n)
 {
-	ZmFlow *f = k->f;
-	while (zm_flow_line(f, f->u->limits->member, s, n)) {
+	ZmInflow *f = k->f;
+	while (zm_inflow_line(f, f->u->limits->member, s, n)) {
 		zm_record_clear(&k->r);
 		if (!*s) {
 			refuse(k, f->line, "a line of more than %zu MB", f->u->limits->member >> 20);
@@ -102,7 +102,7 @@ static bool trim(const char **s, size_t *n)
 	return *n > 0;
 }
 
-void zm_read_jsonl(ZmFlow *f)
+void zm_read_jsonl(ZmInflow *f)
 {
 	Records k = {.f = f};
 	const char *s;
@@ -255,7 +255,7 @@ static void read_row(Table *t)
 	give(&t->k, t->line);
 }
 
-void zm_read_tsv(ZmFlow *f)
+void zm_read_tsv(ZmInflow *f)
 {
 	Table *t = zm_xmalloc(sizeof *t);
 	*t = (Table){.k = {.f = f}};

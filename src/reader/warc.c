@@ -15,7 +15,7 @@
 enum { HEADER_MAX = 1 << 16 };
 
 typedef struct {
-	ZmFlow *f;
+	ZmInflow *f;
 	unsigned long record;
 	ZmHead head;
 	ZmMeta meta;
@@ -120,11 +120,11 @@ static bool is_end(char c)
 /* One record; false: there is none. */
 static bool read_record(Warc *w)
 {
-	ZmFlow *f = w->f;
+	ZmInflow *f = w->f;
 	ZmUnpack *u = f->u;
-	while (zm_flow_need(f, 1) && is_end(f->buf.at[f->at]))
+	while (zm_inflow_need(f, 1) && is_end(f->buf.at[f->at]))
 		f->at++;
-	size_t n = zm_flow_need(f, HEADER_MAX);
+	size_t n = zm_inflow_need(f, HEADER_MAX);
 	if (!n || zm_unpack_over(u))
 		return false;
 	size_t head = zm_head_length(f->buf.at + f->at, n);
@@ -141,11 +141,11 @@ static bool read_record(Warc *w)
 	const char *length = zm_head_get(&w->head, "Content-Length");
 	unsigned long long size = length ? strtoull(length, NULL, 10) : 0;
 	if (!holds_document(zm_head_get(&w->head, "WARC-Type"))) {
-		zm_flow_skip(f, size);
+		zm_inflow_skip(f, size);
 	} else if (size > u->limits->member) {
 		zm_unpack_refuse(u, w->name, w->n_name, &w->meta, ZM_DIAG_TOO_LARGE, "more than %zu MB", u->limits->member >> 20);
-		zm_flow_skip(f, size);
-	} else if (zm_flow_need(f, (size_t)size) < size) {
+		zm_inflow_skip(f, size);
+	} else if (zm_inflow_need(f, (size_t)size) < size) {
 		if (!f->broken)
 			zm_unpack_fail(u, ZM_ERR_TEXT, "cut off in record %lu", w->record);
 		return false;
@@ -156,7 +156,7 @@ static bool read_record(Warc *w)
 	return !zm_unpack_over(u);
 }
 
-void zm_read_warc(ZmFlow *f)
+void zm_read_warc(ZmInflow *f)
 {
 	Warc w = {.f = f};
 	while (read_record(&w))

@@ -1,8 +1,8 @@
-/* flow.c: a stream of bytes, compressed or not, of which only what is looked at is in memory. */
+/* inflow.c: a stream of bytes, compressed or not, of which only what is looked at is in memory. */
 #include "reader/members_p.h"
 
 /* One more block; false: there is none. */
-static bool more(ZmFlow *f)
+static bool more(ZmInflow *f)
 {
 	const void *p;
 	size_t n;
@@ -21,7 +21,7 @@ static bool more(ZmFlow *f)
 }
 
 /* What was consumed makes room once it is more than what is left. */
-static void settle(ZmFlow *f)
+static void settle(ZmInflow *f)
 {
 	if (f->at <= f->buf.n / 2)
 		return;
@@ -31,7 +31,7 @@ static void settle(ZmFlow *f)
 	f->at = 0;
 }
 
-size_t zm_flow_need(ZmFlow *f, size_t n)
+size_t zm_inflow_need(ZmInflow *f, size_t n)
 {
 	settle(f);
 	while (f->buf.n - f->at < n && more(f))
@@ -39,10 +39,10 @@ size_t zm_flow_need(ZmFlow *f, size_t n)
 	return f->buf.n - f->at < n ? f->buf.n - f->at : n;
 }
 
-void zm_flow_skip(ZmFlow *f, unsigned long long n)
+void zm_inflow_skip(ZmInflow *f, unsigned long long n)
 {
 	while (n) {
-		size_t here = zm_flow_need(f, n < 4096 ? (size_t)n : 4096);
+		size_t here = zm_inflow_need(f, n < 4096 ? (size_t)n : 4096);
 		if (!here)
 			return;
 		here = f->buf.n - f->at < n ? f->buf.n - f->at : (size_t)n;
@@ -51,7 +51,7 @@ void zm_flow_skip(ZmFlow *f, unsigned long long n)
 	}
 }
 
-bool zm_flow_line(ZmFlow *f, size_t max, const char **s, size_t *n)
+bool zm_inflow_line(ZmInflow *f, size_t max, const char **s, size_t *n)
 {
 	bool cut = false;
 	settle(f);
@@ -82,7 +82,7 @@ bool zm_flow_line(ZmFlow *f, size_t max, const char **s, size_t *n)
 	}
 }
 
-void zm_flow_release(ZmFlow *f)
+void zm_inflow_release(ZmInflow *f)
 {
 	zm_buf_release(&f->buf);
 }
