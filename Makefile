@@ -16,11 +16,11 @@ LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lpcre2-32 -pthread -lm
 
 # reader/ is a program of its own: zhengmai links none of its libraries
 ROOMS := $(filter-out reader,$(shell cat src/LAYERS))
-SRCS := $(filter-out src/vocab/compile_main.c,$(foreach r,$(ROOMS),$(sort $(wildcard src/$(r)/*.c)))) src/main.c
+SRCS := $(filter-out src/vocab/compile_%.c,$(foreach r,$(ROOMS),$(sort $(wildcard src/$(r)/*.c)))) src/main.c
 OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
 LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
-LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/lexicon vocab/trie base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
+LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
@@ -36,9 +36,9 @@ $(BUILD)/obj/%.o: src/%.c
 
 # The lexicons and rules, compiled and put into the binary.
 $(BUILD)/zm-lexicon: $(LEXC_OBJS)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$(BUILD)/lexicon.blob: $(BUILD)/zm-lexicon $(LEXICON)
-	$(Q)$(BUILD)/zm-lexicon ontology/lexicon $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell pkg-config --libs opencc 2>/dev/null)
+$(BUILD)/lexicon.blob: $(BUILD)/zm-lexicon $(LEXICON) $(RULES)
+	$(Q)$(BUILD)/zm-lexicon ontology/lexicon $@ $(LEXICON) $(RULES)
 $(BUILD)/rules.txt: $(RULES)
 	@mkdir -p $(@D)
 	$(Q)for f in $(RULES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@

@@ -3,7 +3,9 @@
  * One rule for input text, lexicon labels and rule patterns: full-width ASCII (U+FF01..FF5E) becomes
  * half-width, typographic dashes become '-', corner and straight quotation marks become “ ”,
  * 〇○ stay, hexagonal brackets stay, spaces of any kind become ' '.  Chinese marks that ASCII has
- * no equal for (。、《》〈〉“”‘’〔〕【】…·) stay as they are.  One code point in, one out. */
+ * no equal for (。、《》〈〉“”‘’〔〕【】…·) stay as they are.  What stands for another character (radicals,
+ * compatibility ideographs, vertical forms, private use that is known: compat.def) becomes that one.
+ * One code point in, one out. */
 #ifndef ZM_BASE_FOLD_H
 #define ZM_BASE_FOLD_H
 
@@ -12,7 +14,8 @@
 
 uint32_t zm_fold(uint32_t cp);
 
-/* Characters that carry no meaning inside a name: dropped from texts (zero-width, soft hyphen, BOM). */
+/* Characters that carry no meaning inside a name: dropped from texts (zero-width and
+ * directional marks, soft hyphen, variation selectors, BOM). */
 bool zm_cp_ignorable(uint32_t cp);
 
 static inline bool zm_is_han(uint32_t c)

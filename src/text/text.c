@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "vocab/simplified.h"
 
 static bool word_char(uint32_t c)
 {
@@ -30,6 +31,52 @@ static void find_lines(ZmText *t, ZmArena *arena)
 	t->lines = k;
 }
 
+/* A text is Traditional when so many characters in a hundred are, and few occur in Simplified only. */
+enum { TRADITIONAL_PERCENT = 3, SIMPLIFIED_FOR_ONE = 2 };
+
+/* 乾 著 於 stand in Simplified texts too: only a Traditional text is matched as Simplified. */
+static bool simplify(uint32_t *cp, uint32_t n)
+{
+	uint32_t han = 0, old = 0, new = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (zm_is_han(cp[i])) {
+			han++;
+			old += zm_is_traditional(cp[i]);
+			new += zm_is_simplified(cp[i]);
+		}
+	if (!old || old * 100 < han * TRADITIONAL_PERCENT || old < new * SIMPLIFIED_FOR_ONE)
+		return false;
+	zm_simplify(cp, n);
+	return true;
+}
+
+static bool is_numeral(uint32_t c)
+{
+	return c == 0x3007 || zm_cp_in(c, "零一二三四五六七八九");
+}
+
+/* What is typed for 〇: circles, the letter O of three alphabets, the digit. */
+static bool is_zero(uint32_t c)
+{
+	return c == '0' || c == 'O' || c == 'o' || c == 0x25CB || c == 0x25EF || c == 0x2B55 || c == 0x39F || c == 0x3BF || c == 0x41E || c == 0x43E;
+}
+
+/* 二○二三 二OO八年 → 〇: between Chinese numerals or before 年 月 日. */
+static void settle_zeros(uint32_t *cp, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		if (!is_zero(cp[i]) || !is_numeral(cp[i - 1]))
+			continue;
+		uint32_t end = i;
+		while (end < n && (is_zero(cp[end]) || cp[end] == 0x3007))
+			end++;
+		if (end < n && (is_numeral(cp[end]) || zm_cp_in(cp[end], "年月日")))
+			while (i < end)
+				cp[i++] = 0x3007;
+		i = end;
+	}
+}
+
 void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 {
 	*t = (ZmText){.bytes = bytes, .n_bytes = n_bytes};
@@ -41,7 +88,7 @@ void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 		uint32_t here = (uint32_t)(p - bytes), c = zm_fold(zm_utf8_next(&p));
 		if (zm_cp_ignorable(c))
 			continue;
-		if (c == '\r' || c == '\n' || c == 0x2028 || c == 0x2029) {
+		if (c == '\r' || c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029) {
 			gap = 0;
 			quote_open = false;
 			if (n && cp[n - 1] != '\n') {
@@ -76,6 +123,8 @@ void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 		src[n] = at;
 		byte[n++] = here;
 	}
+	settle_zeros(cp, n);
+	t->traditional = simplify(cp, n);
 	cp[n] = 0;
 	src[n] = at;
 	byte[n] = (uint32_t)n_bytes;

@@ -4,11 +4,13 @@
  * indexes of its code points.  NORMALISED: an array of code points in which matching happens:
  * folded (base/fold.h), without zero-width characters, without white space inside a line (one ' '
  * stays for a gap of two or more, and between two Latin or digit characters), with one '\n' for
- * any number of line ends, straight quotation marks turned into pairs “ ”.  Every normalised
+ * any number of line ends, straight quotation marks turned into pairs “ ”, whatever stands for 〇 in a
+ * Chinese number turned into it, and in a Traditional text every character into its Simplified form.  Every normalised
  * character knows its source character, so that a span maps back exactly. */
 #ifndef ZM_TEXT_TEXT_H
 #define ZM_TEXT_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,6 +27,7 @@ typedef struct {
 	const uint32_t *byte; /* normalised index → byte offset in BYTES; byte[n] is n_bytes */
 	const uint32_t *line; /* byte offsets at which source lines begin */
 	uint32_t lines;
+	bool traditional; /* CP is Simplified, BYTES is not */
 	const struct ZmLabelIndex *labels; /* text/labels.h; NULL until zm_text_index */
 } ZmText;
 

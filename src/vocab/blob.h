@@ -7,12 +7,13 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x34564D5Au /* "ZMV4" */
+#define ZM_BLOB_MAGIC 0x35564D5Au /* "ZMV5" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
 	uint32_t concepts, props, trie, kinds, by_iri, strings; /* offsets in words */
 	uint32_t n_concepts, n_labels;
+	uint32_t simplified; /* offset in words of a ZmBlobSimplified; 0 in a user's lexicon */
 	char digest[68];
 } ZmBlobHead;
 
@@ -24,6 +25,23 @@ typedef struct {
 typedef struct {
 	uint32_t prop, value;
 } ZmBlobProp;
+
+/* vocab/simplified.h.  A form below U+10000 of a character in FIRST..LAST: NEAR (0: no other, ONLY:
+ * in Simplified text only); all others: FAR, in order of FROM.  Words of our lexicons and rules in which
+ * a character has another form than alone (答覆 → 答复, 乾縣 → 乾县): behind FAR, in order. */
+#define ZM_SIMPLIFIED_FIRST 0x3400u
+#define ZM_SIMPLIFIED_LAST 0x9FFFu
+#define ZM_SIMPLIFIED_ONLY 0xFFFFu
+typedef struct {
+	uint16_t near[ZM_SIMPLIFIED_LAST - ZM_SIMPLIFIED_FIRST + 1];
+	uint32_t n_far, n_pairs;
+	struct {
+		uint32_t from, to;
+	} far[];
+} ZmBlobSimplified;
+typedef struct {
+	uint32_t from[2], to[2];
+} ZmBlobPair;
 
 /* Payload of a trie label: concept in the low 24 bits, kind in the top 8. */
 #define ZM_PAYLOAD(concept, kind) ((uint32_t)(concept) | (uint32_t)(kind) << 24)

@@ -38,6 +38,36 @@ static void normalises(void **state)
 	expect("法\u200B治\uFEFF", "法治");
 	expect("  \n 首行", "首行");
 	expect("私\uE000用", "私\uFFFD用");
+	expect("法\u00AD治\u200F政\u202A府\uFE00\U000E0100", "法治政府");
+	expect("２０２３年ＡＰＰ\u3000\u2003上线", "2023年APP 上线");
+	expect("﹁一网通办﹂︽条例︾﹙一﹚≪办法≫", "“一网通办”《条例》(一)《办法》");
+	expect("甲\xC2\x85乙", "甲\n乙");
+}
+
+/* What a PDF's font, an old code page or a typist puts for another character. */
+static void means_the_same(void **state)
+{
+	(void)state;
+	expect("⼈⺠政府⽂件⾏政⻓⻋⻅", "人民政府文件行政长车见");
+	expect("\uF9B5\uFA19", "例神");
+	expect("\uE863\uE78E\uF032\uF030\uF032\uF033", "䶮。2023"); /* private use: code page 936, a Symbol font */
+	expect("二○二三年 二〇二O年 二OO八年 二0二一年 二Ｏ一九年 一九九◯年", "二〇二三年二〇二〇年二〇〇八年二〇二一年二〇一九年一九九〇年");
+	expect("○○县 APPO 第10条 一、O型 2OO8", "○○县APPO第10条一、O型2OO8");
+}
+
+static void traditional(void **state)
+{
+	(void)state;
+	expect("法治政府建設年度報告：關於臺灣問題，答覆羣眾，發展", "法治政府建设年度报告:关于台湾问题,答复群众,发展");
+	expect("乾县政府对乾隆年间於某所著书籍发布报告", "乾县政府对乾隆年间於某所著书籍发布报告"); /* Simplified: nothing is touched */
+	expect("陝西省乾縣人民政府關於乾燥", "陕西省乾县人民政府关于干燥");
+	ZmArena *a = zm_arena_new();
+	ZmText t = text_of(a, "法治政府建設報告");
+	size_t n;
+	const char *anchor = zm_text_anchor(&t, 4, 8, &n);
+	assert_true(t.traditional);
+	assert_memory_equal(anchor, "建設報告", n);
+	zm_arena_free(a);
 }
 
 /* Every span maps to source code points whose bytes are the anchor. */
@@ -89,6 +119,7 @@ static void finds_and_counts_lines(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(normalises), cmocka_unit_test(spans_map_back), cmocka_unit_test(finds_and_counts_lines)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(normalises), cmocka_unit_test(means_the_same), cmocka_unit_test(traditional),
+	                                   cmocka_unit_test(spans_map_back), cmocka_unit_test(finds_and_counts_lines)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
