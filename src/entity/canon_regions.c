@@ -87,7 +87,7 @@ bool zm_level_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmConte
 	}
 	if (!strcmp(kind, "province")) {
 		*out = area(zm_place_above(v, own, ZM_AREA_PROVINCE));
-	} else if (!strcmp(kind, "prefecture")) {
+	} else if (!strcmp(kind, "prefecture") || !strcmp(kind, "division")) {
 		*out = area(zm_place_above(v, own, ZM_AREA_PREFECTURE));
 	} else {
 		bool zone = zm_place_level(v, own) == ZM_AREA_ZONE;

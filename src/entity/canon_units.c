@@ -170,10 +170,14 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (known && p->of == ZM_OF_NOTHING && place.town && !own_of_town(m, p))
 		place.town = NULL;
 	ZmSlots s = zm_forms_slots_of(m, p, &place, known);
-	const char *written = zm_forms_text_of(m, p->body), *body = body_name(m, p), *t, *court = "人民法院";
+	const char *written = zm_forms_text_of(m, p->body), *body = body_name(m, p), *t, *court = "人民法院", *street = "街道";
+	if (zm_ends_with(s.region, street)) { /* 圭塘街道|办事处 */
+		body += strncmp(body, street, strlen(street)) ? 0 : strlen(street);
+		written += strncmp(written, street, strlen(street)) ? 0 : strlen(street);
+	}
 	if (known && !strcmp(body, court)) /* a city's or province's court */
 		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
-	if (p->of == ZM_OF_LEVEL && known && (t = own_line(m, p, &place, s.region)))
+	if ((p->of == ZM_OF_LEVEL || p->of == ZM_OF_PLACE) && known && (t = own_line(m, p, &place, s.region)))
 		return t;
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
 	if (short_place && (p->place.links > 1 || zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE))))
@@ -193,7 +197,9 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		return t;
 	if (p->of == ZM_OF_NOTHING && !zm_span_empty(p->branch.span)) { /* 城市管理局|华龙区|分局: the city's bureau */
 		ZmPlace branch;
-		ZmConcept up = zm_place_resolve(m->v, m->t, m->a, &p->branch, &m->x->place, m->x->year, &branch) ? zm_place_above(m->v, &branch, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT;
+		ZmConcept up = zm_place_resolve(m->v, m->t, m->a, &p->branch, &m->x->place, m->x->year, &branch) ? zm_place_above(m->v, &branch, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT, above;
+		if (up == ZM_NO_CONCEPT && branch.concept != ZM_NO_CONCEPT && (above = zm_area_parent(m->v, branch.concept)) != ZM_NO_CONCEPT && zm_ends_with(zm_concept_label(m->v, above), "市"))
+			up = above; /* a municipality */
 		return zm_arena_printf(m->a, "%s%s", up == ZM_NO_CONCEPT ? s.region : zm_concept_label(m->v, up), body);
 	}
 	bool abbreviated = p->kind == ZM_NO_CONCEPT || strcmp(written, zm_concept_label(m->v, p->kind)) != 0;
@@ -207,11 +213,16 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (known && place.town && m->x->place.town && !strcmp(place.town, m->x->place.town) && m->x->issuer_name &&
 	    zm_ends_with(m->x->issuer_name, zm_arena_printf(m->a, "%s%s", place.town, written)))
 		return m->x->issuer_name;
-	const char *street = "街道"; /* 圭塘街道|办事处 */
-	if (zm_ends_with(s.region, street) && !strncmp(body, street, strlen(street)))
-		body += strlen(street);
 	bool named = *s.region && strstr(body, s.region); /* 法治|云山新区|建设领导小组 */
 	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", named ? "" : s.region, s.zone ? for_zone(m, body) : body);
+}
+
+/* 市政府|金融办: the kind of body in full behind a government; else as written. */
+static const char *government_office(const ZmMaker *m, const char *name, const char *tail)
+{
+	bool government = zm_ends_with(name, "政府") || zm_ends_with(name, "管理委员会") || zm_ends_with(name, "行政公署");
+	ZmConcept kind = government ? zm_vocab_find_utf8(m->v, tail, ZM_IN(UNIT_KINDS)) : ZM_NO_CONCEPT;
+	return kind != ZM_NO_CONCEPT && strlen(zm_concept_label(m->v, kind)) > strlen(tail) ? zm_concept_label(m->v, kind) : whole_office(m, tail);
 }
 
 static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char *name)
@@ -222,7 +233,7 @@ static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char 
 		ZmConcept c = p->tail[i];
 		const char *tail = zm_forms_text_of(m, p->tail_span[i]);
 		if (c == ZM_NO_CONCEPT)
-			tail = whole_office(m, tail);
+			tail = government_office(m, name, tail);
 		else if (!zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
 			tail = zm_concept_label(m->v, c);
 		if (c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") && zm_ends_with(name, tail))

@@ -98,8 +98,8 @@ bool zm_place_plausible(const ZmFinder *f, const ZmPlaceParse *place, const ZmPl
 	if (!place->links)
 		return true;
 	ZmSpan first = place->link[0];
-	uint32_t word = zm_grammar_at(v, f->text, first.begin, first.end, ZM_GRAMMAR_STOP, NULL);
-	bool inside_words = first.end - first.begin <= 2 || (word && word < first.end);
+	uint32_t word = zm_grammar_at(v, f->text, first.begin, first.end, ZM_GRAMMAR_STOP, NULL), n = first.end - first.begin;
+	bool inside_words = n <= 2 || (word && word + 1 == first.end) || (n == 3 && word && word < first.end && f->text->cp[first.end - 1] == 0x533A); /* 会同|县, 上|城区 */
 	bool is_short = place->short_last && zm_span_empty(place->zone);
 	if (!is_short && (place->links > 1 || !inside_words))
 		return true;

@@ -131,7 +131,9 @@ static uint32_t add_zone(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 			p->zone = (ZmSpan){i, e};
 			return e;
 		}
-		if (!zm_is_han(t->cp[k]) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, NULL) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL))
+		ZmHit bureau; /* 云山市|公安局|高新区分局 */
+		if (!zm_is_han(t->cp[k]) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, NULL) || zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL) ||
+		    zm_text_labels(t, limit, k, ZM_IN(UNIT_KINDS), &bureau, 1))
 			return 0;
 	}
 	return 0;

@@ -75,18 +75,27 @@ uint32_t zm_reader_kind(const ZmReader *r, uint32_t i, bool supported, ZmConcept
 	return 0;
 }
 
+/* A level word at I; one that is one only before the party's side (地委) counts only there. */
+static uint32_t level_at(const ZmReader *r, uint32_t i)
+{
+	ZmConcept c;
+	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
+	bool sided = e && zm_concept_get(r->v, c, ZM_PROP_KIND) && !zm_concept_has(r->v, c, ZM_PROP_LEVEL, "division");
+	return sided && !zm_reader_element(r, e, ZM_GRAMMAR_PARTY, NULL) ? 0 : e;
+}
+
 /* Another body inside what would be one name: 划入|县行政审批局, 和|市司法局. */
 static bool joins(const ZmReader *r, uint32_t k)
 {
 	ZmPlaceParse p;
 	ZmConcept kind;
-	uint32_t e = zm_reader_element(r, k, ZM_GRAMMAR_LEVEL, NULL), b;
+	uint32_t e = level_at(r, k), b;
 	if (e && zm_reader_element(r, k, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e && zm_reader_kind(r, e, false, &kind) &&
 	    !((b = zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < k))
 		return true;
 	if (!zm_cp_in(r->t->cp[k], "和与及诉"))
 		return false;
-	if ((e = zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL, NULL)) && zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
+	if ((e = level_at(r, k + 1)) && zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
 		return true;
 	return zm_place_at(r->v, r->t, k + 1, r->limit, &p) && p.links && !p.short_last;
 }
@@ -170,7 +179,11 @@ static uint32_t branch_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 {
 	ZmPlaceParse place;
 	ZmConcept c;
-	uint32_t e = zm_place_at(r->v, r->t, i, r->limit, &place), end;
+	uint32_t e = zm_place_at(r->v, r->t, i, r->limit, &place), end, zone = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
+	if (zone && zm_concept_has(r->v, c, ZM_PROP_LEVEL, "zone") && (end = zm_reader_element(r, zone, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch")) {
+		zm_reader_add_tail(p, c, i, end); /* …局|高新区|分局 */
+		return end;
+	}
 	if (!e || !(end = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
 		return 0;
 	p->branch = place;
@@ -181,7 +194,7 @@ static uint32_t branch_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 /* Does another level begin at I (县|市区司法局)? */
 static bool starts_level(const ZmReader *r, uint32_t i)
 {
-	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, NULL);
+	uint32_t e = level_at(r, i);
 	return e && zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
 }
 

@@ -84,6 +84,16 @@ static uint32_t local_body(const ZmReader *r, uint32_t i)
 	return 0;
 }
 
+/* 圭塘街道|办: the kind begins in the street's own name. */
+static uint32_t street_office(const ZmReader *r, const ZmPlaceParse *place, ZmConcept *kind)
+{
+	uint32_t at = place->town.end, e;
+	if (zm_span_empty(place->town) || at - place->town.begin < 3)
+		return 0;
+	e = zm_reader_kind(r, at - 2, false, kind);
+	return e == at + 1 ? e : 0;
+}
+
 static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned readings, bool cpc, ZmUnitParse *best, uint32_t *end)
 {
 	ZmPlaceParse place;
@@ -95,11 +105,18 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 		if ((!town_only || readings & ZM_READ_TOWN) && (!is_short || readings & ZM_READ_SHORT)) {
 			ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .place = place};
 			uint32_t e = rest_at(r, at, !is_short || cpc, &p);
-			if (!e && (e = zm_reader_element(r, at, ZM_GRAMMAR_SHORT_PLACE, NULL)) && !zm_reader_trapped(r, e - 1, e))
+			if (!e && (e = street_office(r, &place, &p.kind)))
+				p.body = (ZmSpan){at, e};
+			else if (!e && (e = zm_reader_element(r, at, ZM_GRAMMAR_SHORT_PLACE, NULL)) && !zm_reader_trapped(r, e - 1, e))
 				p.body = (ZmSpan){at, e}; /* 临河|中学 */
 			else if (!e && is_short && (e = local_body(r, at)))
 				p.body = (ZmSpan){at, e};
 			ZmConcept c;
+			uint32_t word = !e && !is_short && !cpc ? zm_reader_element(r, at, ZM_GRAMMAR_ISSUER, &c) : 0;
+			if (word && zm_concept_has(r->v, c, ZM_PROP_KIND, "line") && !zm_reader_trapped(r, at, word)) {
+				p.body = (ZmSpan){at, word}; /* 云山县|局 of the issuer's line */
+				e = zm_reader_tails(r, word, &p);
+			}
 			if (e)
 				keep(r, best, end, &p, from, e);
 			else if (!cpc && (e = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch")) {
@@ -163,22 +180,28 @@ static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 		keep(r, best, end, &p, from, e);
 	}
 	e = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
+	if (e > i + 1 && zm_grammar_find(r->t, i, i + 1, ZM_GRAMMAR_LEVEL, &c) && zm_reader_kind(r, i + 1, true, &c) && !zm_reader_kind(r, e, true, &c))
+		e = i + 1; /* 师|市场监管局, no 师市|场监管局 */
 	uint32_t trap = e ? zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) : 0;
 	if (!e || (trap > e && zm_reader_kind(r, e, false, &c) <= trap)) /* 市民, but 市|民政局 */
 		return;
-	zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
+	zm_grammar_find(r->t, i, e, ZM_GRAMMAR_LEVEL, &c);
 	bool township = zm_concept_has(r->v, c, ZM_PROP_LEVEL, "township");
 	if (zm_concept_has(r->v, c, ZM_PROP_LEVEL, "centre") || (township && !(readings & ZM_READ_TOWN_LEVEL)))
 		return;
 	ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
 	ZmUnitParse bureau = p;
 	uint32_t word = zm_reader_element(r, e, ZM_GRAMMAR_ISSUER, &c), rest = rest_at(r, e, true, &p);
-	if (rest) {
-		keep(r, best, end, &p, from, rest);
-	} else if (word && zm_concept_has(r->v, c, ZM_PROP_KIND, "line") && !township && !zm_reader_trapped(r, e, word)) { /* 市局, 省厅: the issuer's own line */
+	if (word && zm_concept_has(r->v, c, ZM_PROP_KIND, "line") && !township && !zm_reader_trapped(r, e, word) && (!rest || p.kind == ZM_NO_CONCEPT)) { /* 市局, 省厅: the issuer's own line */
 		bureau.body = (ZmSpan){e, word};
-		keep(r, best, end, &bureau, from, zm_reader_tails(r, word, &bureau));
+		uint32_t line = zm_reader_tails(r, word, &bureau);
+		if (!rest || (p.body.begin == e && line >= rest)) { /* 市局|稽查局, no 局稽查局 */
+			keep(r, best, end, &bureau, from, line);
+			return;
+		}
 	}
+	if (rest)
+		keep(r, best, end, &p, from, rest);
 }
 
 static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)

@@ -218,15 +218,17 @@ static bool foreign_short(const Scan *s, const ZmUnitParse *p)
 	return zm_place_level(s->v, &place) == ZM_AREA_PREFECTURE && zm_place_above(s->v, &place, ZM_AREA_PROVINCE) != zm_place_above(s->v, &s->own, ZM_AREA_PROVINCE);
 }
 
-/* 师 is a level only in the Corps: the own area must be one. */
-static bool division_fits(const Scan *s, ZmSpan level)
+/* 师 and 师市 are levels only in the Corps, 地 (地委) only in a 地区: the own prefecture must be one. */
+static bool level_fits(const Scan *s, const ZmUnitParse *p)
 {
-	ZmConcept c;
-	if (!zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) || !zm_concept_has(s->v, c, ZM_PROP_LEVEL, "division"))
+	ZmConcept c, own = zm_place_above(s->v, &s->own, ZM_AREA_PREFECTURE);
+	if (!zm_grammar_at(s->v, s->t, p->level.begin, p->level.end, ZM_GRAMMAR_LEVEL, &c))
 		return true;
-	const char *own = s->own.concept == ZM_NO_CONCEPT ? "" : zm_concept_label(s->v, s->own.concept), *word = zm_concept_label(s->v, c);
-	size_t n = strlen(own), k = strlen(word);
-	return n > k && !strcmp(own + n - k, word);
+	const char *kind = zm_concept_get(s->v, c, ZM_PROP_KIND), *name = own == ZM_NO_CONCEPT ? "" : zm_concept_label(s->v, own);
+	size_t n = strlen(name), k = kind ? strlen(kind) : 0;
+	if (zm_concept_has(s->v, c, ZM_PROP_LEVEL, "division"))
+		return kind && strstr(name, kind);
+	return !kind || (p->party && strong_edge(s, p->span.begin) && n > k && !strcmp(name + n - k, kind));
 }
 
 /* 李明担任|县…领导小组|组长: who holds the post stands before. */
@@ -248,7 +250,7 @@ static bool accept(const Scan *s, ZmUnitParse *p)
 		return false;
 	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
 		return false;
-	if (p->of == ZM_OF_LEVEL && p->body.end == p->body.begin + 1 && !p->tails && !word_ends(s, end)) /* 市局 */
+	if (p->of != ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && p->body.end == p->body.begin + 1 && !p->tails && !word_ends(s, end)) /* 市局 */
 		return false;
 	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
 		return false;
@@ -256,7 +258,7 @@ static bool accept(const Scan *s, ZmUnitParse *p)
 		return false;
 	if (p->of == ZM_OF_LEVEL && !s->township && is_township(s, p->level))
 		return false;
-	if (p->of == ZM_OF_LEVEL && !division_fits(s, p->level))
+	if (p->of == ZM_OF_LEVEL && !level_fits(s, p))
 		return false;
 	if (p->of != ZM_OF_NOTHING || p->cpc)
 		return true;
