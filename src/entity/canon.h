@@ -13,6 +13,8 @@ bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContex
 const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *context, const ZmUnitParse *parse);
 /* Gives UNIT and REGION mentions of DOC their canonical names and concepts. */
 void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context);
+/* Gives short forms the full name that the report itself writes (canon_fuller.c). */
+void zm_canon_fuller(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context);
 /* Gives PROGRAM and PLATFORM mentions their canonical names where the lexicon entry does not. */
 void zm_canon_brands(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context);
 /* Sets parent and region of UNIT and REGION entities, adding those that only hierarchies bring in. */

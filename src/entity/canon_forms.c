@@ -101,8 +101,8 @@ static const char *last_char(const ZmMaker *m, const char *s)
 
 const char *zm_forms_fill(const ZmMaker *m, const char *template, const ZmSlots *s)
 {
-	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}", "{branch}"};
-	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station, s->branch};
+	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}", "{branch}", "{short}"};
+	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station, s->branch, s->brief};
 	const size_t slots = sizeof names / sizeof *names;
 	const char *bar = strchr(template, '|'); /* one for counties, one for districts */
 	ZmBuf b = {0};
@@ -182,6 +182,7 @@ ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace 
 			}
 	}
 	const char *name = known && place->concept != ZM_NO_CONCEPT && !s.zone ? zm_concept_get(m->v, place->concept, ZM_PROP_SHORT_NAME) : NULL;
+	s.brief = name ? name : s.region;
 	bool full = name && (keeps_kind(m, up) || names_branch(m, s.place));
 	s.branch = name && !full ? name : s.place;
 	return s;
@@ -213,9 +214,7 @@ const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const 
 	return s->station[0] ? zm_forms_fill(m, t, s) : NULL;
 }
 
-/* Does the abbreviation ABBR spell FULL: the same first character, the others in order, the last of them
- * among the last three (城管委: 城市管理执法委员会)? */
-static bool spells(const char *full, const char *abbr)
+bool zm_forms_spells(const char *full, const char *abbr)
 {
 	const char *f = full, *s = abbr;
 	if (zm_utf8_next(&f) != zm_utf8_next(&s))
@@ -235,5 +234,5 @@ const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *bod
 {
 	const char *own = m->x->issuer_name;
 	size_t n = strlen(area);
-	return own && n && !strncmp(own, area, n) && own[n] && spells(own + n, body) ? own : NULL;
+	return own && n && !strncmp(own, area, n) && own[n] && zm_forms_spells(own + n, body) ? own : NULL;
 }

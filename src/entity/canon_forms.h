@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
 	const char *region, *parent, *place, *unit;
 	const char *level; /* the last character of REGION: 市 */
+	const char *brief; /* REGION's short name: 云南, 遵义 */
 	const char *branch; /* of a 公安分局: the district's short name, its full one where the report writes it */
 	const char *county, *district, *station; /* of a 所: its county, that one's short name, its own place */
 	bool zone, in_district;
@@ -34,6 +35,9 @@ ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace 
 /* A 司法所, 派出所 …: [station|level|nothing] head, named after its county's bureau; NULL when the body is
  * none of those. */
 const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s);
+/* Does the abbreviation ABBR spell FULL: the same first character, the others in order, the last of them
+ * among the last three (城管委: 城市管理执法委员会)? */
+bool zm_forms_spells(const char *full, const char *abbr);
 /* The issuer's own name, when it is a unit of AREA whose body BODY abbreviates; else NULL. */
 const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *body);
 /* 工作委员会, or 工委 where the issuer's own name has that. */

@@ -155,6 +155,8 @@ static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 	uint32_t b = p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party ? zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE)) : 0;
 	if (!b || b - 1 <= p->body.begin)
 		return false;
+	if (m->x->issuer_name && zm_ends_with(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, p->body.end})))
+		return true; /* 新港海关 in a report of 临河海关 */
 	uint32_t line = p->body.end - b >= 2 ? p->body.end - 1 : p->body.end; /* 海事|处, 海关 */
 	return !m->x->issuer_name || !strstr(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, line}));
 }
@@ -191,6 +193,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
+	if (p->party && *written && (t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)))
+		return zm_forms_fill(m, t, &s); /* 区委|金融办 is none of the government's */
 	if (p->party)
 		return party_name(m, p, &s, body);
 	if (known && (t = zm_forms_station_name(m, p, &place, &s)))

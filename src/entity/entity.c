@@ -88,6 +88,7 @@ void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *
 	*entities = (ZmEntities){0};
 	zm_context_find(doc, mentions, vocab, rules, match, arena, context, entities);
 	zm_canon_names(doc, mentions, vocab, arena, context);
+	zm_canon_fuller(doc, mentions, vocab, arena, context);
 	zm_canon_titles(doc, mentions, vocab, arena, context);
 	zm_canon_brands(doc, mentions, vocab, arena, context);
 	for (uint32_t i = 0; i < mentions->n; i++) {
