@@ -9,7 +9,7 @@
 #include "doc/dates.h"
 
 static const char *const kind_names[] = {
-    "line.clutter",   "line.footer",         "line.meta",          "line.number", "line.addressee", "line.title", "line.subject", "line.subject.default",
+    "line.clutter",   "line.footer",         "line.meta",          "line.number", "line.addressee", "line.title", "line.title.place", "line.subject", "line.subject.default",
     "line.signature", "line.signature.tail", "line.source.refuse", "line.role",   "line.role.done", "line.plans", "line.problems"};
 
 void zm_line_rules_collect(ZmDocBuild *w)

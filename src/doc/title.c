@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "doc/dates.h"
 
-enum { MAX_TITLE = 100, YEAR_BONUS = 10, UNIT_BONUS = 2, MANY_PROSE = 3 };
+enum { MAX_TITLE = 100, YEAR_BONUS = 10, UNIT_BONUS = 2, MANY_PROSE = 3, PLACE_LINE = 24 };
 
 typedef struct {
 	uint32_t first, last;
@@ -69,7 +69,8 @@ static void look_at(ZmDocBuild *w, uint32_t i, uint32_t limit, Candidate *best)
 	consider(w, i, i, 0, best);
 	if (i + 1 >= limit || q->level || zm_para_len(p) + zm_para_len(q) > MAX_TITLE || zm_kind_prose(w, i))
 		return;
-	if (goes_on(w->text, q) && unit_line(w, p)) {
+	bool place = zm_para_len(p) <= PLACE_LINE && zm_line_rule(w, ZM_LINE_TITLE_PLACE, p->begin, p->end, false, NULL);
+	if (goes_on(w->text, q) && (unit_line(w, p) || place)) {
 		consider(w, i, i + 1, UNIT_BONUS, best);
 		if (i + 2 < limit && !q[1].level && !title_rule(w, q[1].begin, q[1].end))
 			consider(w, i, i + 2, UNIT_BONUS, best);

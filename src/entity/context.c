@@ -206,6 +206,10 @@ static uint32_t title_starts(const ZmText *t, uint32_t at[4])
 	at[n++] = 0;
 	if ((k = zm_text_at(t, 0, "关于")))
 		at[n++] = k;
+	while (k < t->n && zm_cp_in(t->cp[0], "【[") && !zm_cp_in(t->cp[k], "】]")) /* a column's name before the title */
+		k++;
+	if (k && k + 1 < t->n && zm_cp_in(t->cp[k], "】]"))
+		at[n++] = k + 1;
 	for (uint32_t i = 0; i < t->n && n < 4; i++)
 		if ((e = zm_date_at(t->cp, t->n, i, &date))) {
 			at[n++] = e < t->n && t->cp[e] == 0x5EA6 ? e + 1 : e; /* 年度 */

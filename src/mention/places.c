@@ -165,6 +165,26 @@ static bool town_of_name(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t
 	       (zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PARTY, NULL));
 }
 
+/* 和平街道, 向阳街道, 同乐镇: a name of two characters that begins like another word is one before the organs of a township,
+ * BEHIND a greater place also before a mark or a new word; a verb (建设镇) only there.  Its end, 0 if it is none. */
+static uint32_t town_like_word(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, bool behind, ZmConcept *kind)
+{
+	static const ZmGrammar next[] = {ZM_GRAMMAR_NEEDS_PLACE, ZM_GRAMMAR_PARTY, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB};
+	const uint64_t verbs = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
+	uint32_t e = i + 2 < limit && zm_is_han(t->cp[i + 1]) ? zm_grammar_at(v, t, i + 2, limit, ZM_GRAMMAR_TOWN, kind) : 0, k;
+	if (!e || zm_concept_has(v, *kind, ZM_PROP_KIND, "numbered") || zm_concept_has(v, *kind, ZM_PROP_LEVEL, "village") || zm_grammar_at(v, t, i + 1, limit, ZM_GRAMMAR_TOWN_TRAP, NULL) > i + 2 ||
+	    zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_TOWN_TRAP, NULL) > i + 2 || zm_grammar_at(v, t, i + 1, limit, ZM_GRAMMAR_STOP, NULL) || zm_cp_in(t->cp[i], "了的"))
+		return 0;
+	if (!behind && (k = zm_grammar_before(v, t, i + 2, verbs)) && k - 1 == i)
+		return 0;
+	if (behind && (e >= limit || !zm_is_han(t->cp[e])))
+		return e;
+	for (size_t j = 0; j < (behind ? sizeof next / sizeof *next : 2); j++)
+		if (e < limit && zm_grammar_at(v, t, e, limit, next[j], NULL))
+			return e;
+	return 0;
+}
+
 /* One name of a township, street or village: two to six characters, one BEHIND a greater place, and its kind. */
 static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, bool behind, ZmConcept *kind)
 {
@@ -191,7 +211,7 @@ static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_
 		}
 		uint32_t stop = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, &c), verb = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL);
 		if (!zm_is_han(t->cp[k]) || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap && !cued_trap(v, t, i, trap, limit)) || (trap > k + 1 && k > i))
-			return 0;
+			return k == i ? town_like_word(v, t, i, limit, behind, kind) : 0;
 	}
 	return 0;
 }
