@@ -227,19 +227,20 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 	ZmCharset declared = label ? charset_of(label) : ZM_CHARSET_COUNT;
 	size_t mark = 0;
 	ZmCharset c = marked(s, n, &mark);
-	if (c == ZM_CHARSET_UTF8 && zm_utf8_valid(s, n) < n && !is_damaged_utf8(s, n)) { /* put before a file in another */
+	bool valid = (c == ZM_CHARSET_COUNT || c == ZM_CHARSET_UTF8) && zm_utf8_valid(s, n) == n;
+	if (c == ZM_CHARSET_UTF8 && !valid && !is_damaged_utf8(s, n)) { /* its mark put before a file in another */
 		c = ZM_CHARSET_COUNT;
 		mark = 3;
 		label = "by its mark UTF-8";
 	}
-	if (c == ZM_CHARSET_COUNT && zm_charset_binary(s, n)) {
+	if (c == ZM_CHARSET_COUNT && (valid ? n && memchr(s, 0, n) : zm_charset_binary(s, n))) {
 		c = looks_like_utf16(s, n);
-		if (c == ZM_CHARSET_COUNT && zm_utf8_valid(s, n) < n) {
+		if (c == ZM_CHARSET_COUNT && !valid) {
 			zm_page_note(page, ZM_DIAG_BINARY, NULL);
 			return ZM_ERR_TEXT;
 		}
 	}
-	if (c == ZM_CHARSET_COUNT && zm_utf8_valid(s, n) == n) {
+	if (c == ZM_CHARSET_COUNT && valid) {
 		c = ZM_CHARSET_UTF8;
 		if ((declared == ZM_CHARSET_GB18030 || declared == ZM_CHARSET_BIG5) && only_pairs(s, n)) {
 			ZmCommon common;
@@ -251,7 +252,12 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 	}
 	if (c == ZM_CHARSET_COUNT)
 		return ZM_ERR_TEXT;
-	decode(page, c, s, n, mark);
+	if (c == ZM_CHARSET_UTF8 && valid) {
+		zm_origin_same(&page->origin, 0, 0, (uint32_t)n);
+		zm_buf_add(&page->text, s, n);
+	} else {
+		decode(page, c, s, n, mark);
+	}
 	say_declared(page, label, c);
 	return ZM_OK;
 }

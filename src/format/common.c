@@ -15,12 +15,6 @@ void zm_common_init(ZmCommon *c)
 	}
 }
 
-bool zm_common_mark(uint32_t cp)
-{
-	return cp < 0x80 || cp == 0xA0 || cp == 0xAD || cp == 0xB7 || (cp >= 0x2000 && cp < 0x2070) || (cp >= 0x2100 && cp < 0x2E80) ||
-	       (cp >= 0x3000 && cp < 0x3040) || cp == 0xFEFF || (cp >= 0xFE00 && cp < 0xFFF0);
-}
-
 ZmShare zm_common_share(const ZmCommon *c, const char *s, size_t n)
 {
 	ZmShare share = {0};

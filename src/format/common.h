@@ -18,7 +18,13 @@ static inline bool zm_common_has(const ZmCommon *c, uint32_t cp)
 }
 
 /* Marks that text of any language and any garbling may hold: they say nothing either way. */
-bool zm_common_mark(uint32_t cp);
+static inline bool zm_common_mark(uint32_t cp)
+{
+	if (cp >= 0x3040 && cp < 0xFE00)
+		return false;
+	return cp < 0x80 || cp == 0xA0 || cp == 0xAD || cp == 0xB7 || (cp >= 0x2000 && cp < 0x2070) || (cp >= 0x2100 && cp < 0x2E80) ||
+	       (cp >= 0x3000 && cp < 0x3040) || cp == 0xFEFF || (cp >= 0xFE00 && cp < 0xFFF0);
+}
 
 typedef struct {
 	size_t wide;   /* characters outside ASCII that are no marks */
