@@ -35,8 +35,8 @@ static la_ssize_t pull(struct archive *a, ZmUnpack *u, const void **out)
 }
 
 /* gzip is unpacked here, by zlib: of a file that is cut off libarchive's filter drops the last block
- * whole, and with it pages that are there.  Members one behind the other (WARC) are one stream; what is not gzip
- * behind the last is padding. */
+ * whole, and with it pages that are there.  For it the stream just ends; CUT remembers why.  Members one behind the
+ * other (WARC) are one stream; what is not gzip behind the last is padding. */
 static la_ssize_t pull_gzip(struct archive *a, void *user, const void **out)
 {
 	ZmUnpack *u = user;
@@ -49,10 +49,8 @@ static la_ssize_t pull_gzip(struct archive *a, void *user, const void **out)
 			la_ssize_t n = pull(a, u, &in);
 			if (n < 0)
 				return n;
-			if (n == 0 && g->inside) {
-				archive_set_error(a, EINVAL, "the gzip stream ends too early");
-				return -1;
-			}
+			if (n == 0 && g->inside)
+				g->cut = "the gzip stream ends too early";
 			g->ended = n == 0;
 			g->z.next_in = (Bytef *)(uintptr_t)in;
 			g->z.avail_in = (uInt)n;
@@ -69,11 +67,8 @@ static la_ssize_t pull_gzip(struct archive *a, void *user, const void **out)
 			g->members++;
 			inflateReset(&g->z);
 		} else if (r != Z_OK && r != Z_BUF_ERROR) {
-			/* what came out before the damage is handed over first; the next call ends here again */
-			if (g->z.avail_out < sizeof g->out)
-				break;
-			archive_set_error(a, EINVAL, "the gzip stream is damaged");
-			return -1;
+			g->cut = "the gzip stream is damaged";
+			g->ended = true;
 		}
 	}
 	*out = g->out;
@@ -190,6 +185,7 @@ static Shape shape_of(ZmUnpack *u)
 		memset(&u->gzip->z, 0, sizeof u->gzip->z);
 		u->gzip->inside = u->gzip->ended = false;
 		u->gzip->members = 0;
+		u->gzip->cut = NULL;
 		if (inflateInit2(&u->gzip->z, 31) != Z_OK)
 			zm_unpack_fail(u, ZM_ERR_LIMIT, "no memory left");
 		return TAR;
@@ -256,9 +252,11 @@ static Outcome read_data(ZmUnpack *u, struct archive *a, struct archive_entry *e
 		if (at < 0 || (size_t)at < b->n || (size_t)at > max || n > max - (size_t)at)
 			return TOO_LARGE;
 		size_t hole = (size_t)at - b->n;
-		zm_buf_reserve(b, hole + n);
-		memset(b->at + b->n, 0, hole);
-		b->n += hole;
+		if (hole) {
+			zm_buf_reserve(b, hole);
+			memset(b->at + b->n, 0, hole);
+			b->n += hole;
+		}
 		zm_buf_add(b, p, n);
 	}
 	if (r == ARCHIVE_FATAL) {
@@ -321,7 +319,7 @@ static void read_bare(ZmUnpack *u, struct archive *a)
 		} else if (f.broken) {
 			zm_unpack_damaged(u, a);
 		} else if (u->st == ZM_OK) {
-			zm_unpack_give(u, "", 0, NULL, f.buf.at + f.at, f.buf.n - f.at);
+			zm_unpack_give(u, "", 0, NULL, f.buf.n ? f.buf.at + f.at : "", f.buf.n - f.at);
 		}
 	}
 	zm_inflow_release(&f);
@@ -361,7 +359,7 @@ static void read_entries(ZmUnpack *u, struct archive *a)
 		if (archive_entry_filetype(e) != AE_IFDIR && !(n && name[n - 1] == '/') && !is_litter(name))
 			read_file(u, a, e, name);
 	}
-	if (!u->seen)
+	if (!u->seen && !(u->gzip && u->gzip->cut))
 		zm_unpack_fail(u, ZM_ERR_TEXT, "it holds no files");
 }
 
@@ -381,6 +379,8 @@ ZmStatus zm_read_archive(ZmUnpack *u)
 	struct archive *a = u->st == ZM_OK ? open_as(u, shape) : NULL;
 	if (a) {
 		read_entries(u, a);
+		if (u->gzip && u->gzip->cut && !u->stopped)
+			zm_unpack_fail(u, ZM_ERR_TEXT, "%s", u->gzip->cut);
 		archive_read_free(a);
 	}
 	if (u->gzip)

@@ -16,7 +16,7 @@ static bool more(ZmInflow *f)
 		return (archive_filter_count(f->a) < 2 && !f->u->gzip) || zm_unpack_count(f->u, n);
 	}
 	f->ended = true;
-	f->broken = r != ARCHIVE_EOF; /* told when all that came before is read */
+	f->broken = r != ARCHIVE_EOF || (f->u->gzip && f->u->gzip->cut); /* told when all that came before is read */
 	return false;
 }
 

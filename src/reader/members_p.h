@@ -13,6 +13,7 @@ typedef struct {
 	z_stream z;
 	bool inside, ended; /* a member has begun; nothing comes any more */
 	unsigned long members;
+	const char *cut; /* why it ended before its end; NULL: it did not */
 	Bytef out[1 << 16];
 } ZmGzip;
 
