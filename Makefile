@@ -22,13 +22,23 @@ LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
 LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
 
+# The parsers of foreign formats are a program of their own: what they link, zhengmai does not.
+READER_PKGS := gumbo libxml-2.0 libarchive gmime-3.0 yajl libseccomp uchardet zlib libbrotlidec
+READER_OBJS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/reader/*.c) $(addprefix src/,base/arena.c base/buf.c base/diag.c base/fold.c base/map.c base/sha256.c base/utf8.c) \
+	$(filter-out src/format/document.c src/format/stream.c src/format/foreign.c src/format/pdf%.c src/format/converter.c src/format/sidecar.c src/format/stubs.c,$(wildcard src/format/*.c)))
+READER_LIBS := $(shell pkg-config --libs $(READER_PKGS) nettle 2>/dev/null)
+$(BUILD)/obj/reader/%.o: override CFLAGS += $(shell pkg-config --cflags $(READER_PKGS) 2>/dev/null)
+
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .PHONY: all setup demo pictures check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
-all: $(BUILD)/zhengmai ## build the program (default)
+all: $(BUILD)/zhengmai $(BUILD)/zhengmai-reader ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/zhengmai-reader: $(READER_OBJS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS) -pthread -lm
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -98,13 +108,14 @@ pictures: all ## draw samples/*.svg anew (Graphviz and a Chinese font)
 
 install: all ## install under PREFIX (DESTDIR is put before it)
 	install -Dm755 $(BUILD)/zhengmai $(DESTDIR)$(PREFIX)/bin/zhengmai
+	install -Dm755 $(BUILD)/zhengmai-reader $(DESTDIR)$(PREFIX)/libexec/zhengmai/zhengmai-reader
 	install -Dm644 src/zhengmai.1 $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1
 	install -Dm644 src/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	install -Dm644 ontology/zhengmai.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/zhengmai.ttl
 	install -Dm644 ontology/shapes.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/shapes.ttl
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhengmai $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
-	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai
+	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai $(DESTDIR)$(PREFIX)/libexec/zhengmai
 
 bench: all ## our writers against serd's (needs libserd-dev)
 	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0 2>/dev/null) -o $(BUILD)/writers tests/bench/writers.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(LIBS) -lserd-0

@@ -5,15 +5,16 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/sha256.h"
-#include "io/charset.h"
 
-enum { MAX_DEPTH = 256 };
+enum { MAX_DEPTH = 256, TAKEN_MAX = 1 << 16 };
 
 typedef struct {
 	ZmInputs *list;
@@ -43,10 +44,19 @@ static void add_file(Walk *w, const char *path, const struct stat *st)
 	                           .size = S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 0, .dev = (uint64_t)st->st_dev, .ino = (uint64_t)st->st_ino};
 }
 
-static bool is_text_name(const char *name)
+/* Does a folder's entry look like a document's file? */
+static bool wanted(const char *path)
 {
-	size_t n = strlen(name);
-	return n > 4 && !strcmp(name + n - 4, ".txt");
+	static const char *const passed[] = {
+#define ZM_PASSED(suffix) suffix,
+#include "io/passed.def"
+#undef ZM_PASSED
+	};
+	const char *name = base_name(path), *dot = strrchr(name, '.');
+	for (size_t i = 0; dot && i < sizeof passed / sizeof *passed; i++)
+		if (!strcasecmp(dot + 1, passed[i]))
+			return false;
+	return *name != '.';
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -60,15 +70,16 @@ static void walk_entry(Walk *w, const char *path, int depth)
 {
 	struct stat st;
 	if (stat(path, &st) != 0) {
-		if (is_text_name(path) || errno == ELOOP) {
+		if (wanted(path) || errno == ELOOP) {
 			zm_diag(ZM_DIAG_OPEN, path, 0, 0, "%s", strerror(errno));
 			w->list->failed++;
 		}
 	} else if (S_ISDIR(st.st_mode)) {
 		walk_folder(w, path, &st, depth + 1);
-	} else if (is_text_name(path) && S_ISREG(st.st_mode)) {
+	} else if (wanted(path) && S_ISREG(st.st_mode)) {
 		add_file(w, path, &st);
-	} else if (is_text_name(path)) {
+		w->list->at[w->list->n - 1].found = true;
+	} else if (wanted(path)) {
 		zm_diag(ZM_DIAG_NOT_A_FILE, path, 0, 0, "left out; name it to read it");
 		w->list->failed++;
 	}
@@ -160,52 +171,89 @@ static ZmStatus read_all(int fd, uint64_t expected, ZmBuf *b)
 	}
 }
 
-static ZmStatus read_input(const ZmInput *in, ZmBuf *b, bool say)
+/* What was taken from the start of standard input to see what it is. */
+static char taken[TAKEN_MAX];
+static size_t n_taken;
+
+const char *zm_input_taken(size_t *n)
+{
+	*n = n_taken;
+	n_taken = 0;
+	return taken;
+}
+
+static ssize_t read_some(int fd, char *to, size_t room)
+{
+	size_t n = 0;
+	while (n < room) {
+		ssize_t got = read(fd, to + n, room - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return -1;
+		if (got == 0)
+			break;
+		n += (size_t)got;
+	}
+	return (ssize_t)n;
+}
+
+size_t zm_input_head(const ZmInput *in, char *to, size_t room)
+{
+	if (in->standard_input) {
+		ssize_t got = n_taken ? 0 : read_some(STDIN_FILENO, taken, sizeof taken);
+		n_taken += got > 0 ? (size_t)got : 0;
+		size_t n = n_taken < room ? n_taken : room;
+		memcpy(to, taken, n);
+		return n;
+	}
+	if (!in->regular)
+		return 0;
+	int fd = open(in->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return 0;
+	ssize_t got = read_some(fd, to, room);
+	close(fd);
+	return got > 0 ? (size_t)got : 0;
+}
+
+static ZmStatus read_input(const ZmInput *in, ZmBuf *b)
 {
 	int fd = in->standard_input ? STDIN_FILENO : open(in->path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		if (say)
-			zm_diag(ZM_DIAG_OPEN, in->path, 0, 0, "%s", strerror(errno));
-		return ZM_ERR_IO;
+	if (fd < 0)
+		return ZM_ERR_ARG;
+	if (in->standard_input) {
+		zm_buf_add(b, taken, n_taken);
+		n_taken = 0;
 	}
 	ZmStatus st = read_all(fd, in->regular ? in->size : 0, b);
-	if (say && st == ZM_ERR_LIMIT)
-		zm_diag(ZM_DIAG_TOO_LARGE, in->path, 0, 0, "more than %d MB", (int)(ZM_INPUT_MAX >> 20));
-	else if (say && st != ZM_OK)
-		zm_diag(ZM_DIAG_READ, in->path, 0, 0, "%s", strerror(errno));
+	int e = errno;
 	if (!in->standard_input)
 		close(fd);
+	errno = e;
 	return st;
 }
 
-ZmStatus zm_source_read(const ZmInput *in, ZmSource *out)
+ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id, const char **why)
 {
 	ZmBuf b = {0};
-	*out = (ZmSource){0};
-	ZmStatus st = read_input(in, &b, true);
-	if (st == ZM_OK) {
-		zm_sha256_hex(b.at, b.n, out->sha256);
-		st = zm_charset_decode(in->standard_input ? in->name : in->path, &b);
-	}
+	ZmStatus st = read_input(in, &b);
 	if (st != ZM_OK) {
+		*id = st == ZM_ERR_LIMIT ? ZM_DIAG_TOO_LARGE : st == ZM_ERR_ARG ? ZM_DIAG_OPEN : ZM_DIAG_READ;
+		*why = st == ZM_ERR_LIMIT ? "more than 64 MB" : strerror(errno);
 		zm_buf_release(&b);
-		return st;
+		return st == ZM_ERR_ARG ? ZM_ERR_IO : st;
 	}
-	out->bytes = b.at;
-	out->n = b.n;
+	zm_buf_cstr(&b);
+	*bytes = b.at;
+	*n = b.n;
 	return ZM_OK;
 }
 
-void zm_source_release(ZmSource *s)
-{
-	free(s->bytes);
-	s->bytes = NULL;
-}
-
-bool zm_source_digest(const ZmInput *in, char sha256[65])
+bool zm_input_digest(const ZmInput *in, char sha256[65])
 {
 	ZmBuf b = {0};
-	ZmStatus st = read_input(in, &b, false);
+	ZmStatus st = read_input(in, &b);
 	if (st == ZM_OK)
 		zm_sha256_hex(b.at, b.n, sha256);
 	zm_buf_release(&b);

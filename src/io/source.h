@@ -1,8 +1,9 @@
-/* source.h: from the arguments of a command to texts.
+/* source.h: from the arguments of a command to bytes.
  *
- * A list of inputs is made first: files as named, folders read through (files *.txt, in the order
- * of their bytes), '-' for standard input.  Then each is read when its turn comes.  Whatever
- * cannot be read gets one message and is counted; the rest goes on. */
+ * A list of inputs is made first: files as named, folders read through (all files but hidden ones and
+ * those whose suffix says that they are no documents, io/passed.def; in the order of their bytes),
+ * '-' for standard input.  Then each is read when its turn comes.  Whatever cannot be read gets one
+ * message and is counted; the rest goes on. */
 #ifndef ZM_IO_SOURCE_H
 #define ZM_IO_SOURCE_H
 
@@ -11,6 +12,7 @@
 #include <sys/types.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/status.h"
 
 /* Bytes a file may have.  Analysis takes some thirty times as much memory, and no report comes near. */
@@ -21,6 +23,7 @@ typedef struct {
 	const char *name; /* base name; "stdin.txt" for standard input */
 	bool standard_input;
 	bool regular;
+	bool found;    /* in a folder, not named itself */
 	uint64_t size; /* of a regular file when it was listed */
 	uint64_t dev, ino;
 } ZmInput;
@@ -35,16 +38,15 @@ typedef struct {
 void zm_inputs_list(ZmInputs *list, ZmArena *arena, const char *const *paths, size_t n);
 void zm_inputs_release(ZmInputs *list);
 
-typedef struct {
-	char *bytes; /* valid UTF-8, line ends as '\n': the text that offsets count in; malloc */
-	size_t n;
-	char sha256[65]; /* of the file's bytes */
-} ZmSource;
-
-/* Reads and decodes IN (io/charset.h).  On failure a message has been written. */
-ZmStatus zm_source_read(const ZmInput *in, ZmSource *out);
-void zm_source_release(ZmSource *s);
-/* Only the digest of the file's bytes; false (and no message) when it cannot be read. */
-bool zm_source_digest(const ZmInput *in, char sha256[65]);
+/* All bytes of IN (malloc) and a NUL behind them.  On failure ID and WHY (a constant or errno's
+ * words) are for a message. */
+ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id, const char **why);
+/* The first bytes of IN, at most ROOM; from standard input they stay readable for zm_input_read.  How many; 0 when
+ * it cannot be read. */
+size_t zm_input_head(const ZmInput *in, char *to, size_t room);
+/* What zm_input_head took from standard input and nobody has read since. */
+const char *zm_input_taken(size_t *n);
+/* The digest of the file's bytes; false (and no message) when it cannot be read. */
+bool zm_input_digest(const ZmInput *in, char sha256[65]);
 
 #endif
