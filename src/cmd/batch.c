@@ -2,181 +2,120 @@
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/diag.h"
-#include "base/map.h"
 #include "cmd/terminal.h"
 #include "io/source.h"
 
 typedef struct {
-	const ZmInput **input; /* of the same bytes, the first stands for all */
-	size_t n;
-	const char **files;    /* distinct base names */
-	size_t n_files;
-	char sha256[65];       /* "" when it was not needed beforehand */
-} Job;
-
-typedef struct {
 	ZmArena *arena;
 	ZmMatch *match;
-	ZmSource source;
+	ZmForeign foreign;
+	ZmRaw raw;
+	ZmDocument document;
 	ZmReport report;
-	ZmStatus status;
 	bool ready;
 } Slot;
 
 typedef struct {
 	const ZmKnowledge *k;
-	Job *job;
-	size_t n, next; /* NEXT: the first nobody has taken */
-	size_t done;    /* handed over */
-	Slot *slot;     /* job I uses slot I % slots */
+	const ZmReadOptions *options;
+	ZmStream *stream;
+	size_t next; /* the first document nobody has taken */
+	size_t done; /* handed over */
+	size_t all;  /* how many there are; SIZE_MAX until the stream has ended */
+	Slot *slot;  /* document I uses slot I % slots */
 	size_t slots;
 	bool stop;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 } Pool;
 
-static int by_input(const void *a, const void *b)
+/* The next document of the stream into its slot; false at the end.  The lock is held. */
+static bool take(Pool *p, size_t *i)
 {
-	const ZmInput *x = *(const ZmInput *const *)a, *y = *(const ZmInput *const *)b;
-	int c = strcmp(x->name, y->name);
-	return c ? c : strcmp(x->path, y->path);
-}
-
-static int by_job(const void *a, const void *b)
-{
-	const Job *x = a, *y = b;
-	int c = strcmp(x->input[0]->name, y->input[0]->name);
-	if (!c)
-		c = strcmp(x->sha256, y->sha256);
-	return c ? c : strcmp(x->input[0]->path, y->input[0]->path);
-}
-
-static uint32_t count_in(const ZmMap *m, const void *key, size_t n)
-{
-	const uint32_t *p = zm_map_get(m, key, n);
-	return p ? *p : 0;
-}
-
-/* Only files that share a size or a name with another need their digest before their turn. */
-static void digest_twins(const ZmInput **in, size_t n, char (*sha)[65])
-{
-	ZmMap *sizes = zm_map_new(), *names = zm_map_new();
-	for (size_t i = 0; i < n; i++) {
-		if (!in[i]->regular)
-			continue;
-		++*zm_map_put(sizes, (const char *)&in[i]->size, sizeof in[i]->size, NULL);
-		++*zm_map_put(names, in[i]->name, strlen(in[i]->name), NULL);
+	if (p->all != SIZE_MAX)
+		return false;
+	if (!zm_stream_next(p->stream, &p->slot[p->next % p->slots].raw)) {
+		p->all = p->next;
+		return false;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (in[i]->regular && (count_in(sizes, &in[i]->size, sizeof in[i]->size) > 1 || count_in(names, in[i]->name, strlen(in[i]->name)) > 1))
-			zm_source_digest(in[i], sha[i]);
-	zm_map_free(sizes);
-	zm_map_free(names);
+	*i = p->next++;
+	return true;
 }
 
-static void add_to(Job *j, const ZmInput *in)
+static void analyse(Pool *p, Slot *s)
 {
-	j->input[j->n++] = in;
-	for (size_t i = 0; i < j->n_files; i++)
-		if (!strcmp(j->files[i], in->name))
-			return;
-	j->files[j->n_files++] = in->name;
-}
-
-/* Groups inputs of equal bytes; returns the number of jobs. */
-static size_t make_jobs(const ZmInputs *list, ZmArena *arena, Job **out)
-{
-	size_t n = list->n, jobs = 0;
-	const ZmInput **in = ZM_NEWN(arena, const ZmInput *, n + 1);
-	char(*sha)[65] = zm_arena_alloc(arena, (n + 1) * sizeof *sha);
-	for (size_t i = 0; i < n; i++)
-		in[i] = &list->at[i];
-	qsort(in, n, sizeof *in, by_input);
-	digest_twins(in, n, sha);
-	ZmMap *same = zm_map_new();
-	uint32_t *of = ZM_NEWN(arena, uint32_t, n + 1), *members = ZM_NEWN(arena, uint32_t, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		bool added;
-		if (!*sha[i]) {
-			of[i] = (uint32_t)jobs++;
-		} else {
-			uint32_t *at = zm_map_put(same, sha[i], 64, &added);
-			if (added)
-				*at = (uint32_t)jobs++;
-			of[i] = *at;
-		}
-		members[of[i]]++;
-	}
-	zm_map_free(same);
-	Job *job = ZM_NEWN(arena, Job, jobs + 1);
-	for (size_t i = 0; i < n; i++) {
-		Job *j = &job[of[i]];
-		if (!j->input) {
-			j->input = ZM_NEWN(arena, const ZmInput *, members[of[i]]);
-			j->files = ZM_NEWN(arena, const char *, members[of[i]]);
-			memcpy(j->sha256, sha[i], sizeof j->sha256);
-		}
-		add_to(j, in[i]);
-	}
-	qsort(job, jobs, sizeof *job, by_job);
-	*out = job;
-	return jobs;
-}
-
-static void analyse(Pool *p, Slot *s, const Job *j)
-{
-	const ZmInput *in = j->input[0];
-	s->status = zm_source_read(in, &s->source);
-	if (s->status != ZM_OK)
+	zm_document_read(&s->raw, &s->foreign, p->options, &s->document);
+	free(s->raw.bytes); /* the text is all that is needed now */
+	s->raw.bytes = NULL;
+	if (s->document.state != ZM_DOC_READ)
 		return;
-	s->report = (ZmReport){.arena = s->arena};
-	zm_report_analyse(&s->report, in->standard_input ? in->name : in->path, s->source.bytes, s->source.n, s->source.sha256, p->k->vocab, p->k->rules, s->match);
+	s->report = (ZmReport){.arena = s->arena, .label = s->raw.label, .file_name = s->raw.name, .container = s->raw.container, .document = &s->document};
+	zm_report_analyse(&s->report, p->k->vocab, p->k->rules, s->match);
 }
 
 static void *work(void *user)
 {
 	Pool *p = user;
+	size_t i;
 	pthread_mutex_lock(&p->lock);
-	while (!p->stop && p->next < p->n) {
+	while (!p->stop && p->all == SIZE_MAX) {
 		if (p->next >= p->done + p->slots) {
 			pthread_cond_wait(&p->changed, &p->lock);
 			continue;
 		}
-		size_t i = p->next++;
+		if (!take(p, &i))
+			break;
 		Slot *s = &p->slot[i % p->slots];
 		pthread_mutex_unlock(&p->lock);
-		analyse(p, s, &p->job[i]);
+		analyse(p, s);
 		pthread_mutex_lock(&p->lock);
 		s->ready = true;
 		pthread_cond_broadcast(&p->changed);
 	}
+	pthread_cond_broadcast(&p->changed);
 	pthread_mutex_unlock(&p->lock);
 	return NULL;
 }
 
-/* Hands over job I, whose slot is ready; false to stop. */
-static bool hand_over(ZmBatch *b, Pool *p, size_t i)
+/* Hands over the document of a slot that is ready; false to stop. */
+static bool hand_over(ZmBatch *b, Slot *s)
 {
-	Slot *s = &p->slot[i % p->slots];
-	const Job *j = &p->job[i];
 	bool more = true;
-	if (s->status == ZM_OK) {
-		more = b->each(b->user, &s->report, j->files, j->n_files);
-	} else {
-		b->failed += j->n;
-		for (size_t k = 1; k < j->n; k++) { /* each file gets its own message */
-			ZmSource again;
-			if (zm_source_read(j->input[k], &again) == ZM_OK)
-				zm_source_release(&again);
-		}
-	}
-	zm_source_release(&s->source);
+	zm_document_say(&s->document, s->raw.label);
+	b->files++;
+	if (s->document.state == ZM_DOC_READ)
+		more = b->each(b->user, &s->report);
+	else if (s->document.state == ZM_DOC_FAILED)
+		b->failed++;
+	else
+		b->passed++;
+	if (s->document.state != ZM_DOC_READ && b->skipped)
+		b->skipped(b->user, &s->raw, &s->document);
+	zm_document_release(&s->document);
+	zm_raw_release(&s->raw);
 	zm_arena_clear(s->arena);
 	s->ready = false;
 	return more;
+}
+
+/* Waits for document I; NULL when there is none. */
+static Slot *await(Pool *p, size_t i, bool threads)
+{
+	Slot *s = &p->slot[i % p->slots];
+	size_t taken;
+	if (!threads) {
+		if (!take(p, &taken))
+			return NULL;
+		analyse(p, s);
+		return s;
+	}
+	pthread_mutex_lock(&p->lock);
+	while (!s->ready && i < p->all)
+		pthread_cond_wait(&p->changed, &p->lock);
+	pthread_mutex_unlock(&p->lock);
+	return i < p->all ? s : NULL;
 }
 
 static void run_pool(ZmBatch *b, Pool *p)
@@ -188,19 +127,13 @@ static void run_pool(ZmBatch *b, Pool *p)
 	for (; p->slots > 1 && threads < p->slots / 2 && threads < 64; threads++)
 		if (pthread_create(&thread[threads], NULL, work, p) != 0)
 			break;
-	for (size_t i = 0; i < p->n && !p->stop; i++) {
+	for (size_t i = 0; !p->stop; i++) {
+		Slot *s = await(p, i, threads);
+		if (!s)
+			break;
 		if (b->progress)
-			zm_progress(i, p->n, p->job[i].input[0]->name);
-		Slot *s = &p->slot[i % p->slots];
-		if (!threads) {
-			analyse(p, s, &p->job[i]);
-		} else {
-			pthread_mutex_lock(&p->lock);
-			while (!s->ready)
-				pthread_cond_wait(&p->changed, &p->lock);
-			pthread_mutex_unlock(&p->lock);
-		}
-		bool more = hand_over(b, p, i);
+			zm_progress(i, zm_stream_at_least(p->stream), s->raw.name);
+		bool more = hand_over(b, s);
 		pthread_mutex_lock(&p->lock);
 		p->done = i + 1;
 		p->stop = !more;
@@ -220,10 +153,9 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 	ZmArena *arena = zm_arena_new();
 	ZmInputs list;
 	zm_inputs_list(&list, arena, paths, n);
-	b->files = list.n;
+	b->files = 0;
 	b->failed = list.failed;
-	Pool p = {.k = k};
-	p.n = make_jobs(&list, arena, &p.job);
+	Pool p = {.k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX};
 	p.slots = b->jobs > 1 ? (size_t)b->jobs * 2 : 1;
 	p.slot = ZM_NEWN(arena, Slot, p.slots);
 	for (size_t i = 0; i < p.slots; i++) {
@@ -232,10 +164,13 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 	}
 	run_pool(b, &p);
 	for (size_t i = 0; i < p.slots; i++) {
-		zm_source_release(&p.slot[i].source);
+		zm_document_release(&p.slot[i].document);
+		zm_raw_release(&p.slot[i].raw);
+		zm_foreign_end(&p.slot[i].foreign);
 		zm_arena_free(p.slot[i].arena);
 		zm_match_free(p.slot[i].match);
 	}
+	zm_stream_free(p.stream);
 	zm_inputs_release(&list);
 	zm_arena_free(arena);
 }

@@ -1,23 +1,25 @@
-/* batch.h: many files, analysed one by one or by several threads, handed over in one order.
- *
- * The order is that of (base name, digest), whatever the arguments were.  Files of the same bytes
- * are one report with several names. */
+/* batch.h: many documents, analysed one by one or by several threads, handed over in one order
+ * (format/document.h), whatever the arguments were. */
 #ifndef ZM_CMD_BATCH_H
 #define ZM_CMD_BATCH_H
 
 #include "cmd/command.h"
+#include "format/document.h"
 #include "graph/report.h"
 
-/* Called in order, in the thread that runs the batch; FILES are sorted and distinct.  false ends
- * the batch. */
-typedef bool (*ZmBatchEach)(void *user, const ZmReport *r, const char *const *files, size_t n);
+/* Called in order, in the thread that runs the batch.  false ends the batch. */
+typedef bool (*ZmBatchEach)(void *user, const ZmReport *r);
+/* The same for what was not read, or passed over. */
+typedef void (*ZmBatchSkipped)(void *user, const ZmRaw *raw, const ZmDocument *d);
 
 typedef struct {
 	unsigned jobs;      /* threads; 0 and 1: none besides this one */
 	bool progress;      /* draw a bar on standard error */
+	ZmReadOptions options;
 	ZmBatchEach each;
+	ZmBatchSkipped skipped; /* NULL: nobody asks */
 	void *user;
-	unsigned long files, failed; /* out: files found, files and arguments that failed */
+	unsigned long files, failed, passed; /* out: documents met; failed (arguments too); passed over */
 } ZmBatch;
 
 void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, size_t n);

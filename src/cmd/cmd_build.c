@@ -11,13 +11,14 @@
 #include "io/output.h"
 #include "rdf/writer.h"
 
-enum { OUT, FORMAT, DETAIL, BASE, JOBS, QUIET };
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, QUIET };
 const ZmOption zm_options_build[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
     [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
     [DETAIL] = {"detail", 'd', "DETAIL", "facts, statements (with evidence), full (with mentions; default)"},
     [BASE] = {"base", 'b', "IRI", "put instances under IRI instead of " ZM_DEFAULT_BASE},
     [JOBS] = {"jobs", 'j', "N", "analyse N files at a time (default 1)"},
+    [CONVERTER] = {"converter", 'c', "COMMAND", "reads DOC, WPS and RTF: libreoffice, or a command that prints text, HTML or DOCX"},
     [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
 };
 ZM_OPTIONS_END(build);
@@ -82,10 +83,10 @@ static int settings(const ZmCall *call, Settings *s)
 	return ZM_EXIT_OK;
 }
 
-static bool each(void *user, const ZmReport *r, const char *const *files, size_t n)
+static bool each(void *user, const ZmReport *r)
 {
 	Target *t = user;
-	zm_graph_report(t->graph, r, files, n, t->sink);
+	zm_graph_report(t->graph, r, t->sink);
 	return true;
 }
 
@@ -99,6 +100,10 @@ static void summary(const ZmGraph *g, const ZmBatch *b, const char *path, const 
 	fprintf(stderr, "%s report%s: %s entities, %s mentions, %s relations, %s figures in %.2f s", zm_thousands(c.reports, buf[0]), c.reports == 1 ? "" : "s",
 	        zm_thousands(zm_graph_entities(g), buf[1]), zm_thousands(c.mentions, buf[2]), zm_thousands(c.relations, buf[3]),
 	        zm_thousands(c.observations, buf[4]), s);
+	if (c.twins)
+		fprintf(stderr, "; %lu found again", c.twins);
+	if (b->passed)
+		fprintf(stderr, "; %lu passed over", b->passed);
 	if (b->failed)
 		fprintf(stderr, "; %lu failed", b->failed);
 	fprintf(stderr, path ? " -> %s\n" : "\n", path);
@@ -122,7 +127,7 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
 	bool quiet = call->value[QUIET] != NULL;
-	ZmBatch b = {.jobs = set->jobs, .progress = !quiet && zm_is_terminal(stderr), .each = each, .user = &t};
+	ZmBatch b = {.jobs = set->jobs, .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .user = &t};
 	if (st == ZM_OK) {
 		zm_batch_run(&b, k, call->arg, call->args);
 		zm_graph_finish(t.graph, t.sink);

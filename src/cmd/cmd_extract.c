@@ -6,9 +6,10 @@
 #include "cmd/show_doc.h"
 #include "cmd/terminal.h"
 
-enum { FORMAT };
+enum { FORMAT, CONVERTER };
 const ZmOption zm_options_extract[] = {
     [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl; doc: facts and lines; relations"},
+    [CONVERTER] = {"converter", 'c', "COMMAND", "as in build"},
 };
 ZM_OPTIONS_END(extract);
 
@@ -88,10 +89,8 @@ static void put_text(const ZmReport *r)
 		putchar('\n');
 }
 
-static bool each(void *user, const ZmReport *r, const char *const *files, size_t n)
+static bool each(void *user, const ZmReport *r)
 {
-	(void)files;
-	(void)n;
 	const Style *style = user;
 	if (*style == AS_TEXT)
 		put_text(r);
@@ -125,7 +124,7 @@ int zm_cmd_extract(const ZmCall *call)
 	int status = zm_knowledge_load(call, &k);
 	if (status != ZM_EXIT_OK)
 		return status;
-	ZmBatch b = {.each = each, .user = &style};
+	ZmBatch b = {.each = each, .user = &style, .options.converter = call->value[CONVERTER]};
 	zm_batch_run(&b, &k, call->arg, call->args);
 	zm_knowledge_release(&k);
 	return b.failed || !b.files ? ZM_EXIT_SOME : ZM_EXIT_OK;

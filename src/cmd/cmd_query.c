@@ -6,6 +6,7 @@
 
 #include "cmd/command.h"
 #include "cmd/terminal.h"
+#include "format/charset.h"
 #include "io/source.h"
 #include "rdf/model.h"
 
@@ -93,10 +94,22 @@ static const char *read_query(const ZmCall *call, ZmArena *arena)
 	if (call->value[QUERY])
 		return call->value[QUERY];
 	ZmInputs list;
-	ZmSource s = {0};
+	const char *text = NULL, *why;
+	ZmDiagId id;
+	char *bytes;
+	ZmPage page = {0};
+	size_t n;
 	zm_inputs_list(&list, arena, &call->arg[1], 1);
-	const char *text = list.n && zm_source_read(&list.at[0], &s) == ZM_OK ? zm_arena_copy(arena, s.bytes, s.n) : NULL;
-	zm_source_release(&s);
+	if (list.n && zm_input_read(&list.at[0], &bytes, &n, &id, &why) != ZM_OK) {
+		zm_diag(id, call->arg[1], 0, 0, "%s", why);
+	} else if (list.n) {
+		if (zm_read_plain(bytes, n, &page) == ZM_OK)
+			text = zm_arena_copy(arena, page.text.at, page.text.n);
+		for (size_t i = 0; i < page.note.n; i++)
+			zm_diag(page.note.at[i].id, call->arg[1], page.note.at[i].line, page.note.at[i].column, page.note.at[i].why ? "%s" : NULL, page.note.at[i].why);
+		free(bytes);
+	}
+	zm_page_release(&page);
 	zm_inputs_release(&list);
 	return text;
 }

@@ -45,10 +45,11 @@ static void analyse(Check *c, const char *text)
 	}
 	zm_buf_puts(&buf, text);
 	zm_buf_putc(&buf, '\n');
-	const char *copy = zm_arena_copy(c->arena, buf.at, buf.n);
-	c->report = (ZmReport){.arena = c->arena};
-	char none[65] = "";
-	zm_report_analyse(&c->report, "rule.txt", copy, buf.n, none, c->k->vocab, c->k->rules, c->match);
+	char *copy = zm_arena_copy(c->arena, buf.at, buf.n);
+	ZmDocument *d = ZM_NEW(c->arena, ZmDocument);
+	d->page.text = (ZmBuf){.at = copy, .n = buf.n};
+	c->report = (ZmReport){.arena = c->arena, .label = "rule.txt", .file_name = "rule.txt", .document = d};
+	zm_report_analyse(&c->report, c->k->vocab, c->k->rules, c->match);
 	zm_buf_release(&buf);
 	c->marked = b && e;
 	c->from = index_of(&c->report.text, sizeof head - 1);

@@ -29,6 +29,8 @@ typedef struct ZmStream ZmStream;
 ZmStream *zm_stream_new(const ZmInputs *list);
 /* false at the end.  Not thread-safe. */
 bool zm_stream_next(ZmStream *s, ZmRaw *out);
+/* How many documents there are at least, for a progress bar. */
+size_t zm_stream_at_least(const ZmStream *s);
 void zm_stream_free(ZmStream *s);
 void zm_raw_release(ZmRaw *r);
 

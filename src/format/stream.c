@@ -18,7 +18,8 @@ struct ZmStream {
 	const ZmInput **in; /* sorted */
 	size_t n, next;
 	Level level[2];
-	int depth; /* containers open */
+	int depth;      /* containers open */
+	size_t members; /* handed out so far */
 };
 
 static int by_name(const void *a, const void *b)
@@ -135,6 +136,7 @@ static bool next_member(ZmStream *s, ZmRaw *out)
 			*out = failed;
 		return !in;
 	}
+	s->members++;
 	out->bytes = zm_xmalloc(m.n + 1);
 	memcpy(out->bytes, m.bytes, m.n);
 	out->n = m.n;
@@ -184,6 +186,11 @@ bool zm_stream_next(ZmStream *s, ZmRaw *out)
 			return true;
 		}
 	}
+}
+
+size_t zm_stream_at_least(const ZmStream *s)
+{
+	return s->n + s->members;
 }
 
 void zm_stream_free(ZmStream *s)

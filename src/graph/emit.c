@@ -5,6 +5,7 @@
 
 #include "base/sha256.h"
 #include "graph/emit_p.h"
+#include "graph/source.h"
 
 static const ZmName XSD_INDEX = {ZM_NS_XSD, "nonNegativeInteger"};
 
@@ -37,7 +38,7 @@ void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end)
 static void name_report(Emit *e)
 {
 	const ZmContext *c = &e->r->context;
-	memcpy(e->hex, e->r->sha256, 16);
+	memcpy(e->hex, e->r->digest, 16);
 	const char *issuer = c->issuer < e->r->entities.n ? zm_iri_local(e->arena, e->r->entities.at[c->issuer].canonical) : "unknown";
 	e->report = (ZmName){ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex)};
 }
@@ -104,7 +105,7 @@ static void emit_links(Emit *e, uint32_t from, uint32_t to)
 	}
 }
 
-static void emit_report(Emit *e, const char *const *files, size_t n)
+static void emit_report(Emit *e)
 {
 	static const char *const level[] = {NULL, "nationalLevel", "provincialLevel", "prefecturalLevel", "countyLevel", "townshipLevel", "zoneLevel"};
 	const ZmContext *c = &e->r->context;
@@ -137,9 +138,9 @@ static void emit_report(Emit *e, const char *const *files, size_t n)
 		k++;
 	emit_links(e, from, k);
 	zm_cited_report(e);
-	for (size_t i = 0; i < n; i++)
-		zm_sink_string(s, ZM_N(ZM, "sourceFile"), files[i]);
-	zm_sink_string(s, ZM_N(ZM, "sha256"), e->r->sha256);
+	zm_sink_string(s, ZM_N(ZM, "sourceFile"), e->r->file_name);
+	zm_sink_name(s, ZM_N(ZM, "source"), zm_source_name(e->arena, e->r));
+	zm_sink_string(s, ZM_N(ZM, "sha256"), e->r->digest);
 	zm_sink_number(s, ZM_N(ZM, "characters"), e->r->text.n_source, ZM_N(XSD, "integer"));
 	zm_sink_string(s, ZM_N(ZM, "toolVersion"), ZM_VERSION);
 	zm_sink_string(s, ZM_N(ZM, "lexiconDigest"), zm_vocab_digest(e->g->vocab));
@@ -181,31 +182,55 @@ static void emit_relations(Emit *e)
 	}
 }
 
-void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, size_t n, ZmSink *sink)
+/* Everything the report says. */
+static void emit_all(Emit *e)
 {
-	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
-	e.entity = ZM_NEWN(e.arena, uint32_t, r->entities.n + 1);
-	zm_store_report(g, r, e.entity);
-	name_report(&e);
-	zm_emit_numbers(&e);
-	make_links(&e);
-	zm_cited_find(&e);
-	zm_programmes_note(&e);
-	zm_sink_graph(sink, &e.report);
-	emit_report(&e, files, n);
-	emit_sections(&e);
-	emit_relations(&e);
+	const ZmReport *r = e->r;
+	zm_emit_numbers(e);
+	make_links(e);
+	zm_cited_find(e);
+	zm_programmes_note(e);
+	emit_report(e);
+	zm_source_emit(e->arena, r, e->report, e->out);
+	emit_sections(e);
+	emit_relations(e);
 	for (uint32_t i = 0; i < r->mentions.n; i++)
 		if (r->mentions.at[i].figure)
-			zm_emit_observation(&e, i);
-	if (g->detail >= ZM_DETAIL_STATEMENTS) {
-		zm_emit_statements(&e);
-		zm_emit_sentences(&e);
+			zm_emit_observation(e, i);
+	if (e->g->detail >= ZM_DETAIL_STATEMENTS) {
+		zm_emit_statements(e);
+		zm_emit_sentences(e);
 	}
-	if (g->detail == ZM_DETAIL_FULL)
-		zm_emit_mentions(&e);
+	if (e->g->detail == ZM_DETAIL_FULL)
+		zm_emit_mentions(e);
+}
+
+/* The report that stands in the graph already was found in one more file. */
+static void emit_again(const Emit *e, ZmName first)
+{
+	zm_sink_begin(e->out, first);
+	zm_sink_string(e->out, ZM_N(ZM, "sourceFile"), e->r->file_name);
+	zm_sink_name(e->out, ZM_N(ZM, "source"), zm_source_name(e->arena, e->r));
+	zm_sink_end(e->out);
+	zm_source_emit(e->arena, e->r, first, e->out);
+}
+
+void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
+{
+	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
+	name_report(&e);
+	ZmName first = zm_twins_find(g, r, e.report);
+	zm_sink_graph(sink, &first);
+	if (zm_name_cmp(&first, &e.report)) {
+		emit_again(&e, first);
+		g->counts.twins++;
+	} else {
+		e.entity = ZM_NEWN(e.arena, uint32_t, r->entities.n + 1);
+		zm_store_report(g, r, e.entity);
+		emit_all(&e);
+		g->counts.reports++;
+		g->counts.mentions += r->mentions.n;
+		g->counts.relations += e.links;
+	}
 	zm_sink_graph(sink, NULL);
-	g->counts.reports++;
-	g->counts.mentions += r->mentions.n;
-	g->counts.relations += e.links;
 }

@@ -18,6 +18,7 @@ typedef enum {
 typedef struct ZmGraph ZmGraph;
 
 typedef struct {
+	unsigned long twins; /* texts that were a report again */
 	unsigned long reports, mentions, relations, observations;
 	unsigned long cited[5]; /* regulations named, by ZmValidity, each once a report */
 } ZmGraphCounts;
@@ -25,8 +26,8 @@ typedef struct {
 /* VOCAB and RULES are borrowed. */
 ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detail);
 void zm_graph_free(ZmGraph *g);
-/* Writes R, whose bytes stood in the files FILES[0..N) (base names, distinct, sorted). */
-void zm_graph_report(ZmGraph *g, const ZmReport *r, const char *const *files, size_t n, ZmSink *sink);
+/* Writes R; of a report that stands in the graph already only where it was found again. */
+void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink);
 /* Writes entities, rules and the tool. */
 void zm_graph_finish(ZmGraph *g, ZmSink *sink);
 ZmGraphCounts zm_graph_counts(const ZmGraph *g);

@@ -1,17 +1,13 @@
 #include "graph/report.h"
 
-#include <string.h>
-
+#include "base/sha256.h"
 #include "text/labels.h"
 
-void zm_report_analyse(ZmReport *r, const char *path, const char *bytes, size_t n, const char *sha256, const ZmVocab *vocab,
-                       const ZmRules *rules, ZmMatch *match)
+void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match)
 {
-	const char *slash = strrchr(path, '/');
-	r->path = path;
-	r->file_name = slash ? slash + 1 : path;
-	memcpy(r->sha256, sha256, sizeof r->sha256);
-	zm_text_init(&r->text, r->arena, bytes, n);
+	const ZmBuf *text = &r->document->page.text;
+	zm_sha256_hex(text->at, text->n, r->digest);
+	zm_text_init(&r->text, r->arena, text->at, text->n);
 	zm_text_index(&r->text, r->arena, vocab);
 	zm_doc_analyse(&r->doc, &r->text, vocab, rules, match, r->arena);
 	zm_mentions_find(&r->doc, vocab, rules, match, r->arena, &r->mentions);

@@ -2,12 +2,15 @@
 #ifndef ZM_GRAPH_REPORT_H
 #define ZM_GRAPH_REPORT_H
 
+#include "format/document.h"
 #include "relation/relation.h"
 
 typedef struct {
-	const char *path;      /* as given, for messages */
+	const char *label;     /* for messages */
 	const char *file_name; /* base name: zm:sourceFile */
-	char sha256[65];       /* of the file's bytes */
+	const char *container; /* base name of the archive it came in; NULL: none */
+	const ZmDocument *document;
+	char digest[65];       /* SHA-256 of the text: what the report's IRI is made of */
 	ZmText text;
 	ZmDoc doc;
 	ZmMentions mentions;
@@ -17,9 +20,8 @@ typedef struct {
 	ZmArena *arena;        /* owns all of the above */
 } ZmReport;
 
-/* Analyses BYTES (valid UTF-8, must outlive the report).  R->arena must be set; everything else
- * is filled. */
-void zm_report_analyse(ZmReport *r, const char *path, const char *bytes, size_t n, const char *sha256, const ZmVocab *vocab,
-                       const ZmRules *rules, ZmMatch *match);
+/* R->arena, label, names and document (which must outlive the report) are set; everything else is
+ * filled. */
+void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match);
 
 #endif

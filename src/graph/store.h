@@ -40,6 +40,20 @@ typedef struct {
 	uint32_t n_done, n_named;
 } StoreIssue;
 
+/* A text seen, for twins.c: its smallest hashes, ascending. */
+enum { ZM_SKETCH = 64 };
+typedef struct {
+	ZmName report;
+	const char *issuer; /* canonical name; NULL unknown */
+	int year;           /* 0 unknown */
+	char digest[65];
+	uint64_t hash[ZM_SKETCH];
+	size_t n;
+} StoreTwin;
+typedef struct {
+	uint32_t twin, next;
+} StoreTwinLink;
+
 struct ZmGraph {
 	const ZmVocab *vocab;
 	const ZmRules *rules;
@@ -50,6 +64,9 @@ struct ZmGraph {
 	ZmMap *used;    /* rule ids */
 	ZM_VEC(StoreEntity) entity;
 	ZM_VEC(StoreIssue) issue; /* who reported on which year */
+	ZM_VEC(StoreTwin) twin;
+	ZM_VEC(StoreTwinLink) twin_link; /* chains of texts that share a key */
+	ZmMap *twin_keys;                /* key → head of its chain */
 	ZmGraphCounts counts;
 };
 

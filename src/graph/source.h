@@ -1,0 +1,19 @@
+/* source.h: the files that reports were read from, and whether two of them hold the same report.
+ *
+ * Two texts are one report when their characters are the same, or when they are nearly so (nine in
+ * ten runs of nine characters in common), speak of the same year and do not name two issuers: a page and its
+ * print view, HTML and PDF, the copy on another site.  The first in the order of the run stands. */
+#ifndef ZM_GRAPH_SOURCE_H
+#define ZM_GRAPH_SOURCE_H
+
+#include "graph/store.h"
+
+/* From the digest of the file's bytes and where it was found. */
+ZmName zm_source_name(ZmArena *arena, const ZmReport *r);
+/* The file R was read from, as a source of REPORT. */
+void zm_source_emit(ZmArena *arena, const ZmReport *r, ZmName report, ZmSink *s);
+
+/* The report that R is again, else NAME, which is remembered. */
+ZmName zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName name);
+
+#endif
