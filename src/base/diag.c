@@ -52,6 +52,11 @@ void zm_diag(ZmDiagId id, const char *file, unsigned long line, unsigned long co
 	zm_buf_release(&b);
 }
 
+const char *zm_diag_text(ZmDiagId id)
+{
+	return catalogue[id].text;
+}
+
 unsigned long zm_diag_count(ZmLevel level)
 {
 	pthread_mutex_lock(&lock);

@@ -18,6 +18,8 @@ typedef enum { ZM_LEVEL_NOTE, ZM_LEVEL_WARNING, ZM_LEVEL_ERROR } ZmLevel;
 /* FILE may be NULL; LINE and COLUMN (1-based, code points) are left out when 0. */
 void zm_diag(ZmDiagId id, const char *file, unsigned long line, unsigned long column, const char *why_fmt, ...)
     __attribute__((format(printf, 5, 6)));
+/* What ID says, without a reason. */
+const char *zm_diag_text(ZmDiagId id);
 /* How many messages of LEVEL or worse were written. */
 unsigned long zm_diag_count(ZmLevel level);
 /* Messages under LEVEL are counted but not written (default: notes are not written). */

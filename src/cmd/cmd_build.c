@@ -5,13 +5,14 @@
 
 #include "base/diag.h"
 #include "cmd/batch.h"
+#include "cmd/skipped.h"
 #include "cmd/terminal.h"
 #include "entity/validity.h"
 #include "graph/graph.h"
 #include "io/output.h"
 #include "rdf/writer.h"
 
-enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, QUIET };
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, QUIET };
 const ZmOption zm_options_build[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
     [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
@@ -19,6 +20,7 @@ const ZmOption zm_options_build[] = {
     [BASE] = {"base", 'b', "IRI", "put instances under IRI instead of " ZM_DEFAULT_BASE},
     [JOBS] = {"jobs", 'j', "N", "analyse N files at a time (default 1)"},
     [CONVERTER] = {"converter", 'c', "COMMAND", "reads DOC, WPS and RTF: libreoffice, or a command that prints text, HTML or DOCX"},
+    [SKIPPED] = {"skipped", 's', "FILE", "list in FILE what was not read and why (a table; RDF if FILE ends in .ttl or .nt)"},
     [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
 };
 ZM_OPTIONS_END(build);
@@ -33,6 +35,7 @@ typedef struct {
 typedef struct {
 	ZmGraph *graph;
 	ZmSink *sink;
+	ZmSkipped *skipped; /* NULL: not asked for */
 } Target;
 
 /* An absolute IRI that can stand before a path: scheme, ':', no character that IRIs lack. */
@@ -90,6 +93,13 @@ static bool each(void *user, const ZmReport *r)
 	return true;
 }
 
+static void skip(void *user, const ZmRaw *raw, const ZmDocument *d)
+{
+	Target *t = user;
+	if (t->skipped)
+		zm_skipped_add(t->skipped, raw, d);
+}
+
 static void summary(const ZmGraph *g, const ZmBatch *b, const char *path, const struct timespec *start)
 {
 	struct timespec now;
@@ -127,7 +137,9 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
 	bool quiet = call->value[QUIET] != NULL;
-	ZmBatch b = {.jobs = set->jobs, .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .user = &t};
+	ZmBatch b = {.jobs = set->jobs, .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
+	if (st == ZM_OK && call->value[SKIPPED])
+		st = zm_skipped_open(call->value[SKIPPED], set->base.at, &t.skipped);
 	if (st == ZM_OK) {
 		zm_batch_run(&b, k, call->arg, call->args);
 		zm_graph_finish(t.graph, t.sink);
@@ -139,6 +151,8 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 		zm_diag(ZM_DIAG_NO_INPUT, NULL, 0, 0, NULL);
 	if (st == ZM_ERR_RDF)
 		zm_diag(ZM_DIAG_WRITE, call->value[OUT], 0, 0, "the RDF library refused");
+	if (zm_skipped_close(t.skipped) != ZM_OK)
+		st = ZM_ERR_IO;
 	written = zm_output_close(out, st == ZM_OK && any);
 	if (!quiet && any && st == ZM_OK && written == ZM_OK)
 		summary(t.graph, &b, call->value[OUT], &start);

@@ -190,6 +190,8 @@ static void emit_all(Emit *e)
 	make_links(e);
 	zm_cited_find(e);
 	zm_programmes_note(e);
+	ZmName source = zm_source_name(e->arena, r);
+	zm_map_put(e->g->sources, source.local, strlen(source.local), NULL);
 	emit_report(e);
 	zm_source_emit(e->arena, r, e->report, e->out);
 	emit_sections(e);
@@ -208,9 +210,14 @@ static void emit_all(Emit *e)
 /* The report that stands in the graph already was found in one more file. */
 static void emit_again(const Emit *e, ZmName first)
 {
+	ZmName source = zm_source_name(e->arena, e->r);
+	bool added;
+	zm_map_put(e->g->sources, source.local, strlen(source.local), &added);
+	if (!added)
+		return; /* the same file once more */
 	zm_sink_begin(e->out, first);
 	zm_sink_string(e->out, ZM_N(ZM, "sourceFile"), e->r->file_name);
-	zm_sink_name(e->out, ZM_N(ZM, "source"), zm_source_name(e->arena, e->r));
+	zm_sink_name(e->out, ZM_N(ZM, "source"), source);
 	zm_sink_end(e->out);
 	zm_source_emit(e->arena, e->r, first, e->out);
 }

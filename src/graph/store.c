@@ -7,7 +7,7 @@ ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detai
 {
 	ZmGraph *g = zm_xmalloc(sizeof *g);
 	*g = (ZmGraph){.vocab = vocab, .rules = rules, .detail = detail, .arena = zm_arena_new(), .by_iri = zm_map_new(),
-	               .alts = zm_map_new(), .used = zm_map_new(), .twin_keys = zm_map_new()};
+	               .alts = zm_map_new(), .used = zm_map_new(), .twin_keys = zm_map_new(), .sources = zm_map_new()};
 	return g;
 }
 
@@ -29,6 +29,7 @@ void zm_graph_free(ZmGraph *g)
 	zm_map_free(g->alts);
 	zm_map_free(g->used);
 	zm_map_free(g->twin_keys);
+	zm_map_free(g->sources);
 	free(g->twin.at);
 	free(g->twin_link.at);
 	zm_arena_free(g->arena);

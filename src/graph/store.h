@@ -66,6 +66,7 @@ struct ZmGraph {
 	ZM_VEC(StoreIssue) issue; /* who reported on which year */
 	ZM_VEC(StoreTwin) twin;
 	ZM_VEC(StoreTwinLink) twin_link; /* chains of texts that share a key */
+	ZmMap *sources;                  /* files written, by name */
 	ZmMap *twin_keys;                /* key → head of its chain */
 	ZmGraphCounts counts;
 };

@@ -15,7 +15,7 @@ bad 'blank' 'empty file' blank.txt
 head -c 5000 "$ZM" >binary.txt
 bad 'binary' 'not a text file' binary.txt
 printf '法治政府\n建设\377报告\n' >ill.txt
-bad 'ill-formed' 'ill.txt:2:3: error: not valid UTF-8' ill.txt
+bad 'ill-formed' 'ill.txt:2:3: error: damaged text: byte 0xff is no UTF-8' ill.txt
 yes 法治 | tr -d '\n' | head -c 200000000 >huge.txt
 bad 'a line of 200 MB' 'huge.txt: error: file too large: more than 64 MB' huge.txt
 expect 'a line of 200 MB on standard input' 1 sh -c '"$ZM" build - <huge.txt'
