@@ -226,9 +226,10 @@ void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
 {
 	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
 	name_report(&e);
-	ZmName first = zm_twins_find(g, r, e.report);
+	ZmName first = e.report;
+	bool again = zm_twins_find(g, r, &first);
 	zm_sink_graph(sink, &first);
-	if (zm_name_cmp(&first, &e.report)) {
+	if (again) {
 		emit_again(&e, first);
 		g->counts.twins++;
 	} else {

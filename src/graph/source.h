@@ -13,7 +13,7 @@ ZmName zm_source_name(ZmArena *arena, const ZmReport *r);
 /* The file R was read from, as a source of REPORT. */
 void zm_source_emit(ZmArena *arena, const ZmReport *r, ZmName report, ZmSink *s);
 
-/* The report that R is again, else NAME, which is remembered. */
-ZmName zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName name);
+/* Is R a report that was found before?  Then *NAME becomes that report's; else *NAME is remembered. */
+bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name);
 
 #endif

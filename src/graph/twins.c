@@ -152,9 +152,9 @@ static size_t keys_of(const StoreTwin *t, Key *out)
 	return n;
 }
 
-ZmName zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName name)
+bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 {
-	StoreTwin t = {.report = name, .year = r->context.year > 0 ? r->context.year : 0};
+	StoreTwin t = {.report = *name, .year = r->context.year > 0 ? r->context.year : 0};
 	Key key[KEYS + 2];
 	t.issuer = r->context.issuer < r->entities.n ? r->entities.at[r->context.issuer].canonical : NULL;
 	memcpy(t.digest, r->digest, sizeof t.digest);
@@ -162,10 +162,12 @@ ZmName zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName name)
 	size_t keys = keys_of(&t, key);
 	for (size_t i = 0; i < keys; i++) {
 		uint32_t found = look(g, &t, *chain(g, key[i].key, key[i].n));
-		if (found != UINT32_MAX)
-			return g->twin.at[found].report;
+		if (found != UINT32_MAX) {
+			*name = g->twin.at[found].report;
+			return true;
+		}
 	}
-	t.report.local = zm_arena_copy(g->arena, name.local, strlen(name.local));
+	t.report.local = zm_arena_copy(g->arena, name->local, strlen(name->local));
 	t.issuer = t.issuer ? zm_arena_copy(g->arena, t.issuer, strlen(t.issuer)) : NULL;
 	*zm_vec_push(&g->twin) = t;
 	for (size_t i = 0; i < keys; i++) {
@@ -173,5 +175,5 @@ ZmName zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName name)
 		*zm_vec_push(&g->twin_link) = (StoreTwinLink){(uint32_t)g->twin.n - 1, *head};
 		*head = (uint32_t)g->twin_link.n - 1;
 	}
-	return name;
+	return false;
 }
