@@ -1,4 +1,5 @@
 #include "format/foreign.h"
+#include "io/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 /* One page: seconds for any, and one more for each so many bytes.  A reader serves so many pages. */
@@ -154,21 +156,48 @@ static int of_memory(const char *s, size_t n)
 	return fd;
 }
 
+/* Passes on what was taken from standard input, then the rest of it. */
+static void *feed(void *user)
+{
+	ZmChild *c = user;
+	static char chunk[1 << 16];
+	size_t n;
+	const char *taken = zm_input_taken(&n);
+	bool more = zm_child_write(c, taken, n, INT64_MAX);
+	for (ssize_t got; more && (got = read(STDIN_FILENO, chunk, sizeof chunk)) > 0;)
+		more = zm_child_write(c, chunk, (size_t)got, INT64_MAX);
+	shutdown(c->to, SHUT_WR);
+	return NULL;
+}
+
 ZmStatus zm_members_open(ZmMembers *m, ZmKind kind, int fd, const char *s, size_t n)
 {
 	char word[16];
 	snprintf(word, sizeof word, "%d", (int)kind);
 	const char *const words[] = {"members", word, MEMBER_MAX, ALL_MAX, MEMBERS_MAX, RATIO_MAX, NULL};
-	int input = fd < 0 ? of_memory(s, n) : fd;
+	bool standard = fd < 0 && !s;
+	int input = fd < 0 && s ? of_memory(s, n) : fd;
 	*m = (ZmMembers){0};
-	if (input < 0)
+	if (input < 0 && !standard)
 		return ZM_ERR_IO;
 	ZmStatus st = start(&m->child, words, input);
 	int e = errno;
-	if (fd < 0)
+	if (fd < 0 && s)
 		close(input);
+	if (st == ZM_OK && standard)
+		m->fed = pthread_create(&m->feeder, NULL, feed, &m->child) == 0;
 	errno = e;
 	return st;
+}
+
+/* The feeder may wait for input that nobody wants any more. */
+static void stop_feeding(ZmMembers *m)
+{
+	if (!m->fed)
+		return;
+	pthread_cancel(m->feeder);
+	pthread_join(m->feeder, NULL);
+	m->fed = false;
 }
 
 bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted)
@@ -180,7 +209,9 @@ bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted)
 		return false;
 	if (!get_message(&m->child, &m->message, zm_child_deadline(MEMBER_SECONDS))) {
 		char why[160];
-		put_down(&m->child, errno, why, sizeof why);
+		int e = errno;
+		stop_feeding(m);
+		put_down(&m->child, e, why, sizeof why);
 		ZmPage p = {0};
 		zm_page_note(&p, ZM_DIAG_READER, "%s", why);
 		*note = p.note.at[0];
@@ -195,7 +226,6 @@ bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted)
 		zm_wire_u64(&w);
 		*noted = zm_wire_note(&w, note);
 		m->over = true;
-		zm_child_end(&m->child, true);
 		return false;
 	}
 	out->name = strndup(name, n);
@@ -207,6 +237,7 @@ bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted)
 
 void zm_members_end(ZmMembers *m)
 {
+	stop_feeding(m);
 	zm_child_end(&m->child, true);
 	zm_buf_release(&m->message);
 }

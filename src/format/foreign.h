@@ -5,6 +5,8 @@
 #ifndef ZM_FORMAT_FOREIGN_H
 #define ZM_FORMAT_FOREIGN_H
 
+#include <pthread.h>
+
 #include "format/page.h"
 #include "format/wire.h"
 #include "io/child.h"
@@ -25,6 +27,8 @@ typedef struct {
 	ZmChild child;
 	ZmBuf message;
 	bool over;
+	pthread_t feeder; /* passes standard input on */
+	bool fed;
 } ZmMembers;
 
 typedef struct {
@@ -36,8 +40,8 @@ typedef struct {
 	bool noted;
 } ZmMember;
 
-/* Starts reading from FD (which it needs no more afterwards) or, when FD is negative, from the N
- * bytes at S, which are copied.  ZM_ERR_IO: the reader could not be started (errno). */
+/* Starts reading from FD (which it needs no more afterwards); when FD is negative, from the N bytes
+ * at S, which are copied; when S is NULL too, from our standard input and what zm_input_head took of it.  ZM_ERR_IO: the reader could not be started (errno). */
 ZmStatus zm_members_open(ZmMembers *m, ZmKind kind, int fd, const char *s, size_t n);
 /* false at the end; then NOTE (if *NOTED) says why it ended early. */
 bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted);

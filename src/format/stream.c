@@ -86,7 +86,7 @@ static const char *base_name(const char *path)
 	return slash && slash[1] ? slash + 1 : path;
 }
 
-/* FD or bytes; LABEL and NAME are copied.  On failure OUT is a document that cannot be had. */
+/* FD, bytes, or (neither) standard input; LABEL and NAME are copied.  On failure OUT is a document that cannot be had. */
 static bool enter(ZmStream *s, ZmKind kind, int fd, const char *bytes, size_t n, const char *label, const char *name, ZmRaw *out)
 {
 	Level *l = &s->level[s->depth];
@@ -122,7 +122,14 @@ static bool next_member(ZmStream *s, ZmRaw *out)
 		leave(s);
 		return noted;
 	}
-	*out = (ZmRaw){.label = joined(l->label, ": ", m.name), .name = strdup(base_name(m.name)), .container = strdup(s->level[0].name), .found = true, .meta = m.meta,
+	bool record = *m.name == '#'; /* of no name but its line */
+	if (!record && !zm_name_wanted(m.name)) {
+		free(m.name);
+		free(m.note.why);
+		zm_meta_release(&m.meta);
+		return false;
+	}
+	*out = (ZmRaw){.label = joined(l->label, record ? "" : ": ", m.name), .name = record ? joined(l->name, "", m.name) : strdup(base_name(m.name)), .container = strdup(s->level[0].name), .found = true, .meta = m.meta,
 	               .noted = m.noted, .note = m.note};
 	free(m.name);
 	if (out->noted || !m.bytes)
@@ -167,7 +174,7 @@ static bool next_file(ZmStream *s, const ZmInput *in, ZmRaw *out)
 		*out = (ZmRaw){.label = strdup(in->standard_input ? in->name : in->path), .name = strdup(in->name), .input = in, .found = in->found};
 		return true;
 	}
-	bool entered = enter(s, kind, in->standard_input ? STDIN_FILENO : fd, NULL, 0, in->standard_input ? in->name : in->path, in->name, out);
+	bool entered = enter(s, kind, fd, NULL, 0, in->standard_input ? in->name : in->path, in->name, out);
 	if (fd >= 0)
 		close(fd);
 	return !entered;

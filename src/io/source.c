@@ -44,8 +44,7 @@ static void add_file(Walk *w, const char *path, const struct stat *st)
 	                           .size = S_ISREG(st->st_mode) ? (uint64_t)st->st_size : 0, .dev = (uint64_t)st->st_dev, .ino = (uint64_t)st->st_ino};
 }
 
-/* Does a folder's entry look like a document's file? */
-static bool wanted(const char *path)
+bool zm_name_wanted(const char *path)
 {
 	static const char *const passed[] = {
 #define ZM_PASSED(suffix) suffix,
@@ -70,16 +69,16 @@ static void walk_entry(Walk *w, const char *path, int depth)
 {
 	struct stat st;
 	if (stat(path, &st) != 0) {
-		if (wanted(path) || errno == ELOOP) {
+		if (zm_name_wanted(path) || errno == ELOOP) {
 			zm_diag(ZM_DIAG_OPEN, path, 0, 0, "%s", strerror(errno));
 			w->list->failed++;
 		}
 	} else if (S_ISDIR(st.st_mode)) {
 		walk_folder(w, path, &st, depth + 1);
-	} else if (wanted(path) && S_ISREG(st.st_mode)) {
+	} else if (zm_name_wanted(path) && S_ISREG(st.st_mode)) {
 		add_file(w, path, &st);
 		w->list->at[w->list->n - 1].found = true;
-	} else if (wanted(path)) {
+	} else if (zm_name_wanted(path)) {
 		zm_diag(ZM_DIAG_NOT_A_FILE, path, 0, 0, "left out; name it to read it");
 		w->list->failed++;
 	}

@@ -38,6 +38,9 @@ typedef struct {
 void zm_inputs_list(ZmInputs *list, ZmArena *arena, const char *const *paths, size_t n);
 void zm_inputs_release(ZmInputs *list);
 
+/* Does the name of a folder's (or archive's) entry look like that of a document?  Not hidden, no suffix of io/passed.def. */
+bool zm_name_wanted(const char *path);
+
 /* All bytes of IN (malloc) and a NUL behind them.  On failure ID and WHY (a constant or errno's
  * words) are for a message. */
 ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id, const char **why);
