@@ -17,7 +17,4 @@ ZmPageReader zm_charset_to_utf8;
  * what is no text (empty, blank, binary) is refused. */
 ZmPageReader zm_read_plain;
 
-/* Loads what the charsets need, for a process that may open no files later. */
-void zm_charset_prepare(void);
-
 #endif

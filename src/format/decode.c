@@ -5,8 +5,6 @@
 #include <stdbool.h>
 
 #include "base/utf8.h"
-#include "format/charset.h"
-
 static const char *const words[] = {
 #define ZM_CHARSET(name, word, iconv) word,
 #include "format/charsets.def"
@@ -21,14 +19,6 @@ static const char *const iconv_names[] = {
 const char *zm_charset_word(ZmCharset c)
 {
 	return words[c];
-}
-
-void zm_charset_prepare(void)
-{
-	for (int c = ZM_CHARSET_UTF8 + 1; c < ZM_CHARSET_COUNT; c++) { /* they stay open, and what they loaded with them */
-		(void)iconv_open("UTF-8", iconv_names[c]);
-		(void)iconv_open(iconv_names[c], "UTF-8"); /* garbled.c turns text back */
-	}
 }
 
 size_t zm_decode_step(ZmCharset c, const char *s, size_t n)

@@ -12,6 +12,13 @@
 #include "vocab/blob.h"
 #include "vocab/compile.h"
 
+/* Traditional as OpenCC has it, as in Hong Kong, as in Taiwan; and back. */
+static const char *const ways[] = {"s2t.json", "s2hk.json", "s2tw.json"}, *const back[] = {"t2s.json", "hk2s.json", "tw2s.json"};
+enum { WAYS = sizeof ways / sizeof *ways };
+typedef struct {
+	opencc_t to[WAYS], back[WAYS];
+} Converters;
+
 /* What OpenCC makes of the one character CP; 0 when that is not one character. */
 static uint32_t convert(opencc_t oc, uint32_t cp)
 {
@@ -23,6 +30,19 @@ static uint32_t convert(opencc_t oc, uint32_t cp)
 	uint32_t to = *p ? zm_utf8_next(&p) : 0;
 	to = *p ? 0 : to;
 	opencc_convert_utf8_free(out);
+	return to;
+}
+
+/* The Simplified form of CP.  A variant of Hong Kong or Taiwan counts when it leads to a character
+ * that Traditional writes otherwise (衞 → 卫, not 抬 → 擡). */
+static uint32_t simplified(const Converters *oc, uint32_t cp)
+{
+	uint32_t to = convert(oc->back[0], cp);
+	for (int w = 1; w < WAYS && to == cp; w++) {
+		uint32_t variant = convert(oc->back[w], cp);
+		if (variant && variant != cp && convert(oc->to[0], variant) != variant)
+			to = variant;
+	}
 	return to;
 }
 
@@ -43,22 +63,22 @@ static int by_from(const void *a, const void *b)
 }
 
 /* A word of two characters that would not come back if it were written in Traditional. */
-static void try_pair(opencc_t t2s, opencc_t s2t, uint32_t a, uint32_t b, Pairs *pairs)
+static void try_pair(const Converters *oc, opencc_t to, uint32_t a, uint32_t b, Pairs *pairs)
 {
 	char u[8];
 	size_t n = zm_utf8_put(u, a);
 	n += zm_utf8_put(u + n, b);
-	char *old = opencc_convert_utf8(s2t, u, n);
+	char *old = opencc_convert_utf8(to, u, n);
 	const char *p = old;
 	uint32_t x = p && *p ? zm_utf8_next(&p) : 0, y = p && *p ? zm_utf8_next(&p) : 0;
-	if (x && y && !*p && (x != a || y != b) && (convert(t2s, x) != a || convert(t2s, y) != b))
+	if (x && y && !*p && (x != a || y != b) && (simplified(oc, x) != a || simplified(oc, y) != b))
 		*zm_vec_push(pairs) = (ZmBlobPair){{x, y}, {a, b}};
-	else if (x == a && y == b && (convert(t2s, a) != a || convert(t2s, b) != b))
+	else if (x == a && y == b && (simplified(oc, a) != a || simplified(oc, b) != b))
 		*zm_vec_push(pairs) = (ZmBlobPair){{a, b}, {a, b}};
 	opencc_convert_utf8_free(old);
 }
 
-static bool pairs_of_file(opencc_t t2s, opencc_t s2t, const char *path, ZmMap *seen, Pairs *pairs)
+static bool pairs_of_file(const Converters *oc, const char *path, ZmMap *seen, Pairs *pairs)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f) {
@@ -77,26 +97,27 @@ static bool pairs_of_file(opencc_t t2s, opencc_t s2t, const char *path, ZmMap *s
 			if (zm_is_han(pair[0]) && zm_is_han(pair[1]))
 				zm_map_put(seen, (const char *)pair, sizeof pair, &added);
 			if (added)
-				try_pair(t2s, s2t, pair[0], pair[1], pairs);
+				for (int w = 0; w < WAYS; w++)
+					try_pair(oc, oc->to[w], pair[0], pair[1], pairs);
 		}
 	}
 	fclose(f);
 	return true;
 }
 
-static ZmBlobSimplified *characters(opencc_t t2s, opencc_t s2t, iconv_t big5, ZmWords *far)
+static ZmBlobSimplified *characters(const Converters *oc, iconv_t big5, ZmWords *far)
 {
 	ZmBlobSimplified *near = zm_xmalloc(sizeof *near);
 	memset(near, 0, sizeof *near);
 	for (uint32_t cp = ZM_SIMPLIFIED_FIRST; cp <= 0x323AF; cp = cp == ZM_SIMPLIFIED_LAST ? 0x20000 : cp + 1) {
-		uint32_t to = convert(t2s, cp);
+		uint32_t to = simplified(oc, cp);
 		bool changed = to && to != cp, is_near = cp <= ZM_SIMPLIFIED_LAST;
 		if (changed && is_near && to < 0x10000) {
 			near->near[cp - ZM_SIMPLIFIED_FIRST] = (uint16_t)to;
 		} else if (changed && !is_near) {
 			*zm_vec_push(far) = cp;
 			*zm_vec_push(far) = to;
-		} else if (!changed && is_near && convert(s2t, cp) != cp && !in_big5(big5, cp)) {
+		} else if (!changed && is_near && convert(oc->to[0], cp) != cp && !in_big5(big5, cp)) {
 			near->near[cp - ZM_SIMPLIFIED_FIRST] = ZM_SIMPLIFIED_ONLY;
 		}
 	}
@@ -111,39 +132,62 @@ static void append(ZmWords *words, const void *p, size_t bytes)
 		*zm_vec_push(words) = w[i];
 }
 
+/* In order, each once; of words that are written alike in Traditional, neither. */
+static void settle(Pairs *pairs)
+{
+	size_t kept = 0;
+	if (pairs->n)
+		qsort(pairs->at, pairs->n, sizeof *pairs->at, by_from);
+	for (size_t i = 0, end; i < pairs->n; i = end) {
+		bool one = true;
+		for (end = i + 1; end < pairs->n && !by_from(&pairs->at[i], &pairs->at[end]); end++)
+			one = one && !memcmp(pairs->at[i].to, pairs->at[end].to, sizeof pairs->at[i].to);
+		if (one)
+			pairs->at[kept++] = pairs->at[i];
+	}
+	pairs->n = kept;
+}
+
+static bool open_all(Converters *oc, iconv_t *big5)
+{
+	*big5 = iconv_open("BIG5", "UTF-8");
+	bool ok = *big5 != (iconv_t)-1;
+	for (int w = 0; w < WAYS; w++) {
+		oc->to[w] = opencc_open(ways[w]);
+		oc->back[w] = opencc_open(back[w]);
+		ok = ok && oc->to[w] != (opencc_t)-1 && oc->back[w] != (opencc_t)-1;
+	}
+	if (!ok)
+		fprintf(stderr, "zm-lexicon: OpenCC: %s\n", opencc_error());
+	return ok;
+}
+
 bool zm_compile_simplified(ZmWords *words, char *const *paths, int n)
 {
-	opencc_t t2s = opencc_open("t2s.json"), s2t = opencc_open("s2t.json");
-	iconv_t big5 = iconv_open("BIG5", "UTF-8");
-	if (t2s == (opencc_t)-1 || s2t == (opencc_t)-1 || big5 == (iconv_t)-1) {
-		fprintf(stderr, "zm-lexicon: OpenCC: %s\n", opencc_error());
+	Converters oc;
+	iconv_t big5;
+	if (!open_all(&oc, &big5))
 		return false;
-	}
 	ZmMap *seen = zm_map_new();
 	ZmWords far = {0};
 	Pairs pairs = {0};
 	bool ok = true;
 	for (int i = 0; i < n && ok; i++)
-		ok = pairs_of_file(t2s, s2t, paths[i], seen, &pairs);
-	if (pairs.n)
-		qsort(pairs.at, pairs.n, sizeof *pairs.at, by_from);
-	size_t kept = 0; /* two words written alike in Traditional: neither */
-	for (size_t i = 0; i < pairs.n; i++) {
-		bool twin = (i && !by_from(&pairs.at[i], &pairs.at[i - 1])) || (i + 1 < pairs.n && !by_from(&pairs.at[i], &pairs.at[i + 1]));
-		if (!twin)
-			pairs.at[kept++] = pairs.at[i];
-	}
-	ZmBlobSimplified *near = characters(t2s, s2t, big5, &far);
-	near->n_pairs = (uint32_t)kept;
+		ok = pairs_of_file(&oc, paths[i], seen, &pairs);
+	settle(&pairs);
+	ZmBlobSimplified *near = characters(&oc, big5, &far);
+	near->n_pairs = (uint32_t)pairs.n;
 	append(words, near, sizeof *near);
 	append(words, far.at, far.n * sizeof *far.at);
-	append(words, pairs.at, kept * sizeof *pairs.at);
+	append(words, pairs.at, pairs.n * sizeof *pairs.at);
 	free(near);
 	free(far.at);
 	free(pairs.at);
 	zm_map_free(seen);
 	iconv_close(big5);
-	opencc_close(t2s);
-	opencc_close(s2t);
+	for (int w = 0; w < WAYS; w++) {
+		opencc_close(oc.to[w]);
+		opencc_close(oc.back[w]);
+	}
 	return ok;
 }
