@@ -81,6 +81,15 @@ static uint32_t read_lines(ZmHtml *h, const GumboNode *root, bool hidden, ZmPage
 	return chars;
 }
 
+static const char *why_empty(const ZmHtml *h)
+{
+	if (h->redirect)
+		return "a page that only sends on to another";
+	if (h->frames)
+		return "a page of frames";
+	return h->line.n ? "a page of links and buttons" : "a page without text";
+}
+
 static void release(ZmHtml *h)
 {
 	zm_arena_free(h->arena);
@@ -113,7 +122,7 @@ static ZmStatus read_utf8(char *s, size_t n, ZmPage *page)
 			copy_line(&h, &h.line.at[i], &run, page);
 	bool empty = page->text.n == 0;
 	if (empty)
-		zm_page_note(page, ZM_DIAG_NO_TEXT, h.redirect ? "a page that only sends on to another" : h.frames ? "a page of frames" : "a page without text");
+		zm_page_note(page, ZM_DIAG_NO_TEXT, "%s", why_empty(&h));
 	release(&h);
 	return empty ? ZM_ERR_TEXT : ZM_OK;
 }

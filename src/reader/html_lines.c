@@ -6,6 +6,12 @@
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_WIDE } Gap;
 
+/* A numbered list that is open. */
+typedef struct {
+	uint32_t at;
+	unsigned next;
+} List;
+
 typedef struct {
 	ZmHtml *h;
 	uint32_t begin;       /* of the line in the text */
@@ -21,6 +27,7 @@ typedef struct {
 	unsigned cells;       /* open cells of rows that are lines */
 	unsigned number;      /* of the list item that begins here, 0 none */
 	ZM_VEC(uint32_t) open;
+	ZM_VEC(List) list;
 } Builder;
 
 /* Bytes of white space at the end of [b, e). */
@@ -183,25 +190,33 @@ static void look_at_seam(Builder *b, const char *s)
 		gap(b, GAP_WIDE);
 }
 
-/* The number a browser shows before a list item. */
-static unsigned item_number(const ZmHtml *h, uint32_t i)
+/* Are items of the list at I shown with a number? */
+static bool numbered(const ZmHtml *h, uint32_t i)
 {
-	const ZmHtmlNode *list = &h->node.at[h->node.at[i].parent];
-	const char *style = zm_html_attr(list->node, "style");
-	if (!zm_html_is(list->node, GUMBO_TAG_OL) || zm_html_attr(list->node, "class") || (style && strstr(style, "none")))
-		return 0;
-	const char *start = zm_html_attr(list->node, "start");
-	unsigned n = start ? (unsigned)strtoul(start, NULL, 10) : 1;
-	const GumboNode *item = h->node.at[i].node;
-	for (size_t k = 0; k < item->index_within_parent && k < list->node->v.element.children.length; k++)
-		n += zm_html_is(list->node->v.element.children.data[k], GUMBO_TAG_LI);
-	return n <= 999 ? n : 0;
+	const GumboNode *list = h->node.at[i].node;
+	const char *style = zm_html_attr(list, "style");
+	return zm_html_is(list, GUMBO_TAG_OL) && !zm_html_attr(list, "class") && !(style && strstr(style, "none"));
+}
+
+static void open_list(Builder *b, uint32_t i)
+{
+	enum { MOST = 999 };
+	const ZmHtmlNode *x = &b->h->node.at[i];
+	if (numbered(b->h, i)) {
+		const char *start = zm_html_attr(x->node, "start");
+		*zm_vec_push(&b->list) = (List){i, start ? (unsigned)strtoul(start, NULL, 10) : 1};
+	} else if (zm_html_is(x->node, GUMBO_TAG_LI) && b->list.n && b->list.at[b->list.n - 1].at == x->parent) {
+		unsigned n = b->list.at[b->list.n - 1].next++;
+		b->number = n <= MOST ? n : 0;
+	}
 }
 
 static void close_node(Builder *b, const ZmHtmlNode *x)
 {
 	if (x->show == ZM_SHOW_CELL)
 		b->cells -= b->cells > 0;
+	if (b->list.n && &b->h->node.at[b->list.at[b->list.n - 1].at] == x)
+		b->list.n--;
 	if (x->show == ZM_SHOW_ROW) {
 		b->cells = 0;
 		end_line(b);
@@ -225,7 +240,7 @@ static void open_node(Builder *b, uint32_t i)
 		b->cells++;
 	} else if (x->show == ZM_SHOW_BLOCK) {
 		end_block(b);
-		b->number = zm_html_is(x->node, GUMBO_TAG_LI) ? item_number(b->h, i) : b->number;
+		open_list(b, i);
 	}
 	*zm_vec_push(&b->open) = i;
 }
@@ -267,4 +282,5 @@ void zm_html_lines(ZmHtml *h)
 	}
 	end_line(&b);
 	free(b.open.at);
+	free(b.list.at);
 }
