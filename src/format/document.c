@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "format/charset.h"
 #include "format/converter.h"
+#include "format/garbled.h"
 #include "format/pdf.h"
 
 static ZmStatus read_kind(ZmKind kind, const char *s, size_t n, const char *name, ZmForeign *f, const ZmReadOptions *o, ZmPage *page);
@@ -93,6 +94,7 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 	out->size = n;
 	out->kind = zm_kind_of(s, n, raw->name);
 	ZmStatus st = read_kind(out->kind, s, n, raw->name, f, o, &out->page);
+	st = st == ZM_OK ? zm_page_check(&out->page) : st;
 	out->state = st == ZM_OK ? ZM_DOC_READ : ZM_DOC_FAILED;
 	if (passes_over(raw, out, st)) {
 		for (size_t i = 0; i < out->page.note.n; i++)

@@ -4,12 +4,13 @@
 #include <iconv.h>
 #include <stdlib.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "format/common.h"
 #include "format/decode.h"
 
 /* Percent of common characters: a line under LOW is turned back, HIGH says that it became Chinese.
- * A text of FEW characters and more under NONE is no Chinese at all. */
+ * A text of FEW Chinese characters and more under NONE is no Chinese text. */
 enum { LOW = 30, HIGH = 40, NONE = 25, FEW = 60 };
 /* Percent of a text that may be spoilt or lost before it is refused. */
 enum { SPOILT = 5, LOST = 1, QUESTIONS = 10 };
@@ -34,7 +35,7 @@ enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 
 typedef struct {
 	ZmCommon common;
-	size_t chars, wide, usual; /* all but spaces; outside ASCII; common ones */
+	size_t chars, wide, usual, han; /* all but spaces; outside ASCII; common ones; Chinese characters */
 	size_t lost, questions;    /* U+FFFD; '?' beside '?' */
 	unsigned long lost_line, questions_line;
 	struct {
@@ -153,6 +154,7 @@ static void look_at(Look *l, const char *s, size_t n, unsigned long line)
 			continue;
 		wide++;
 		usual += zm_common_has(&l->common, cp);
+		l->han += zm_is_han(cp);
 	}
 	l->wide += wide;
 	l->usual += usual;
@@ -198,7 +200,7 @@ static ZmStatus judge(const Look *l, ZmPage *page)
 		if (refuse)
 			return ZM_ERR_TEXT;
 	}
-	if (l->wide >= FEW && l->usual * 100 < l->wide * NONE) {
+	if (l->han >= FEW && l->usual * 100 < l->wide * NONE) {
 		zm_page_note(page, ZM_DIAG_GARBLED, "hardly a character that is common in Chinese");
 		return ZM_ERR_TEXT;
 	}

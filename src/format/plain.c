@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "format/charset.h"
 #include "format/charset_p.h"
-#include "format/garbled.h"
 
 /* One control character in so many bytes makes a file binary. */
 enum { CONTROLS_PER = 100 };
@@ -82,5 +81,5 @@ ZmStatus zm_read_plain(const char *s, size_t n, ZmPage *page)
 			return ZM_ERR_TEXT;
 		}
 	unify_line_ends(page);
-	return is_blank(&page->text) ? refuse(page, ZM_DIAG_EMPTY) : zm_page_check(page);
+	return is_blank(&page->text) ? refuse(page, ZM_DIAG_EMPTY) : ZM_OK;
 }
