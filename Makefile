@@ -25,7 +25,7 @@ LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simp
 # The parsers of foreign formats are a program of their own: what they link, zhengmai does not.
 READER_PKGS := gumbo libxml-2.0 libarchive gmime-3.0 yajl libseccomp uchardet zlib libbrotlidec
 READER_OBJS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/reader/*.c) $(addprefix src/,base/arena.c base/buf.c base/diag.c base/fold.c base/map.c base/sha256.c base/utf8.c) \
-	$(filter-out src/format/document.c src/format/stream.c src/format/foreign.c src/format/pdf%.c src/format/converter.c src/format/sidecar.c src/format/stubs.c,$(wildcard src/format/*.c)))
+	$(filter-out src/format/document.c src/format/stream.c src/format/foreign.c src/format/pdf%.c src/format/converter.c src/format/sidecar.c,$(wildcard src/format/*.c)))
 READER_LIBS := $(shell pkg-config --libs $(READER_PKGS) nettle 2>/dev/null)
 $(BUILD)/obj/reader/%.o: override CFLAGS += $(shell pkg-config --cflags $(READER_PKGS) 2>/dev/null)
 

@@ -18,6 +18,7 @@ static ZmPageReader *const readers[ZM_KIND_COUNT] = {
     [ZM_KIND_MHTML] = zm_read_mhtml,
     [ZM_KIND_DOCX] = zm_read_docx,
     [ZM_KIND_OFD] = zm_read_ofd,
+    [ZM_KIND_ODT] = zm_read_odt,
 };
 
 static bool get(void *s, size_t n)
