@@ -35,6 +35,18 @@ void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end)
 	zm_sink_number(e->out, ZM_N(NIF, "endIndex"), to, XSD_INDEX);
 }
 
+void zm_emit_bytes(Emit *e, uint32_t b, uint32_t end)
+{
+	const ZmText *t = &e->r->text;
+	size_t n;
+	const char *anchor = zm_text_anchor(t, b, end, &n);
+	uint32_t at = (uint32_t)(anchor - t->bytes), from, to;
+	if (!zm_origin_find(&e->r->document->page.origin, at, at + (uint32_t)n, &from, &to))
+		return;
+	zm_sink_number(e->out, ZM_N(ZM, "beginByte"), from, XSD_INDEX);
+	zm_sink_number(e->out, ZM_N(ZM, "endByte"), to, XSD_INDEX);
+}
+
 static void name_report(Emit *e)
 {
 	const ZmContext *c = &e->r->context;

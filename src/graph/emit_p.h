@@ -46,6 +46,8 @@ ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end);
 ZmName zm_emit_entity_name(const Emit *e, uint32_t i);
 ZmName zm_emit_observation_name(Emit *e, uint32_t i);
 void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end);
+/* The bytes of the source file that the span stands in, where the format tells (plain text, HTML). */
+void zm_emit_bytes(Emit *e, uint32_t b, uint32_t end);
 
 /* evidence.c: statements, the sentences they rest on, mentions; in this order. */
 uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel);

@@ -116,6 +116,7 @@ void zm_emit_sentences(Emit *e)
 		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Sentence"));
 		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
 		zm_emit_indexes(e, v->begin, v->end);
+		zm_emit_bytes(e, v->begin, v->end);
 		anchor(e, v->begin, v->end);
 		zm_sink_number(e->out, ZM_N(ZM, "line"), zm_text_line(&e->r->text, v->begin), ZM_N(XSD, "positiveInteger"));
 		if (p && p->section >= 0 && (uint32_t)p->section < e->r->doc.sections) {
@@ -139,6 +140,7 @@ void zm_emit_mentions(Emit *e)
 		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Phrase"));
 		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
 		zm_emit_indexes(e, m->begin, m->end);
+		zm_emit_bytes(e, m->begin, m->end);
 		anchor(e, m->begin, m->end);
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taIdentRef"), to);
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N(ZM, classes[m->type]));
