@@ -98,6 +98,11 @@ check-format: ## white space, line ends, length of functions
 check-layers: ## no room includes one to its right (src/LAYERS)
 	$(Q)sh tests/layers
 
+# Units named test_reader_… are linked with the reader's objects, the rest with the program's.
+$(BUILD)/unit/test_reader_%: tests/unit/test_reader_%.c $(filter-out $(BUILD)/obj/reader/main.o,$(READER_OBJS))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags $(READER_PKGS) 2>/dev/null) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(READER_LIBS) -pthread -lm -lcmocka
+
 $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka

@@ -57,6 +57,11 @@ const char *zm_diag_text(ZmDiagId id)
 	return catalogue[id].text;
 }
 
+ZmLevel zm_diag_level(ZmDiagId id)
+{
+	return catalogue[id].level;
+}
+
 unsigned long zm_diag_count(ZmLevel level)
 {
 	pthread_mutex_lock(&lock);

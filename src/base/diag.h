@@ -20,6 +20,7 @@ void zm_diag(ZmDiagId id, const char *file, unsigned long line, unsigned long co
     __attribute__((format(printf, 5, 6)));
 /* What ID says, without a reason. */
 const char *zm_diag_text(ZmDiagId id);
+ZmLevel zm_diag_level(ZmDiagId id);
 /* How many messages of LEVEL or worse were written. */
 unsigned long zm_diag_count(ZmLevel level);
 /* Messages under LEVEL are counted but not written (default: notes are not written). */

@@ -9,6 +9,7 @@
 #include "format/converter.h"
 #include "format/garbled.h"
 #include "format/pdf.h"
+#include "format/sidecar.h"
 
 static ZmStatus read_kind(ZmKind kind, const char *s, size_t n, const char *name, ZmForeign *f, const ZmReadOptions *o, ZmPage *page);
 
@@ -79,6 +80,8 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 			zm_meta_set(&out->page.meta, (ZmMetaKey)i, raw->meta.value[i], strlen(raw->meta.value[i]));
 	if (raw->noted) {
 		zm_page_note(&out->page, raw->note.id, raw->note.why ? "%s" : NULL, raw->note.why);
+		if (zm_diag_level(raw->note.id) == ZM_LEVEL_NOTE)
+			out->state = ZM_DOC_PASSED; /* a link in an archive, a crawl's missing page */
 		return;
 	}
 	if (raw->input) {
@@ -89,6 +92,8 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 			return;
 		}
 		s = own;
+		if (raw->input->regular)
+			zm_sidecar_read(raw->input->path, f, &out->page);
 	}
 	zm_sha256_hex(s, n, out->sha256);
 	out->size = n;

@@ -154,6 +154,15 @@ static bool is_mail(const Head *h)
 	return false;
 }
 
+/* An object, or a list of them, with a string in it. */
+static bool is_records(const Head *h)
+{
+	size_t i = h->n && *h->at == '[';
+	while (i && i < h->n && (unsigned char)h->at[i] <= ' ')
+		i++;
+	return i < h->n && h->at[i] == '{' && memchr(h->at, '"', h->n);
+}
+
 /* A first line of fields between tabs, one of which is the name of what a crawl records. */
 static bool is_table(const Head *h)
 {
@@ -198,7 +207,7 @@ ZmKind zm_kind_of(const char *s, size_t n, const char *name)
 		return ZM_KIND_HTML;
 	if (is_mail(&open))
 		return ZM_KIND_MHTML;
-	if (open.n > 1 && (*open.at == '{' || (*open.at == '[' && open.at[1] == '{')) && memchr(open.at, '"', open.n))
+	if (is_records(&open))
 		return ZM_KIND_JSONL;
 	if (is_table(&open) || (named(&h, ".tsv") && memchr(open.at, '\t', open.n)))
 		return ZM_KIND_TSV;

@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/map.h"
 #include "format/document.h"
+#include "format/sidecar.h"
 
 typedef struct {
 	ZmMembers members;
@@ -109,6 +111,45 @@ static void leave(ZmStream *s)
 	*l = (Level){0};
 }
 
+/* NAME without the suffix that says how it is compressed; malloc. */
+static char *unpacked_name(const char *name)
+{
+	static const char *const suffix[] = {".gz", ".bz2", ".xz", ".zst", ".lzma", ".lz4", ".z"};
+	size_t n = strlen(name);
+	for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++) {
+		size_t m = strlen(suffix[i]);
+		if (n > m && !strcasecmp(name + n - m, suffix[i]))
+			return strndup(name, n - m);
+	}
+	return strdup(name);
+}
+
+/* OUT has its names; the rest comes from M, whose own name is dropped.  A container is entered: then
+ * nothing is handed out yet, false. */
+static bool settle(ZmStream *s, ZmMember *m, ZmRaw *out)
+{
+	out->meta = m->meta;
+	out->noted = m->noted;
+	out->note = m->note;
+	free(m->name);
+	if (out->noted || !m->bytes)
+		return true;
+	ZmKind kind = zm_kind_of(m->bytes, m->n, out->name);
+	if (zm_kind_read_by(kind) == ZM_READ_MEMBERS && s->depth < 2) {
+		ZmRaw failed;
+		bool in = enter(s, kind, -1, m->bytes, m->n, out->label, out->name, &failed);
+		zm_raw_release(out);
+		if (!in)
+			*out = failed;
+		return !in;
+	}
+	s->members++;
+	out->bytes = zm_xmalloc(m->n + 1);
+	memcpy(out->bytes, m->bytes, m->n);
+	out->n = m->n;
+	return true;
+}
+
 /* The next member of the innermost container.  true: OUT is filled. */
 static bool next_member(ZmStream *s, ZmRaw *out)
 {
@@ -122,6 +163,11 @@ static bool next_member(ZmStream *s, ZmRaw *out)
 		leave(s);
 		return noted;
 	}
+	if (!*m.name) { /* the content of a single compressed file */
+		*out = (ZmRaw){.label = strdup(l->label), .name = unpacked_name(l->name), .container = strdup(s->level[0].name),
+		               .found = s->depth > 1 || s->in[s->next - 1]->found};
+		return settle(s, &m, out);
+	}
 	bool record = *m.name == '#'; /* of no name but its line */
 	if (!record && !zm_name_wanted(m.name)) {
 		free(m.name);
@@ -129,25 +175,9 @@ static bool next_member(ZmStream *s, ZmRaw *out)
 		zm_meta_release(&m.meta);
 		return false;
 	}
-	*out = (ZmRaw){.label = joined(l->label, record ? "" : ": ", m.name), .name = record ? joined(l->name, "", m.name) : strdup(base_name(m.name)), .container = strdup(s->level[0].name), .found = true, .meta = m.meta,
-	               .noted = m.noted, .note = m.note};
-	free(m.name);
-	if (out->noted || !m.bytes)
-		return true;
-	ZmKind kind = zm_kind_of(m.bytes, m.n, out->name);
-	if (zm_kind_read_by(kind) == ZM_READ_MEMBERS && s->depth < 2) {
-		ZmRaw failed;
-		bool in = enter(s, kind, -1, m.bytes, m.n, out->label, out->name, &failed);
-		zm_raw_release(out);
-		if (!in)
-			*out = failed;
-		return !in;
-	}
-	s->members++;
-	out->bytes = zm_xmalloc(m.n + 1);
-	memcpy(out->bytes, m.bytes, m.n);
-	out->n = m.n;
-	return true;
+	*out = (ZmRaw){.label = joined(l->label, record ? "" : ": ", m.name), .name = record ? joined(l->name, "", m.name) : strdup(base_name(m.name)),
+	               .container = strdup(s->level[0].name), .found = true};
+	return settle(s, &m, out);
 }
 
 /* A zip file is told by the names inside: all of it is looked at, if it could be a document. */
@@ -168,6 +198,8 @@ static ZmKind kind_of(const ZmInput *in)
 /* A file: handed out to be read, or, when it is a container, entered. */
 static bool next_file(ZmStream *s, const ZmInput *in, ZmRaw *out)
 {
+	if (in->found && zm_sidecar_is(in->path))
+		return false;
 	ZmKind kind = kind_of(in);
 	int fd = -1;
 	if (zm_kind_read_by(kind) != ZM_READ_MEMBERS || (!in->standard_input && (fd = open(in->path, O_RDONLY | O_CLOEXEC)) < 0)) {

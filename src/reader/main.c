@@ -19,6 +19,7 @@ static ZmPageReader *const readers[ZM_KIND_COUNT] = {
     [ZM_KIND_DOCX] = zm_read_docx,
     [ZM_KIND_OFD] = zm_read_ofd,
     [ZM_KIND_ODT] = zm_read_odt,
+    [ZM_KIND_JSONL] = zm_read_sidecar, /* asked for a page, not for members */
 };
 
 static bool get(void *s, size_t n)

@@ -12,6 +12,7 @@ ZmPageReader zm_read_mhtml; /* the first text/html part, else text/plain */
 ZmPageReader zm_read_docx;
 ZmPageReader zm_read_ofd;
 ZmPageReader zm_read_odt;
+ZmPageReader zm_read_sidecar; /* only meta: JSON object, Internet shortcut, lines "key: value" */
 
 /* What a file that holds others hands over, one by one: NAME with its folders, '/' between them, as
  * stored but as UTF-8 (GB18030 and Big5 recognised), what does not print replaced by U+FFFD, the middle

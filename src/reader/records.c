@@ -8,7 +8,7 @@
 #include "reader/record.h"
 
 /* A file that looked like records and has none in so many lines is something else. */
-enum { HOPELESS = 100 };
+enum { HOPELESS = 10 };
 
 typedef struct {
 	ZmInflow *f;
@@ -17,35 +17,39 @@ typedef struct {
 	unsigned long good, bad;
 } Records;
 
-static size_t put_name(char *name, size_t room, unsigned long line)
+/* Of the record that begins on LINE, the NTH there. */
+static void name_line(char *name, size_t room, unsigned long line, unsigned nth)
 {
-	return (size_t)snprintf(name, room, "#%lu", line);
+	int n = snprintf(name, room, "#%lu", line);
+	if (nth > 1)
+		snprintf(name + n, room - (size_t)n, ".%u", nth);
 }
 
-__attribute__((format(printf, 3, 4))) static void refuse(Records *k, unsigned long line, const char *fmt, ...)
+__attribute__((format(printf, 3, 4))) static void refuse(Records *k, const char *name, const char *fmt, ...)
 {
-	char name[32], why[256];
+	char why[256];
 	va_list ap;
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof why, fmt, ap);
 	va_end(ap);
-	zm_unpack_refuse(k->f->u, name, put_name(name, sizeof name, line), &k->r.meta, ZM_DIAG_RECORD, "%s", why);
+	zm_unpack_refuse(k->f->u, name, strlen(name), &k->r.meta, ZM_DIAG_RECORD, "%s", why);
 	if (++k->bad >= HOPELESS && !k->good)
-		zm_unpack_fail(k->f->u, ZM_ERR_TEXT, "no record in its first %lu lines", line);
+		zm_unpack_fail(k->f->u, ZM_ERR_TEXT, "%d bad records and no good one", HOPELESS);
 }
 
 /* Hands the record over.  HTML that does not begin as a page does gets what makes it one. */
-static void give(Records *k, unsigned long line)
+static void give(Records *k, const char *name)
 {
 	static const char doctype[] = "<!DOCTYPE html>\n";
 	ZmRecord *r = &k->r;
-	char name[32];
-	size_t n = put_name(name, sizeof name, line);
+	size_t n = strlen(name);
 	if (!r->html.n && !r->text.n) {
-		refuse(k, line, "no text or HTML in it");
+		refuse(k, name, "no text or HTML in it");
 		return;
 	}
 	k->good++;
+	free(r->meta.value[ZM_META_CHARSET]); /* that of the page before it was put into a record */
+	r->meta.value[ZM_META_CHARSET] = NULL;
 	zm_meta_set(&r->meta, ZM_META_CHARSET, "utf-8", 5);
 	if (!r->html.n) {
 		zm_unpack_give(k->f->u, name, n, &r->meta, r->text.at, r->text.n);
@@ -63,10 +67,12 @@ static void give(Records *k, unsigned long line)
 static bool next(Records *k, const char **s, size_t *n)
 {
 	ZmInflow *f = k->f;
+	char name[48];
 	while (zm_inflow_line(f, f->u->limits->member, s, n)) {
 		zm_record_clear(&k->r);
+		name_line(name, sizeof name, f->line, 1);
 		if (!*s) {
-			refuse(k, f->line, "a line of more than %zu MB", f->u->limits->member >> 20);
+			refuse(k, name, "a line of more than %zu MB", f->u->limits->member >> 20);
 			continue;
 		}
 		if (f->line == 1 && *n >= 3 && !memcmp(*s, "\xEF\xBB\xBF", 3)) {
@@ -81,7 +87,7 @@ static bool next(Records *k, const char **s, size_t *n)
 			*n = k->utf8.n;
 			return true;
 		}
-		refuse(k, f->line, "not valid UTF-8 or GB18030 text");
+		refuse(k, name, "not valid UTF-8 or GB18030 text");
 	}
 	return false;
 }
@@ -92,30 +98,89 @@ static void release(Records *k)
 	zm_buf_release(&k->utf8);
 }
 
-/* The object on a line of JSON Lines, or of a list written one object a line ("[", "{…},", "]"). */
-static bool trim(const char **s, size_t *n)
+/* An object on a line, as JSON Lines have it, or on many, as printed for people; in a list or not.
+ * A line may not end inside a string, and one that begins with "{" begins an object: so a damaged
+ * one costs no other. */
+typedef struct {
+	ZmBuf text; /* of those lines of it that came before */
+	char name[48];
+	unsigned depth; /* 0: between objects */
+	bool string, escaped;
+} Object;
+
+static void follow(Object *o, char c)
 {
-	while (*n && ((unsigned char)**s <= ' ' || **s == '[' || **s == ','))
-		++*s, --*n;
-	while (*n && ((unsigned char)(*s)[*n - 1] <= ' ' || (*s)[*n - 1] == ',' || (*s)[*n - 1] == ']'))
-		--*n;
-	return *n > 0;
+	if (o->escaped)
+		o->escaped = false;
+	else if (o->string && c == '\\')
+		o->escaped = true;
+	else if (c == '"')
+		o->string = !o->string;
+	else if (!o->string && (c == '{' || c == '['))
+		o->depth++;
+	else if (!o->string && (c == '}' || c == ']'))
+		o->depth--;
+}
+
+/* The object ends with the N bytes at S. */
+static void finish(Records *k, Object *o, const char *s, size_t n)
+{
+	char why[160];
+	if (o->text.n) {
+		zm_buf_add(&o->text, s, n);
+		s = o->text.at;
+		n = o->text.n;
+	}
+	if (zm_record_of_json(&k->r, s, n, why, sizeof why))
+		give(k, o->name);
+	else
+		refuse(k, o->name, "%s", why);
+	zm_record_clear(&k->r);
+	o->text.n = o->depth = 0;
+	o->string = o->escaped = false;
+}
+
+static void read_line(Records *k, Object *o, const char *s, size_t n)
+{
+	size_t begin = 0;
+	unsigned nth = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!o->depth) {
+			if ((unsigned char)s[i] <= ' ' || s[i] == '[' || s[i] == ']' || s[i] == ',')
+				continue;
+			begin = i;
+			name_line(o->name, sizeof o->name, k->f->line, ++nth);
+			if (s[i] != '{') {
+				refuse(k, o->name, "no JSON object");
+				return;
+			}
+		}
+		follow(o, s[i]);
+		if (!o->depth)
+			finish(k, o, s + begin, i + 1 - begin);
+	}
+	if (o->depth && (o->string || o->text.n > k->f->u->limits->member)) {
+		finish(k, o, s + begin, n - begin);
+	} else if (o->depth) {
+		zm_buf_add(&o->text, s + begin, n - begin);
+		zm_buf_putc(&o->text, '\n');
+	}
 }
 
 void zm_read_jsonl(ZmInflow *f)
 {
 	Records k = {.f = f};
+	Object o = {0};
 	const char *s;
 	size_t n;
 	while (!zm_unpack_over(f->u) && next(&k, &s, &n)) {
-		char why[160];
-		if (!trim(&s, &n))
-			continue;
-		if (zm_record_of_json(&k.r, s, n, why, sizeof why))
-			give(&k, f->line);
-		else
-			refuse(&k, f->line, "%s", why);
+		if (o.depth && n && *s == '{')
+			finish(&k, &o, "", 0);
+		read_line(&k, &o, s, n);
 	}
+	if (o.depth && !f->broken)
+		finish(&k, &o, "", 0);
+	zm_buf_release(&o.text);
 	release(&k);
 }
 
@@ -126,7 +191,8 @@ typedef struct {
 	int field[COLUMNS]; /* of each column */
 	size_t n;
 	ZmBuf row, held, value; /* lines of a record; a line read too early */
-	unsigned long held_line, line;
+	unsigned long held_line;
+	char name[48];
 	bool holds;
 } Table;
 
@@ -193,14 +259,14 @@ static bool next_row(Table *t)
 	t->row.n = 0;
 	if (t->holds) {
 		zm_buf_add(&t->row, t->held.at, t->held.n);
-		t->line = t->held_line;
+		name_line(t->name, sizeof t->name, t->held_line, 1);
 		t->holds = false;
 		zm_record_clear(&t->k.r);
 	} else {
 		if (!next(&t->k, &s, &n))
 			return false;
 		zm_buf_add(&t->row, s, n);
-		t->line = t->k.f->line;
+		name_line(t->name, sizeof t->name, t->k.f->line, 1);
 	}
 	size_t own = plain_fields(t->row.at, t->row.n), quotes = 0;
 	for (size_t i = 0; i < t->row.n; i++)
@@ -219,7 +285,7 @@ static bool next_row(Table *t)
 		for (size_t i = 0; i < n; i++)
 			quotes += s[i] == '"';
 		if (t->row.n > t->k.f->u->limits->member) {
-			refuse(&t->k, t->line, "more than %zu MB", t->k.f->u->limits->member >> 20);
+			refuse(&t->k, t->name, "more than %zu MB", t->k.f->u->limits->member >> 20);
 			t->row.n = 0;
 			break;
 		}
@@ -252,7 +318,7 @@ static void read_row(Table *t)
 		p = read_field(p, end, &t->value, &open);
 		zm_record_set(&t->k.r, t->field[i++], t->value.at, t->value.n);
 	}
-	give(&t->k, t->line);
+	give(&t->k, t->name);
 }
 
 void zm_read_tsv(ZmInflow *f)
