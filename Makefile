@@ -137,4 +137,4 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
 -include $(wildcard $(BUILD)/unit/*.d)
--include $(OBJS:.o=.d) $(LEXC_OBJS:.o=.d)
+-include $(OBJS:.o=.d) $(LEXC_OBJS:.o=.d) $(READER_OBJS:.o=.d)
