@@ -14,6 +14,8 @@
 enum { SAMPLE = 1 << 16, ENOUGH = 30 };
 /* A declared charset may be so much worse (percent) than the best. */
 enum { TRUST = 10 };
+/* Ill-formed bytes in a document, and one in so many, before it is given up. */
+enum { BAD = 1000, BAD_PER = 1000 };
 /* So many characters of well-formed UTF-8 for each byte that is none: UTF-8 that was damaged. */
 enum { GOOD_PER_BAD = 2 };
 
@@ -62,7 +64,7 @@ static int score(ZmCharset c, const ZmCommon *common, const char *s, size_t n)
 	size_t at = 0, bad = 0;
 	bool cut = n > SAMPLE;
 	n = cut ? SAMPLE : n;
-	while ((at += zm_decode(c, s + at, n - at, 0, &text, NULL)) < n && bad < 256) {
+	while ((at += zm_decode(c, s + at, n - at, 0, &text, NULL)) < n && bad < BAD) {
 		bad++;
 		at++;
 	}
@@ -154,19 +156,19 @@ static ZmCharset choose(const char *s, size_t n, ZmCharset declared, ZmPage *pag
 			best = candidate[i];
 		}
 	}
-	if (most >= ENOUGH + (best == declared ? TRUST : 0))
-		return best;
+	bool sure = most >= ENOUGH + (best == declared ? TRUST : 0);
 	char *name = guess(s, n);
 	ZmCharset named = name ? charset_of(name) : ZM_CHARSET_COUNT;
-	if ((named != ZM_CHARSET_GB18030 && named != ZM_CHARSET_BIG5) || score(named, &common, s, n) < ENOUGH / 2) {
-		if (name && named == ZM_CHARSET_COUNT && strcmp(name, "ASCII") != 0)
-			zm_page_note(page, ZM_DIAG_CHARSET, "neither UTF-8 nor GB18030 nor Big5; looks like %s", name);
-		else
-			zm_page_note(page, ZM_DIAG_CHARSET, "neither UTF-8 nor GB18030 nor Big5");
-		named = ZM_CHARSET_COUNT;
+	if (!sure) {
+		bool usable = (named == ZM_CHARSET_GB18030 || named == ZM_CHARSET_BIG5) && score(named, &common, s, n) >= ENOUGH / 2;
+		best = usable ? named : ZM_CHARSET_COUNT;
 	}
+	if (best == ZM_CHARSET_COUNT)
+		zm_page_note(page, ZM_DIAG_CHARSET, "neither UTF-8 nor GB18030 nor Big5%s%s", name ? "; looks like " : "", name ? name : "");
+	else if (name && named != best)
+		zm_page_note(page, ZM_DIAG_DETECTED, "libuchardet says %s, is %s", name, zm_charset_word(best));
 	free(name);
-	return named;
+	return best;
 }
 
 static bool same_kind(ZmCharset a, ZmCharset b)
@@ -191,14 +193,15 @@ static void say_declared(ZmPage *page, const char *declared, ZmCharset c)
 	zm_page_note(page, ZM_DIAG_DECLARED, "declared %.40s, is %s", declared, zm_charset_word(c));
 }
 
-/* Decodes all; ill-formed bytes become U+FFFD and are told of, the first with its place. */
-static void decode(ZmPage *page, ZmCharset c, const char *s, size_t n, size_t mark)
+/* Decodes all; ill-formed bytes become U+FFFD and are told of, the first with its place.  Too many of
+ * them are an error. */
+static ZmStatus decode(ZmPage *page, ZmCharset c, const char *s, size_t n, size_t mark)
 {
 	unsigned long bad = 0, line = 1, column = 1;
 	unsigned first = 0;
 	for (size_t at = mark;;) {
 		at += zm_decode(c, s + at, n - at, (uint32_t)at, &page->text, &page->origin);
-		if (at >= n)
+		if (at >= n || bad > BAD + n / BAD_PER)
 			break;
 		if (!bad++) {
 			first = (unsigned char)s[at];
@@ -216,9 +219,11 @@ static void decode(ZmPage *page, ZmCharset c, const char *s, size_t n, size_t ma
 		zm_buf_cp(&page->text, 0xFFFD);
 		at += step;
 	}
+	bool refuse = bad > BAD + n / BAD_PER;
 	if (bad)
-		zm_page_note_at(page, ZM_DIAG_DAMAGED, line, column, "byte 0x%02x is no %s%s", first, zm_charset_word(c),
+		zm_page_note_at(page, refuse ? ZM_DIAG_ENCODING : ZM_DIAG_DAMAGED, line, column, "byte 0x%02x is no %s%s", first, zm_charset_word(c),
 		                bad > 1 ? ", and there are more" : "");
+	return refuse ? ZM_ERR_TEXT : ZM_OK;
 }
 
 ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
@@ -255,8 +260,8 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 	if (c == ZM_CHARSET_UTF8 && valid) {
 		zm_origin_same(&page->origin, 0, 0, (uint32_t)n);
 		zm_buf_add(&page->text, s, n);
-	} else {
-		decode(page, c, s, n, mark);
+	} else if (decode(page, c, s, n, mark) != ZM_OK) {
+		return ZM_ERR_TEXT;
 	}
 	say_declared(page, label, c);
 	return ZM_OK;

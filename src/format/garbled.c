@@ -14,7 +14,9 @@
 enum { LOW = 30, HIGH = 40, NONE = 25, FEW = 60 };
 /* Percent of a text that may be spoilt or lost before it is refused. */
 enum { SPOILT = 5, LOST = 1, QUESTIONS = 10 };
-enum { AT_LEAST = 4, COMMON_AT_LEAST = 3, PIECE = 4096, SHOWN = 6 };
+enum { AT_LEAST = 4, COMMON_AT_LEAST = 3, PIECE = 1024, SHOWN = 6 };
+/* Lines that are turned back; behind them a line is taken for what those before it were. */
+enum { TRIES = 500 };
 
 /* LATIN: Windows-1252, with the holes of ISO 8859-1 filled in as browsers do. */
 enum { LATIN = ZM_CHARSET_COUNT };
@@ -37,6 +39,8 @@ typedef struct {
 	ZmCommon common;
 	size_t chars, wide, usual, han; /* all but spaces; outside ASCII; common ones; Chinese characters */
 	size_t lost, questions;    /* U+FFFD; '?' beside '?' */
+	unsigned tries;
+	int last; /* the last mistake found; MISTAKES none */
 	unsigned long lost_line, questions_line;
 	struct {
 		size_t wide;
@@ -92,7 +96,7 @@ static void back_to_bytes(int wrong, const char *s, size_t n, ZmBuf *raw)
 static bool makes_chinese(const Look *l, ZmCharset right, const ZmBuf *raw, ZmBuf *text)
 {
 	size_t bad = 0;
-	for (size_t at = 0; at < raw->n; at++) {
+	for (size_t at = 0; at < raw->n && bad * 4 <= raw->n + 32; at++) {
 		at += zm_decode(right, raw->at + at, raw->n - at, 0, text, NULL);
 		bad += at < raw->n;
 	}
@@ -116,6 +120,12 @@ static void show(ZmBuf *b, const char *s, size_t n)
 
 static void turn_back(Look *l, const char *s, size_t n, size_t wide, unsigned long line)
 {
+	if (l->tries++ >= TRIES) {
+		if (l->last < MISTAKES)
+			l->spoilt[l->last].wide += wide;
+		return;
+	}
+	l->last = MISTAKES;
 	for (int i = 0; i < MISTAKES; i++) {
 		ZmBuf raw = {0}, text = {0};
 		back_to_bytes(mistakes[i].wrong, s, n, &raw);
@@ -128,8 +138,10 @@ static void turn_back(Look *l, const char *s, size_t n, size_t wide, unsigned lo
 		l->spoilt[i].wide += found ? wide : 0;
 		zm_buf_release(&raw);
 		zm_buf_release(&text);
-		if (found)
+		if (found) {
+			l->last = i;
 			return;
+		}
 	}
 }
 
@@ -166,14 +178,11 @@ static void look_through(Look *l, const ZmBuf *text)
 {
 	unsigned long line = 1;
 	for (const char *p = text->at, *end = p + text->n; p < end;) {
-		const char *stop = memchr(p, '\n', (size_t)(end - p));
+		size_t most = end - p < PIECE ? (size_t)(end - p) : PIECE;
+		const char *stop = memchr(p, '\n', most);
 		bool whole = stop;
-		stop = stop ? stop : end;
-		if (stop - p > PIECE) {
-			for (stop = p + PIECE; (*stop & 0xC0) == 0x80;)
-				stop--;
-			whole = false;
-		}
+		for (stop = stop ? stop : p + most; stop < end && (*stop & 0xC0) == 0x80;)
+			stop--;
 		look_at(l, p, (size_t)(stop - p), line);
 		line += whole;
 		p = stop + whole;
@@ -216,7 +225,7 @@ static ZmStatus judge(const Look *l, ZmPage *page)
 ZmStatus zm_page_check(ZmPage *page)
 {
 	Look *l = zm_xmalloc(sizeof *l);
-	*l = (Look){0};
+	*l = (Look){.last = MISTAKES};
 	zm_common_init(&l->common);
 	look_through(l, &page->text);
 	ZmStatus st = judge(l, page);
