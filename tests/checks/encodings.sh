@@ -22,6 +22,17 @@ for e in UTF-16 UTF-16LE UTF-16BE UTF-32 GB18030 GBK; do
 	try "$e: graph" cmp want.ttl got.ttl
 	try "$e: no message" test ! -s facts.err
 done
+# the bytes a mention names in the file, decoded, are the mention
+anchors() { # NAME FILE CHARSET
+	"$ZM" build --quiet --format ntriples "$2" -o bytes.nt 2>bytes.err
+	try "$1: bytes of anchors" node "$ROOT/tests/checks/bytes.mjs" bytes.nt "$2" "$3"
+}
+anchors UTF-8 "$s" utf-8
+sed 's/$/\r/' lf.txt | iconv -f UTF-8 -t GB18030 >crlf.txt
+anchors 'GB18030, CR LF' crlf.txt gb18030
+anchors GB18030 GB18030.txt gb18030
+anchors UTF-16 UTF-16.txt utf-16le
+anchors UTF-16BE UTF-16BE.txt utf-16be
 "$ZM" extract --format tsv lf.txt >got.tsv
 try 'line ends' cmp want.tsv got.tsv
 { printf '\357\273\277'; cat lf.txt; } >bom.txt
@@ -42,6 +53,7 @@ iconv -f UTF-8 -t BIG5-HKSCS "$t" >big5.txt
 try 'Big5: text' cmp "$t" got.txt
 facts big5.txt >got.ttl
 try 'Big5: graph' cmp want.ttl got.ttl
+anchors Traditional "$t" utf-8
 cut -f 1-3 want.tsv >want.spans
 "$ZM" extract --format tsv "$t" | cut -f 1-3 >got.spans
 try 'Traditional: offsets' cmp want.spans got.spans
@@ -58,6 +70,7 @@ for pair in utf-8/GB18030 gb2312/UTF-8 big5/GB18030 iso-8859-1/UTF-8; do
 	"$ZM" text page.html 2>err | tr -d '\n' >got.txt
 	tr -d '\n' <lf.txt >want.txt
 	try "declared $declared, is $is: text" cmp want.txt got.txt
+	anchors "declared $declared, is $is" page.html "$is"
 done
 for declared in gb2312 GBK gb18030; do
 	page "$declared" | iconv -f UTF-8 -t GB18030 >page.html
