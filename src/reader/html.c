@@ -52,7 +52,7 @@ static void copy_line(const ZmHtml *h, const ZmHtmlLine *l, size_t *run, ZmPage 
 	const char *s = h->text.at + l->begin;
 	size_t n = l->end - l->begin, at = 0, b, e;
 	size_t begin = page->text.n;
-	bool metadata = !l->prose || zm_html_labelled(s, n);
+	bool metadata = !h->whole && (!l->prose || zm_html_labelled(s, n));
 	while (metadata && l->chars <= 200 && zm_html_button_run(s, n, at, &b, &e)) {
 		copy_part(h, l->begin + (uint32_t)at, l->begin + (uint32_t)b, run, page);
 		if (b > at && e < n && s[b - 1] != ' ')

@@ -221,9 +221,27 @@ static void choose_behind(Choice *c)
 	}
 }
 
+/* A document that a word processor wrote as HTML has nothing of a site in it. */
+static bool is_converted(const ZmHtml *h)
+{
+	for (size_t i = 0; i < h->node.n; i++) {
+		const GumboNode *g = h->node.at[i].node;
+		if (h->node.at[i].link || h->node.at[i].name == ZM_NAME_CLUTTER || zm_html_is(g, GUMBO_TAG_SCRIPT) || zm_html_is(g, GUMBO_TAG_FORM) ||
+		    zm_html_is(g, GUMBO_TAG_LINK) || zm_html_is(g, GUMBO_TAG_INPUT) || zm_html_is(g, GUMBO_TAG_BUTTON))
+			return false;
+	}
+	return true;
+}
+
 void zm_html_choose(ZmHtml *h)
 {
 	Choice c = {.h = h, .zone_first = h->line.n, .zone_last = 0};
+	h->whole = is_converted(h);
+	if (h->whole) {
+		for (size_t i = 0; i < h->line.n; i++)
+			h->line.at[i].keep = true;
+		return;
+	}
 	for (size_t i = 0; i < h->line.n; i++) {
 		h->line.at[i].keep = false;
 		if (in_zone(h, &h->line.at[i])) {

@@ -2,6 +2,7 @@
  * space as a browser shows it, none at the ends of a line. */
 #include "reader/html_p.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 typedef enum { GAP_NONE, GAP_SPACE, GAP_WIDE } Gap;
@@ -116,8 +117,9 @@ static void make_gap(Builder *b, const char *ch)
 	if (b->gap == GAP_WIDE && !empty) {
 		zm_buf_puts(t, "  ");
 	} else if (b->gap == GAP_SPACE && !empty) {
-		/* a line end in the source between two Chinese characters is the editor's, not the author's */
-		bool wrap = b->gap_wraps && han((unsigned char)*ch) && t->n >= b->begin + 3 && han((unsigned char)t->at[t->n - 3]);
+		/* a line end in the source beside a Chinese character is the editor's, not the author's */
+		unsigned char before = (unsigned char)t->at[t->n - 1], after = (unsigned char)*ch;
+		bool wrap = b->gap_wraps && (before >= 0x80 || han(after)) && !isalnum(before) && !isalnum(after);
 		if (!wrap) {
 			if (b->gap_len)
 				zm_origin_add(&b->h->origin, (uint32_t)t->n, b->gap_raw, 1, b->gap_len);

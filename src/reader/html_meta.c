@@ -258,6 +258,12 @@ void zm_html_declared(const char *s, size_t n, ZmMeta *meta)
 {
 	enum { HEAD = 4096 };
 	n = n < HEAD ? n : HEAD;
+	if (n > 5 && !memcmp(s, "<?xml", 5)) {
+		const char *close = memmem(s, n, "?>", 2), *word = close ? memmem(s, (size_t)(close - s), "encoding=", 9) : NULL;
+		const char *end = word && word + 10 < close ? memchr(word + 10, word[9], (size_t)(close - word - 10)) : NULL;
+		if (end)
+			zm_meta_set(meta, ZM_META_CHARSET, word + 10, (size_t)(end - word - 10));
+	}
 	for (size_t i = 0; i + 9 < n; i++) {
 		if (strncasecmp(s + i, "charset", 7))
 			continue;

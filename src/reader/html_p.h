@@ -55,6 +55,7 @@ typedef struct {
 	uint32_t zone_begin, zone_end;  /* nodes that belong to it by what the page says */
 	uint32_t near_begin, near_end;  /* nodes around it where prose may still be its own */
 	ZmBuf title;                    /* the document's title as the page's head has it */
+	bool whole;                     /* all of the page is the document */
 	bool redirect, frames;          /* why there may be no text */
 } ZmHtml;
 
