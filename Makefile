@@ -107,6 +107,10 @@ $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUIL
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
 
+$(BUILD)/unit/test_reader_%: tests/unit/test_reader_%.c $(filter-out $(BUILD)/obj/reader/main.o,$(READER_OBJS))
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(READER_LIBS) -pthread -lm -lcmocka
+
 pictures: all ## draw samples/*.svg anew (Graphviz and a Chinese font)
 	$(Q)$(BUILD)/zhengmai build -q samples/suzhou-2023.txt | $(BUILD)/zhengmai export - --ego 苏州市行政审批局 | dot -Tsvg -o samples/suzhou-2023.svg
 	$(Q)$(BUILD)/zhengmai build -q samples | $(BUILD)/zhengmai export - --min 2 | dot -Tsvg -o samples/shared.svg

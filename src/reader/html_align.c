@@ -56,6 +56,11 @@ static size_t ampersand(const char *r, const char *r_end)
 	return 1;
 }
 
+static bool is_tag(const char *r, const char *r_end)
+{
+	return *r == '<' && r + 1 < r_end && (isalpha((unsigned char)r[1]) || r[1] == '/' || r[1] == '!' || r[1] == '?');
+}
+
 void zm_html_align(const ZmHtml *h, const GumboText *text, ZmHtmlCharSink *sink, void *user)
 {
 	const char *t = text->text, *t_end = t + strlen(t);
@@ -67,8 +72,8 @@ void zm_html_align(const ZmHtml *h, const GumboText *text, ZmHtmlCharSink *sink,
 	while (t < t_end) {
 		unsigned k = char_len(t, t_end);
 		size_t took = 0;
-		while (r < r_end && *r != *t && (*r == 0 || *r == '<')) { /* ignored by the parser */
-			const char *close = *r == '<' ? memchr(r, '>', (size_t)(r_end - r)) : r;
+		while (r < r_end && ((*r == 0 && *t) || is_tag(r, r_end))) { /* ignored by the parser */
+			const char *close = *r ? memchr(r, '>', (size_t)(r_end - r)) : r;
 			r = close ? close + 1 : r_end;
 		}
 		if (r < r_end && *r == '&')
