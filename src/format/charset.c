@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <uchardet.h>
 
 #include "base/utf8.h"
@@ -87,6 +88,14 @@ static bool is_damaged_utf8(const char *s, size_t n)
 		bad += at < n;
 	}
 	return wide >= 2 && wide >= bad * GOOD_PER_BAD;
+}
+
+static bool is_ascii(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return true;
 }
 
 /* Well-formed UTF-8 of two-byte letters only, while a charset of Chinese is declared: pairs of GBK
@@ -177,14 +186,6 @@ static bool same_kind(ZmCharset a, ZmCharset b)
 	       (a >= ZM_CHARSET_UTF32LE && a <= ZM_CHARSET_UTF32BE && b >= ZM_CHARSET_UTF32LE && b <= ZM_CHARSET_UTF32BE);
 }
 
-static bool is_ascii(const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)s[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* The declared charset when another was found. */
 static void say_declared(ZmPage *page, const char *declared, ZmCharset c)
 {
@@ -244,6 +245,11 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 			zm_page_note(page, ZM_DIAG_BINARY, NULL);
 			return ZM_ERR_TEXT;
 		}
+	}
+	if (c == ZM_CHARSET_COUNT && valid && memmem(s, n, "~{", 2) && is_ascii(s, n) && zm_decode_hz(s, n, page)) {
+		if (label && strncasecmp(label, "hz", 2) != 0)
+			zm_page_note(page, ZM_DIAG_DECLARED, "declared %.40s, is HZ", label);
+		return ZM_OK;
 	}
 	if (c == ZM_CHARSET_COUNT && valid) {
 		c = ZM_CHARSET_UTF8;

@@ -3,7 +3,7 @@
  * Claims are weighed in this order: a byte order mark; well-formed UTF-8; the charset declared
  * (PAGE->meta CHARSET: from a header or tag), if the bytes make Chinese in it; what the bytes look
  * like.  A declared charset that lost is told in a note.  Read are UTF-8, GB18030 (with GBK and GB 2312),
- * Big5 (with HKSCS), UTF-16 and UTF-32; others are refused by name.  A mark of UTF-8 stays, as a
+ * HZ, Big5 (with HKSCS), UTF-16 and UTF-32; others are refused by name.  A mark of UTF-8 stays, as a
  * character (it is ignored when text is matched), a mark of UTF-16 or UTF-32 goes. */
 #ifndef ZM_FORMAT_CHARSET_H
 #define ZM_FORMAT_CHARSET_H

@@ -12,8 +12,9 @@
 /* Percent of common characters: a line under LOW is turned back, HIGH says that it became Chinese.
  * A text of FEW Chinese characters and more under NONE is no Chinese text. */
 enum { LOW = 30, HIGH = 40, NONE = 25, FEW = 60 };
-/* Percent of a text that may be spoilt or lost before it is refused. */
-enum { SPOILT = 5, LOST = 1, QUESTIONS = 10 };
+/* Percent of a text that may be spoilt or lost before it is refused.  Conversions lose characters in
+ * rows; those that stand alone may be bullets of an unknown font. */
+enum { SPOILT = 5, LOST = 5, LOST_IN_ROWS = 1, QUESTIONS = 10 };
 enum { AT_LEAST = 4, COMMON_AT_LEAST = 3, PIECE = 1024, SHOWN = 6 };
 /* Lines that are turned back; behind them a line is taken for what those before it were. */
 enum { TRIES = 500 };
@@ -38,7 +39,8 @@ enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 typedef struct {
 	ZmCommon common;
 	size_t chars, wide, usual, han; /* all but spaces; outside ASCII; common ones; Chinese characters */
-	size_t lost, questions;    /* U+FFFD; '?' beside '?' */
+	size_t lost, rows;         /* U+FFFD; those beside another */
+	size_t questions;          /* '?' beside '?' */
 	unsigned tries;
 	int last; /* the last mistake found; MISTAKES none */
 	unsigned long lost_line, questions_line;
@@ -160,6 +162,7 @@ static void look_at(Look *l, const char *s, size_t n, unsigned long line)
 		if (cp == 0xFFFD || cp == 0x951F) { /* the second: what two U+FFFD become in GBK begins so */
 			l->lost_line = l->lost_line ? l->lost_line : line;
 			l->lost++;
+			l->rows += cp == 0x951F ? 2 : before == 0xFFFD;
 		}
 		before = cp;
 		if (cp == 0xFFFD || zm_common_mark(cp))
@@ -204,7 +207,8 @@ static ZmStatus judge(const Look *l, ZmPage *page)
 			return ZM_ERR_TEXT;
 	}
 	if (l->lost) {
-		bool refuse = l->lost * 100 >= (l->wide + l->lost) * LOST && l->lost > 1;
+		size_t all = l->wide + l->lost;
+		bool refuse = l->rows * 100 >= all * LOST_IN_ROWS ? l->lost > 1 : l->lost * 100 >= all * LOST && l->lost > 8;
 		zm_page_note_at(page, refuse ? ZM_DIAG_GARBLED : ZM_DIAG_LOST, l->lost_line, 1, "U+FFFD %zu times", l->lost);
 		if (refuse)
 			return ZM_ERR_TEXT;

@@ -57,6 +57,21 @@ static void other_charsets(void **state)
 	EXPECT("\xAA\x6B\xAA\x76\xAC\x46\xA9\xB2", ZM_OK, "法治政府"); /* Big5 */
 }
 
+/* RFC 1843: GB 2312 in seven bits. */
+static void hz(void **state)
+{
+	(void)state;
+	static const char in[] = "2023 ~{7(VNU~~}~~~{8.~}~\n~{=(Ih~}\n~{7(~}";
+	EXPECT("2023 ~{7(VNU~~}~~~{8.~}~\n~{=(Ih~}\n~{7(~}", ZM_OK, "2023 法治政~府建设\n法");
+	EXPECT("if (a ~{ b) ~} c", ZM_OK, "if (a ~{ b) ~} c");
+	ZmPage p = read_as(in, sizeof in - 1, "HZ-GB-2312", ZM_OK);
+	uint32_t b, e;
+	assert_true(zm_origin_find(&p.origin, 5, 8, &b, &e)); /* 法 */
+	assert_int_equal(b, 7);
+	assert_int_equal(e, 9);
+	zm_page_release(&p);
+}
+
 static void no_text(void **state)
 {
 	(void)state;
@@ -273,7 +288,7 @@ static void pages_know_their_bytes(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(utf8), cmocka_unit_test(other_charsets), cmocka_unit_test(no_text),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(utf8), cmocka_unit_test(other_charsets), cmocka_unit_test(hz), cmocka_unit_test(no_text),
 	                                   cmocka_unit_test(claims_are_weighed), cmocka_unit_test(garbled_text_is_refused), cmocka_unit_test(every_character_knows_its_bytes),
 	                                   cmocka_unit_test(line_ends_keep_their_place), cmocka_unit_test(pages_know_their_bytes)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
