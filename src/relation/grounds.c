@@ -148,7 +148,7 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 	const ZmSubject from = award_subject(h), *s = &from;
 	uint32_t honour = at(r, m)->entity;
 	ev.subject_mention = m;
-	bool listed = s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
+	bool listed = (s->kind == ZM_SUBJECT_COUNT && s->n) || s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
 	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON ||
 	              (s->kind == ZM_SUBJECT_COUNT && !counts_things(h));
 	if (h->c->plans || given_to_another(h))

@@ -225,6 +225,15 @@ static bool makes_thing(const ZmReading *r, uint32_t i)
 	return false;
 }
 
+/* A承接的87项…: what is counted is the subject, and A's. */
+static bool counts_theirs(const ZmReading *r, uint32_t i)
+{
+	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !r->owner[k] && zm_is_han(r->text->cp[k]); k++)
+		if (r->text->cp[k] == 0x7684) /* 的 */
+			return k > i && r->owner[k + 1] && zm_mention_type(r, r->owner[k + 1] - 1) == ZM_FIGURE;
+	return false;
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
@@ -242,6 +251,12 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		found.agent = agent;
 		found.local = agent && !leads(r, c, found.end);
 		found.kind = ZM_SUBJECT_UNITS;
+		if (counts_theirs(r, found.end)) {
+			found.kind = ZM_SUBJECT_COUNT;
+			found.agent = false;
+			found.local = true;
+			break;
+		}
 		if (zm_role_at(r, found.end, ZM_ROLE_BIT(LEADER)) && opens(r, c, x->begin) && !agent)
 			found = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
 		else if (only_modifies(r, found.end) || !(is_agent(r, c, first) || opens(r, c, x->begin)))
@@ -302,7 +317,7 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 		if (!s->said && !after_preposition(r, c, w->begin) && opens(r, c, w->begin))
 			*s = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
 	} else if (w->roles & ZM_ROLE_BIT(OWN)) {
-		if (!after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
+		if (!zm_role_before(r, w->begin, ZM_ROLE_BIT(SEAT)) && !after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
 			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true, .end = w->end};
 	} else if ((w->roles & ZM_ROLE_BIT(MEETING_WORD)) && w->begin == c->begin) {
 		zm_meeting_body(r, r->para->begin, w->begin, s);
@@ -395,6 +410,11 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		ZmClause *c = &r->clause.at[i];
 		c->subject = own_subject(r, c);
 		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
+		if (!c->subject.said && i > first && c[-1].subject.kind == ZM_SUBJECT_COUNT && zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL))) {
+			c->subject = c->about = c[-1].subject; /* 34项事项进驻…,全部实行…: not who does it */
+			c->subject.said = false;
+			continue;
+		}
 		if (c->subject.said) {
 			if (i > first && c->subject.end && zm_role_at(r, c->subject.end, ZM_ROLE_BIT(SEAT)))
 				c->subject.local = true;
