@@ -22,11 +22,13 @@ static uint32_t limit(const ZmChain *h)
 
 void zm_chain_read(ZmChain *h, uint32_t w)
 {
-	const uint32_t between = ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE);
+	const uint64_t between = ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(SCOPE); /* 率先在全市推行 */
 	h->first = h->last = w;
 	for (uint32_t k = w + 1; k < limit(h); k++) {
 		if (!word(h, k)->cue) {
-			if (word(h, k)->roles & between)
+			if (zm_only(h->r, word(h, h->last)->end, word(h, k)->end, between) || zm_role_at(h->r, word(h, k)->begin, ZM_ROLE_BIT(SCOPE)))
+				continue;
+			if (word(h, k)->roles & (ZM_ROLE_BIT(OWN) | between)) /* 在|全市 */
 				continue;
 			break;
 		}

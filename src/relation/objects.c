@@ -150,7 +150,10 @@ static bool studied_about(const ZmChain *h, uint32_t m)
 	const ZmReading *r = h->r;
 	if (!(word(h, h->last)->roles & ZM_ROLE_BIT(PREPOSITION)) || (word(h, h->last)->roles & ZM_ROLE_BIT(GROUND)))
 		return false;
-	uint32_t from = at(r, m)->end, end = h->c->end < from + MAX_STUDY ? h->c->end : from + MAX_STUDY;
+	uint32_t from = at(r, m)->end, stop = h->c->end;
+	if (zm_past_closers(r, from, stop) == stop && h->c + 1 < r->clause.at + r->clause.n && h->c[1].sentence_begin == h->c->sentence_begin)
+		stop = h->c[1].end;
+	uint32_t end = stop < from + MAX_STUDY ? stop : from + MAX_STUDY; /* 聚焦A,开展研讨 */
 	for (uint32_t i = from; i < end; i++)
 		if (!r->owner[i] && zm_role_at(r, i, ZM_ROLE_BIT(STUDY_WORK)))
 			return true;
@@ -163,6 +166,8 @@ static void say_pairs(ZmReading *r, const ZmClause *c, const ZmSubject *s)
 	ZmEvidence ev = {.clause = c, .subject_mention = s->mention[0], .cue_begin = s->end, .cue_end = s->end, .rule = "relation.joint", .confidence = 0.9};
 	for (uint32_t i = 1; i < s->n && !s->with_own; i++) {
 		ev.object_mention = s->mention[i];
+		if (s->mention[i] != UINT32_MAX && s->mention[0] != UINT32_MAX && at(r, s->mention[i])->begin == at(r, s->mention[0])->end)
+			continue; /* 纪委监委: one house */
 		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[0], s->entity[i], &ev);
 	}
 	for (uint32_t i = 0; i + 1 < s->n && s->with_own; i++) {
