@@ -380,11 +380,17 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 	return s;
 }
 
+/* 围绕, 聚焦: a preposition that says what is carried out, and neither with whom nor by what means. */
+static bool turns_on(const ZmWord *w)
+{
+	return (w->roles & ZM_ROLE_BIT(PREPOSITION)) && (w->strong[ZM_DOC] & (1u << ZM_REL_IMPLEMENTS)) && !w->strong[ZM_UNIT] && !w->strong[ZM_PLATFORM];
+}
+
 /* Only a ground or a means: its first word is a preposition. */
 static bool only_ground(const ZmReading *r, const ZmClause *c)
 {
 	for (uint32_t w = c->word; w < c->word + c->words; w++)
-		if (r->word.at[w].roles & ZM_ROLE_BIT(GROUND))
+		if ((r->word.at[w].roles & ZM_ROLE_BIT(GROUND)) || turns_on(&r->word.at[w]))
 			return true;
 		else if (r->word.at[w].cue)
 			return false;
@@ -410,8 +416,10 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		ZmClause *c = &r->clause.at[i];
 		c->subject = own_subject(r, c);
 		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
-		if (!c->subject.said && i > first && c[-1].subject.kind == ZM_SUBJECT_COUNT && zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL))) {
-			c->subject = c->about = c[-1].subject; /* 34项事项进驻…,全部实行…: not who does it */
+		/* 34项事项进驻…,全部实行…: not who does it; 局长…,带头讲授…: still the person */
+		if (!c->subject.said && i > first && ((c[-1].subject.kind == ZM_SUBJECT_COUNT && zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL))) ||
+		                                      (c[-1].subject.kind == ZM_SUBJECT_PERSON && zm_role_at(r, c->begin, ZM_ROLE_BIT(IN_PERSON))))) {
+			c->subject = c->about = c[-1].subject;
 			c->subject.said = false;
 			continue;
 		}
