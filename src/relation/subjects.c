@@ -400,10 +400,10 @@ static bool only_ground(const ZmReading *r, const ZmClause *c)
 /* Does a sentence behind a semicolon speak of the same?  线上,… and 二是… begin something else. */
 static bool goes_on(const ZmReading *r, const ZmClause *c)
 {
-	bool cue = false;
-	for (uint32_t w = c->word; w < c->word + c->words && !cue; w++)
-		cue = r->word.at[w].cue;
-	return cue && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
+	uint32_t w = c->word;
+	while (w < c->word + c->words && !r->word.at[w].cue)
+		w++;
+	return w < c->word + c->words && zm_only(r, c->begin, r->word.at[w].begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(PREPOSITION)) && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
 }
 
 void zm_subjects_find(ZmReading *r, size_t first)
