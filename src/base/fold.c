@@ -10,8 +10,10 @@ static const struct {
 #undef ZM_COMPAT
 };
 
-static uint32_t compatible(uint32_t c)
+uint32_t zm_unified(uint32_t c)
 {
+	if (!((c >= 0x2E80 && c < 0x2FE0) || (c >= 0xE000 && c < 0xFB00) || (c >= 0xFE10 && c < 0xFE70) || (c >= 0x2F800 && c < 0x2FA20)))
+		return c;
 	size_t lo = 0, hi = sizeof compat / sizeof *compat;
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
@@ -29,8 +31,9 @@ uint32_t zm_fold(uint32_t c)
 		return c == '\t' || c == '\v' || c == '\f' ? ' ' : c;
 	if (c >= 0xFF01 && c <= 0xFF5E)
 		return c - 0xFEE0;
-	if ((c >= 0x2E80 && c < 0x2FE0) || (c >= 0xE000 && c < 0xFB00) || (c >= 0xFE10 && c < 0xFE70) || (c >= 0x2F800 && c < 0x2FA20))
-		return compatible(c);
+	uint32_t unified = zm_unified(c);
+	if (unified != c)
+		return unified;
 	if (c >= 0x2000 && c <= 0x200A)
 		return ' ';
 	switch (c) {

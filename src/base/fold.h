@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 uint32_t zm_fold(uint32_t cp);
+/* Only the last of these: the character that CP stands for, for what is shown to people. */
+uint32_t zm_unified(uint32_t cp);
 
 /* Characters that carry no meaning inside a name: dropped from texts (zero-width and
  * directional marks, soft hyphen, variation selectors, BOM). */

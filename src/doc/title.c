@@ -157,14 +157,14 @@ void zm_title_find(ZmDocBuild *w)
 	mark(w);
 }
 
-/* The source characters of a span without white space. */
+/* The source characters of a span without white space, radicals and the like as what they stand for. */
 static char *squashed(ZmDocBuild *w, ZmSpan s)
 {
 	size_t n;
 	const char *p = zm_text_anchor(w->text, s.begin, s.end, &n), *end = p + n;
-	char *out = ZM_NEWN(w->arena, char, n + 1), *o = out;
+	char *out = ZM_NEWN(w->arena, char, 2 * n + 1), *o = out;
 	while (p < end) {
-		uint32_t c = zm_utf8_next(&p);
+		uint32_t c = zm_unified(zm_utf8_next(&p));
 		if (!zm_is_space(zm_fold(c)) && !zm_cp_ignorable(c) && c != 0x2028 && c != 0x2029)
 			o += zm_utf8_put(o, c);
 	}

@@ -66,7 +66,7 @@ uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *c
  * IRI, by which names are one, folds it). */
 static const char *folded(ZmArena *arena, const char *name)
 {
-	char *s = ZM_NEWN(arena, char, strlen(name) + 1), *w = s;
+	char *s = ZM_NEWN(arena, char, strlen(name) * 2 + 1), *w = s;
 	for (const char *p = name; *p;) {
 		uint32_t raw = zm_utf8_next(&p), c = raw >= 0x2010 && raw <= 0x2015 ? raw : zm_fold(raw);
 		if (!zm_is_space(c) && !zm_cp_ignorable(c))
