@@ -1,6 +1,7 @@
 #include "doc/doc_p.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/fold.h"
@@ -42,6 +43,8 @@ static int year_of(ZmDocBuild *w)
 	const uint32_t *cp = w->text->cp;
 	ZmSpan title = zm_span_empty(d->title) ? w->meta_title : d->title, subject;
 	int year = zm_year_outside_titles(cp, title.begin, title.end, false), first = 0;
+	if (!year && zm_span_empty(title) && w->hint)
+		year = zm_year_outside_titles(w->hint->cp, 0, w->hint->n, false);
 	for (uint32_t i = w->head; !year && i < w->tail && i < w->head + FIRST_PARAGRAPHS; i++) {
 		const ZmPara *p = &w->line.at[i];
 		if (zm_line_rule(w, ZM_LINE_SUBJECT, p->begin, p->end, false, &subject))
@@ -55,6 +58,19 @@ static int year_of(ZmDocBuild *w)
 		year = date.year ? date.year - (date.month <= 6) : 0;
 	}
 	return year;
+}
+
+/* The title that only the page's tags say, if it is one of a report. */
+static void hint_title(ZmDocBuild *w)
+{
+	if (!zm_span_empty(w->d->title) || !zm_span_empty(w->meta_title) || !w->d->hints || !w->d->hints->title)
+		return;
+	ZmText *t = ZM_NEW(w->arena, ZmText);
+	zm_text_init(t, w->arena, w->d->hints->title, strlen(w->d->hints->title));
+	ZmDocBuild on = *w;
+	on.text = t;
+	if (t->n && t->n < ZM_SHORT_LINE && zm_line_rule(&on, ZM_LINE_TITLE, 0, t->n, false, NULL))
+		w->hint = t;
 }
 
 /* A line that was wrapped goes on with the next: it is running text, but ends inside 《 or with no mark. */
@@ -102,10 +118,10 @@ static void freeze(ZmDocBuild *w)
 		}
 }
 
-void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena)
+void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmHints *hints, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena)
 {
 	(void)vocab;
-	*d = (ZmDoc){.text = text, .title_text = ""};
+	*d = (ZmDoc){.text = text, .hints = hints, .title_text = ""};
 	ZmDocBuild w = {.d = d, .text = text, .rules = rules, .match = match, .arena = arena};
 	zm_line_rules_collect(&w);
 	zm_lines_cut(&w);
@@ -119,6 +135,9 @@ void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmVocab *vocab, const Zm
 	zm_kinds_body(&w);
 	if (!d->published_on.year)
 		d->published_on = w.dated;
+	if (!d->published_on.year && hints && hints->published)
+		sscanf(hints->published, "%4d-%2d-%2d", &d->published_on.year, &d->published_on.month, &d->published_on.day);
+	hint_title(&w);
 	d->covers_year = year_of(&w);
 	zm_outline_sections(&w);
 	zm_title_text(&w);

@@ -63,8 +63,19 @@ typedef struct {
 	int year, month, day; /* 0: not said */
 } ZmDate;
 
+/* What is known of a document besides its text (tags of its page, a crawl's record); it counts only
+ * where the text says nothing.  UTF-8; NULL unknown. */
+typedef struct {
+	const char *title;
+	const char *source;    /* who the site says wrote it */
+	const char *site;      /* name of the site */
+	const char *division;  /* code of the site, whose first six digits are a division's */
+	const char *published; /* YYYY-MM-DD */
+} ZmHints;
+
 typedef struct {
 	const ZmText *text;
+	const ZmHints *hints; /* NULL: nothing is known */
 	ZmPara *para;
 	uint32_t paras;
 	ZmSection *section;
@@ -81,12 +92,13 @@ typedef struct {
 	ZmSpan own_number; /* the report's own reference number; empty if none */
 	ZmDate signed_on, published_on;
 	int covers_year; /* year reported on; 0 unknown */
+	const ZmText *title_hint; /* the title, when only a tag of the page says it; else NULL */
 	const char *title_text; /* the title as it goes into the graph, never NULL once analysed */
 } ZmDoc;
 
-/* Finds the structure of TEXT.  Only BODY and HEADING paragraphs have sentences.  A line of metadata that holds the
+/* Finds the structure of TEXT.  HINTS may be NULL; borrowed.  Only BODY and HEADING paragraphs have sentences.  A line of metadata that holds the
  * title among its cells falls into several paragraphs (META, TITLE, META). */
-void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena);
+void zm_doc_analyse(ZmDoc *d, const ZmText *text, const ZmHints *hints, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena);
 
 /* The sentence that holds I, NULL when none does. */
 const ZmSentence *zm_doc_sentence_at(const ZmDoc *d, uint32_t i);

@@ -45,6 +45,7 @@ typedef struct {
 	ZmDate written;                         /* 成文日期 */
 	ZmDate dated;                           /* a day without a label, or of 更新时间 and the like */
 	ZmSpan meta_title;                      /* value behind 名称: 标题: */
+	const ZmText *hint;                     /* title that only a tag of the page says; NULL none */
 	bool source_is_publisher;               /* the source was taken from 发布机构:, which 来源: beats */
 	uint32_t splits;                        /* lines cut for a title inside them */
 	const ZmRule **rule[ZM_LINE_KINDS];     /* by falling priority */

@@ -210,5 +210,9 @@ void zm_title_text(ZmDocBuild *w)
 	ZmDoc *d = w->d;
 	if (zm_span_empty(d->title) && !zm_span_empty(w->meta_title))
 		d->title = w->meta_title;
-	d->title_text = zm_span_empty(d->title) ? from_subject(w) : squashed(w, d->title);
+	if (zm_span_empty(d->title) && w->hint)
+		d->title_text = zm_text_utf8(w->hint, w->arena, 0, w->hint->n);
+	else
+		d->title_text = zm_span_empty(d->title) ? from_subject(w) : squashed(w, d->title);
+	d->title_hint = zm_span_empty(d->title) ? w->hint : NULL;
 }

@@ -278,9 +278,10 @@ static bool title_words(ZmFacts *f, const ZmText *t)
 static bool from_title(ZmFacts *f)
 {
 	ZmSpan s = f->doc->title;
-	if (zm_span_empty(s))
+	const ZmText *hint = f->doc->title_hint;
+	if (zm_span_empty(s) && !hint)
 		return false;
-	ZmText t = zm_facts_part(f->v, f->a, f->doc->text, s.begin, s.end, true);
+	ZmText t = hint ? zm_facts_part(f->v, f->a, hint, 0, hint->n, true) : zm_facts_part(f->v, f->a, f->doc->text, s.begin, s.end, true);
 	uint32_t at[4], n = title_starts(&t, at);
 	return title_unit(f, &t, at, n) || title_place(f, &t, at, n) || title_words(f, &t);
 }
@@ -359,6 +360,18 @@ static void from_text(ZmFacts *f)
 		take_place(f, zm_facts_own_area(f));
 }
 
+/* The unit that the site names as the source, when neither text nor title told one. */
+static bool from_hint(ZmFacts *f)
+{
+	const char *source = f->doc->hints ? f->doc->hints->source : NULL;
+	if (!source || strlen(source) > 3 * NAME_MAX)
+		return false;
+	ZmText *t = ZM_NEW(f->a, ZmText);
+	zm_text_init(t, f->a, source, strlen(source));
+	ZmText name = zm_facts_part(f->v, f->a, t, 0, t->n, true);
+	return take_unit(f, &name);
+}
+
 static void add_entities(ZmFacts *f, ZmEntities *entities)
 {
 	ZmContext *c = f->c;
@@ -399,7 +412,7 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	uint32_t lead = doc->sections && doc->section[0].begin < n ? doc->section[0].begin : n;
 	ZmFacts f = {.doc = doc, .mentions = mentions, .v = vocab, .rules = rules, .match = match, .a = arena, .c = c, .voted = ZM_NO_PLACE,
 	             .opening = zm_facts_part(vocab, arena, doc->text, 0, n, false), .lead = zm_facts_part(vocab, arena, doc->text, 0, lead, false)};
-	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false))
+	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false) && !from_hint(&f))
 		from_text(&f);
 	add_entities(&f, entities);
 }

@@ -1,6 +1,7 @@
 /* ownarea.c: the area a report is about, as far as its opening tells. */
 #include "entity/context_p.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -130,12 +131,51 @@ static ZmPlace by_spoken_level(ZmFacts *f)
 	return r && r->gives ? zm_facts_vote(f, 0x5E02, ZM_AREA_NONE) : ZM_NO_PLACE; /* 市, of either level */
 }
 
+/* A scan over all concepts: asked only when the text names no area. */
+static ZmConcept division_of_code(const ZmVocab *v, const char *code)
+{
+	for (size_t l = 0; l < zm_vocab_layers(v); l++)
+		for (size_t i = 0; i < zm_vocab_concepts(v, l); i++) {
+			ZmConcept c = zm_concept_id(l, i);
+			const char *notation = zm_concept_scheme(v, c) == ZM_SCHEME_DIVISIONS ? zm_concept_get(v, c, ZM_PROP_NOTATION) : NULL;
+			if (notation && !strcmp(notation, code))
+				return c;
+		}
+	return ZM_NO_CONCEPT;
+}
+
+/* The area of the site the page came from: by its code, else by what its name begins with. */
+static ZmPlace by_site(const ZmFacts *f)
+{
+	const ZmHints *h = f->doc->hints;
+	ZmPlace p = ZM_NO_PLACE;
+	ZmPlaceParse parse;
+	if (h && h->division && strlen(h->division) >= 6) {
+		char code[7];
+		snprintf(code, sizeof code, "%.6s", h->division);
+		p.concept = division_of_code(f->v, code);
+	}
+	const char *const names[] = {h ? h->site : NULL, h ? h->source : NULL};
+	for (int i = 0; i < 2 && !zm_place_known(&p); i++) {
+		if (!names[i])
+			continue;
+		ZmText *t = ZM_NEW(f->a, ZmText);
+		zm_text_init(t, f->a, names[i], strlen(names[i]));
+		zm_text_index(t, f->a, f->v);
+		if (zm_place_at(f->v, t, 0, t->n, &parse) && parse.links)
+			zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p);
+	}
+	return p;
+}
+
 const ZmPlace *zm_facts_own_area(ZmFacts *f)
 {
 	if (!f->has_voted) {
 		f->voted = by_spoken_level(f);
 		if (!zm_place_known(&f->voted))
 			f->voted = zm_facts_vote(f, 0, ZM_AREA_NONE);
+		if (!zm_place_known(&f->voted))
+			f->voted = by_site(f);
 		f->has_voted = true;
 	}
 	return &f->voted;

@@ -11,6 +11,7 @@ typedef struct {
 	const char *container; /* base name of the archive it came in; NULL: none */
 	const ZmDocument *document;
 	char digest[65];       /* SHA-256 of the text: what the report's IRI is made of */
+	ZmHints hints;
 	ZmText text;
 	ZmDoc doc;
 	ZmMentions mentions;
