@@ -64,6 +64,18 @@ static const char *meant(const Names *k, const ZmMention *m)
 	return found ? zm_arena_printf(k->m.a, "%s%s%s", area, found, m->canonical + strlen(name)) : NULL;
 }
 
+/* A bare 执法大队: the first full name that ends so, whatever its area. */
+static const char *brigade_meant(const Names *k, const ZmMention *m)
+{
+	const char *body = zm_forms_text_of(&k->m, m->unit->body);
+	if (m->unit->of != ZM_OF_NOTHING || m->unit->tails || strcmp(m->rule, "units.brigade") != 0)
+		return NULL;
+	for (uint32_t i = 0; i < k->n; i++)
+		if (zm_ends_with(k->full[i].body, body) && strcmp(k->full[i].body, body) != 0)
+			return zm_arena_printf(k->m.a, "%s%s", k->full[i].area, k->full[i].body);
+	return NULL;
+}
+
 void zm_canon_fuller(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
 {
 	Names k = {.m = {v, doc->text, a, context}};
@@ -72,6 +84,8 @@ void zm_canon_fuller(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, Z
 			note(&k, &mentions->at[i]);
 	for (uint32_t i = 0; k.n && i < mentions->n; i++) {
 		const char *name = plain(&mentions->at[i]) ? meant(&k, &mentions->at[i]) : NULL;
+		if (plain(&mentions->at[i]) && !name)
+			name = brigade_meant(&k, &mentions->at[i]);
 		if (name)
 			mentions->at[i].canonical = name;
 	}

@@ -21,7 +21,7 @@ static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 static bool issuer_is_bureau(const ZmMaker *m)
 {
 	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL;
-	return own && (zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队"));
+	return own && (m->x->level == ZM_LEVEL_NATION || zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队"));
 }
 
 /* A party body: 中共…委员会, 中共…委全面依法治市委员会. */
@@ -133,13 +133,36 @@ static bool brigade(const char *name)
 	return zm_ends_with(name, "大队") || zm_ends_with(name, "中队");
 }
 
+/* 执法支队, 综合执法大队 of a bureau whose line has a name for it: 云山市|生态环境保护综合行政执法|支队; NULL when P is none. */
+static const char *line_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
+{
+	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL, *body = zm_forms_text_of(m, p->body);
+	size_t n = own ? strlen(s->region) : 0, k = strlen(body), head = strlen("支队");
+	bool enforcing = (!strncmp(body, "执法", strlen("执法")) || !strncmp(body, "综合", strlen("综合"))) && zm_ends_with(body, "队") && k <= strlen("综合行政执法支队") && k > head;
+	if (!own || !enforcing || strncmp(own, s->region, n) != 0)
+		return NULL;
+	ZmConcept kind = zm_vocab_find_utf8(m->v, own + n, ZM_IN(UNIT_KINDS));
+	const char *line = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, ZM_PROP_KIND);
+	return line ? zm_arena_printf(m->a, "%s%s%s", s->region, line, body + k - head) : NULL;
+}
+
+/* 农牧业综合行政执法大队: a brigade that says its field is the area's. */
+static bool field_brigade(const char *body)
+{
+	size_t n = strlen(body), least = strlen("综合行政执法大队");
+	return n > least && (zm_ends_with(body, "执法大队") || zm_ends_with(body, "执法支队") || zm_ends_with(body, "执法总队"));
+}
+
 /* A body that stands alone and is named after its bureau: 派出所, 司法所 after their county's; in a bureau's report its own
  * brigades, and what the police's is short for (法制大队), after the issuer; NULL when it is none. */
 static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s)
 {
 	const char *police = "公安局", *written = zm_forms_text_of(m, p->body), *body = body_name(m, p);
 	bool bureau = issuer_is_bureau(m), own_police = bureau && strstr(m->x->issuer_name, police);
-	const char *t = zm_forms_station_name(m, p, place, s);
+	const char *t = line_brigade(m, p, s);
+	if (t)
+		return t;
+	t = zm_forms_station_name(m, p, place, s);
 	if (t && !(own_police && strstr(t, police)))
 		return t;
 	if (bureau && p->kind != ZM_NO_CONCEPT && brigade(written) && (own_police || !strstr(body, police)))
@@ -191,7 +214,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
-	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m))
+	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m) && !field_brigade(body))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party && *written && (t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)))
 		return zm_forms_fill(m, t, &s); /* 区委|金融办 is none of the government's */

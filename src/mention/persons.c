@@ -5,7 +5,7 @@
 #include "mention/grammar.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8 };
+enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8, UNLISTED_LEAST = 3 };
 
 static bool ends_here(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit)
 {
@@ -31,13 +31,33 @@ static uint32_t dotted(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t l
 	return 0;
 }
 
+/* 孟克巴雅尔|任, 签发人:|其力格尔: a name without a surname of the list, behind a post and before what only a person does, or alone
+ * behind a label. */
+static uint32_t unlisted(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
+{
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST, ZM_GRAMMAR_GENERIC, ZM_GRAMMAR_GROUP, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_SESSION};
+	ZmConcept c;
+	uint32_t before = zm_grammar_before(v, t, i, ZM_GRAMMAR_BIT(POST)), k = i;
+	if (!before || !zm_grammar_at(v, t, before - 1, i, ZM_GRAMMAR_POST, &c))
+		return 0;
+	bool label = zm_concept_has(v, c, ZM_PROP_KIND, "label");
+	for (; k < limit && k <= i + FOREIGN_MAX && zm_is_han(t->cp[k]); k++) {
+		if (!label && k >= i + UNLISTED_LEAST && zm_cp_in(t->cp[k], "任") && zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_PERSON_VERB, NULL))
+			return k;
+		for (size_t j = 0; !label && j < sizeof words / sizeof *words; j++)
+			if (zm_grammar_at(v, t, k, limit, words[j], NULL))
+				return 0;
+	}
+	return label && k >= i + UNLISTED_LEAST && k <= i + FOREIGN_MAX && (k >= limit || t->cp[k] == ' ') ? k : 0;
+}
+
 uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
 {
 	ZmHit hit[MAX_HITS];
 	uint32_t e = dotted(v, t, i, limit);
 	size_t n = e ? 0 : zm_text_labels(t, limit, i, ZM_IN(SURNAMES), hit, MAX_HITS);
 	if (!n)
-		return e;
+		return e ? e : unlisted(v, t, i, limit);
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST};
 	for (size_t k = 0; k < 4; k++) /* 高度重视, 任组长 are no names */
 		for (uint32_t at = i; at <= i + 1; at++)
@@ -56,7 +76,7 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 			if (han && (!zm_concept_has(v, hit[n].concept, ZM_PROP_SURE, "false") || zm_text_at(t, e, "同志")))
 				return e;
 		}
-	return 0;
+	return unlisted(v, t, i, limit);
 }
 
 static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
@@ -64,6 +84,8 @@ static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
 	const ZmText *t = f->text;
 	if (zm_text_at(t, e, "同志") || zm_text_at(t, e, "总书记"))
 		return !b || !zm_is_han(t->cp[b - 1]) || zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(TASK_VERB));
+	if (e + 2 < t->n && zm_text_at(t, e, "等") && (zm_is_digit(t->cp[e + 1]) || zm_cp_in(t->cp[e + 1], "两二三四五六七八九十")) && zm_text_find(t, e, e + 8 < t->n ? e + 8 : t->n, "名同志") != UINT32_MAX)
+		return !b || !zm_is_han(t->cp[b - 1]); /* 王磊等2名同志 */
 	for (uint32_t k = b > 3 ? b - 3 : 0; k < b; k++) /* 成员|单位 */
 		if (zm_grammar_at(f->vocab, t, k, e, ZM_GRAMMAR_GENERIC, NULL) > b)
 			return false;

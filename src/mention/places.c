@@ -378,6 +378,8 @@ static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, cons
 			if (hit[i].end != p->zone.end || !zm_concept_has(v, hit[i].concept, ZM_PROP_ROLE, "zone kind"))
 				continue;
 			uint32_t begin = p->links ? p->link[p->links - 1].begin : p->zone.begin;
+			if (p->links > 1 && !zm_cp_in(t->cp[p->link[0].end - 1], "省市县区旗州盟")) /* 河北|涞水|经济开发区 is one name */
+				begin = p->link[0].begin;
 			const char *name = zm_arena_printf(a, "%s%s", zm_text_unquoted(t, a, begin, k), zm_concept_label(v, hit[i].concept));
 			ZmConcept known = zm_vocab_find_utf8(v, name, ZM_IN(ZONES)); /* 蜀山|经开区 is 合肥蜀山经济技术开发区 */
 			ZmPlace zone = {known, NULL, NULL, NULL}, here = {in, NULL, NULL, NULL};

@@ -14,12 +14,12 @@ enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, SHARED_MAX =
 bool zm_reader_trapped(const ZmReader *r, uint32_t i, uint32_t e)
 {
 	static const ZmGrammar traps[] = {ZM_GRAMMAR_HEAD_TRAP, ZM_GRAMMAR_LEVEL_START_TRAP};
-	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB};
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_HEAD_TRAP};
 	uint32_t over = 0, word = 0, end;
 	for (size_t k = 0; k < 2; k++)
 		if ((end = zm_reader_element(r, i, traps[k], NULL)) > over)
 			over = end;
-	for (size_t k = 0; over > e && k < 3; k++)
+	for (size_t k = 0; over > e && k < 4; k++)
 		if ((end = zm_reader_element(r, e, words[k], NULL)) > word)
 			word = end;
 	return over > e && word <= over;
@@ -95,6 +95,9 @@ static bool joins(const ZmReader *r, uint32_t k)
 		return true;
 	if (!zm_cp_in(r->t->cp[k], "和与及诉"))
 		return false;
+	ZmHit central;
+	if (zm_text_labels(r->t, r->limit, k + 1, ZM_IN(CENTRAL_UNITS), &central, 1) && central.kind != ZM_LABEL_HIDDEN)
+		return true;
 	if ((e = level_at(r, k + 1)) && zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
 		return true;
 	return zm_place_at(r->v, r->t, k + 1, r->limit, &p) && p.links && !p.short_last;
@@ -116,6 +119,13 @@ static bool counts(const ZmReader *r, uint32_t k)
 	while (e < r->limit && (zm_is_digit(r->t->cp[e]) || zm_cp_in(r->t->cp[e], "一两二三四五六七八九十百多余")))
 		e++;
 	return e > k && zm_cp_in(r->t->cp[e < r->limit ? e : k], "个家支名项件次条批处种类") && (zm_is_digit(r->t->cp[k]) || !zm_text_labels(r->t, r->limit, k, ZM_IN(UNIT_KINDS), hit, MAX_HITS));
+}
+
+/* A task verb at K that is not the begin of a longer word (全面|依法行政领导小组). */
+static uint32_t verb_at(const ZmReader *r, uint32_t k, ZmConcept *w)
+{
+	uint32_t e = zm_reader_element(r, k, ZM_GRAMMAR_TASK_VERB, w);
+	return e && zm_reader_element(r, k, ZM_GRAMMAR_HEAD_TRAP, NULL) > e ? 0 : e;
 }
 
 /* An open name from I: up to its first head, *HEAD. */
@@ -140,7 +150,7 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 			bool task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || zm_concept_has(r->v, *head, ZM_PROP_KIND, "office");
 			return (verb && !task) || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
 		}
-		if ((e = zm_reader_element(r, k, ZM_GRAMMAR_TASK_VERB, &w))) {
+		if ((e = verb_at(r, k, &w))) {
 			verb = verb || k == i || !zm_concept_has(r->v, w, ZM_PROP_KIND, "noun");
 			k = e;
 			continue;
@@ -218,7 +228,7 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
 			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE))
 				break; /* 工委|办事处: two bodies */
-			if (starts_level(r, e) || zm_reader_element(r, e, ZM_GRAMMAR_TASK_VERB, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
+			if (starts_level(r, e) || verb_at(r, e, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
 				break; /* another body's name begins here, or a passing team's */
 			zm_reader_add_tail(p, ZM_NO_CONCEPT, e, next);
 		}

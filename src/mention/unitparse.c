@@ -208,7 +208,7 @@ static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 {
 	ZmUnitParse p = {.of = ZM_OF_ISSUER, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_ISSUER, NULL);
-	if (!e || zm_reader_trapped(r, i, e))
+	if (!e || zm_reader_trapped(r, i, e) || zm_reader_element(r, i, ZM_GRAMMAR_POST, NULL) > e) /* 局长 */
 		return;
 	p.level = (ZmSpan){i, e};
 	uint32_t t = zm_reader_tails(r, e, &p);

@@ -13,7 +13,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 3, PLURAL_MAX = 8, QUOTE_MAX = 24, QUOTED_HEAD = 3, COUNT_MAX = 6, MAX_HITS = 64 };
+enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 4, PLURAL_MAX = 8, QUOTE_MAX = 24, QUOTED_HEAD = 3, COUNT_MAX = 6, MAX_HITS = 64 };
 
 typedef struct {
 	ZmFinder *f;
@@ -26,6 +26,9 @@ typedef struct {
 	const ZmUnitParse *held[HELD]; /* units of this sentence and the one before, latest first */
 	uint32_t n_held;
 	uint32_t last_end;         /* end of the latest unit */
+	bool bureau;               /* a bureau's report: it has brigades of its own */
+	ZmSpan brigade[HELD];      /* the first names that end in 队 */
+	uint32_t n_brigades;
 } Scan;
 
 /* Does a verb of the relation cues end at I? */
@@ -62,6 +65,8 @@ static bool strong_edge(const Scan *s, uint32_t i)
 		return false;
 	if (i > s->para->begin && inside_word(s, i))
 		return false;
+	if (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "任") && zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PERSON_VERB))) /* 任|街道…领导小组组长 */
+		return true;
 	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || i == s->last_end || zm_grammar_before(s->v, s->t, i, words) || cue_before(s, i);
 }
 
@@ -103,6 +108,8 @@ static bool person_follows(const Scan *s, uint32_t e)
 			next = e + 1;
 		if (!next)
 			next = zm_unit_read(s->v, s->t, e, stop, ZM_READ_ALL & ~ZM_READ_OPEN, &p);
+		if (!next && !(next = zm_grammar_at(s->v, s->t, e, stop, ZM_GRAMMAR_TAKEN_UP, NULL)))
+			next = zm_grammar_at(s->v, s->t, e, stop, ZM_GRAMMAR_WEAK_BARE, NULL); /* 党组成员、|执法支队|支队长 */
 		if (!next)
 			return false;
 		e = next;
@@ -131,11 +138,12 @@ static bool group_follows(const Scan *s, uint32_t e)
 /* What stands behind a name may make it part of something else. */
 static bool right_edge(const Scan *s, uint32_t e)
 {
-	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || group_follows(s, e))
+	ZmConcept c; /* 网站标识码: is a label of the footer */
+	if ((zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "label")) || group_follows(s, e))
 		return false;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SESSION, NULL))
 		return true;
-	ZmConcept c; /* 审核: is a label, no post of the body before it */
+	/* 审核: is a label, no post of the body before it */
 	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, &c) || zm_concept_has(s->v, c, ZM_PROP_KIND, "label") || person_follows(s, e);
 }
 
@@ -159,7 +167,7 @@ static bool good_kind(const Scan *s, const ZmUnitParse *p)
 		return true;
 	uint32_t b = p->body.begin, e = p->body.end;
 	if (s->township && zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_WEAK_BARE))
-		return word_ends(s, e);
+		return word_ends(s, e) || (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) && person_follows(s, e));
 	return !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_NEVER_BARE) && !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_GENERIC);
 }
 
@@ -300,6 +308,8 @@ static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confide
 	m->concept = p->central;
 	m->confidence = confidence;
 	hold(s, kept);
+	if (s->n_brigades < HELD && zm_cp_in(s->t->cp[p->span.end - 1], "队"))
+		s->brigade[s->n_brigades++] = p->span;
 }
 
 /* 局团委、|工会: another body of the issuer. */
@@ -395,11 +405,20 @@ static uint32_t take_up(Scan *s, uint32_t i)
 	return 0;
 }
 
+/* “枫桥式”司法所, “示范…”: a title of honour, no body. */
+static bool honoured(const Scan *s, uint32_t i)
+{
+	ZmConcept c;
+	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_STOP, &c) > i + 1 && !zm_concept_get(s->v, c, ZM_PROP_POSITION);
+}
+
 /* A name in quotation marks as a whole: “…法律服务团”; what is inside is not looked at. */
 static uint32_t quoted(Scan *s, uint32_t i)
 {
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	uint32_t e = i, n;
+	if (honoured(s, i))
+		return 0;
 	while (e < s->para->end && e < i + QUOTE_MAX && s->t->cp[e] != 0x201D)
 		e++;
 	if (e == s->para->end || s->t->cp[e] != 0x201D || e - i < OPEN_LEAST)
@@ -417,6 +436,8 @@ static uint32_t quoted(Scan *s, uint32_t i)
 static uint32_t opens_quoted(Scan *s, uint32_t i)
 {
 	ZmUnitParse p;
+	if (honoured(s, i + 1))
+		return 0;
 	bool edge = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING) | ZM_GRAMMAR_BIT(STOP)) || i == s->para->begin || zm_cp_in(s->t->cp[i - 1], "。;,、");
 	uint32_t e = edge ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0, n;
 	if (!e || !word_ends(s, e) || !right_edge(s, e))
@@ -427,9 +448,42 @@ static uint32_t opens_quoted(Scan *s, uint32_t i)
 	return e;
 }
 
+/* 执法大队, 综合执法支队: a bureau's own brigade, or one that the report has named in full; entity/ finds its name. */
+static uint32_t brigade(Scan *s, uint32_t i)
+{
+	ZmConcept c;
+	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c);
+	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "brigade") || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !right_edge(s, e))
+		return 0;
+	bool named = false;
+	for (uint32_t k = 0; k < s->n_brigades && !named; k++)
+		named = ends_alike(s, s->brigade[k].end, i, e);
+	if (!named && !s->bureau)
+		return 0;
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
+	emit(s, &p, "units.brigade", 0.75);
+	return e;
+}
+
+/* 办事处|主任|李明: the street's own office, though its name alone is too short elsewhere. */
+static uint32_t office_with_post(Scan *s, uint32_t i)
+{
+	uint32_t e = s->township ? zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_WEAK_BARE, NULL) : 0;
+	if (!e || !zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_NEEDS_PLACE) || !post_behind(s, e))
+		return 0;
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
+	emit(s, &p, "units.grammar", 0.8);
+	return e;
+}
+
 static uint32_t unit_here(Scan *s, uint32_t i)
 {
 	ZmUnitParse p;
+	uint32_t post = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_POST, NULL);
+	if (post && zm_person_at(s->v, s->t, post, s->para->end)) /* 局长|李建平 opens no name */
+		return 0;
+	if (zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(POST)) && zm_person_at(s->v, s->t, i, s->para->end))
+		return 0;
 	unsigned readings = readings_at(s, i);
 	uint32_t e = readings & ZM_READ_KIND ? inherit(s, i) : 0;
 	if (e)
@@ -453,7 +507,11 @@ static uint32_t unit_here(Scan *s, uint32_t i)
 	}
 	if (i && s->t->cp[i - 1] == 0x201C && (e = quoted(s, i)))
 		return e;
-	return readings & ZM_READ_KIND ? take_up(s, i) : 0;
+	if (!(readings & ZM_READ_KIND))
+		return 0;
+	if (!(e = take_up(s, i)) && !(e = brigade(s, i)))
+		e = office_with_post(s, i);
+	return e;
 }
 
 static void scan_para(Scan *s)
@@ -501,6 +559,8 @@ void zm_find_units(ZmFinder *f)
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
 	for (size_t k = 0; k < 3 && !s.centre; k++) {
 		ZmUnitParse p;
+		if (!zm_span_empty(lines[k]) && zm_unit_read(f->vocab, f->text, lines[k].begin, lines[k].end, ZM_READ_ALL, &p) && zm_cp_in(f->text->cp[p.span.end - 1], "局厅委部"))
+			s.bureau = true;
 		s.centre = !zm_span_empty(lines[k]) && zm_unit_read(f->vocab, f->text, lines[k].begin, lines[k].end, ZM_READ_CENTRE, &p) && !p.place.links;
 	}
 	signature(&s);
