@@ -55,12 +55,25 @@ static bool party_kind(const ZmMaker *m, const ZmUnitParse *p)
 	return p->kind != ZM_NO_CONCEPT && zm_concept_has(m->v, p->kind, ZM_PROP_SYSTEM, "党");
 }
 
+/* What the report's province calls KIND (zm:kind "province:name"); NULL when it has no name of its own. */
+static const char *provincial(const ZmMaker *m, ZmConcept kind)
+{
+	const char *name, *own = m->x->province;
+	size_t n = own ? strlen(own) : 0;
+	for (size_t i = 0; n && (name = zm_concept_nth(m->v, kind, ZM_PROP_KIND, i)); i++)
+		if (!strncmp(name, own, n) && name[n] == ':')
+			return name + n + 1;
+	return NULL;
+}
+
 static const char *body_name(const ZmMaker *m, const ZmUnitParse *p)
 {
 	ZmConcept c;
 	const char *text = zm_forms_text_of(m, p->body);
 	if (p->kind != ZM_NO_CONCEPT) { /* what is no abbreviation stays as it is written */
-		const char *label = zm_concept_label(m->v, p->kind);
+		const char *label = zm_concept_label(m->v, p->kind), *here;
+		if ((here = provincial(m, p->kind)))
+			return here;
 		return strlen(text) > strlen(label) ? text : label;
 	}
 	if (zm_span_empty(p->body))
@@ -252,6 +265,18 @@ static const char *government_office(const ZmMaker *m, const char *name, const c
 	return kind != ZM_NO_CONCEPT && strlen(zm_concept_label(m->v, kind)) > strlen(tail) ? zm_concept_label(m->v, kind) : whole_office(m, tail);
 }
 
+/* 仲恺|分局 of the own zone: the zone's name without its city. */
+static const char *own_zone_branch(const ZmMaker *m, const ZmUnitParse *p, const char *tail)
+{
+	ZmPlace zone;
+	if (!p->branch.links || !p->branch.short_last || !zm_place_resolve(m->v, m->t, m->a, &p->branch, &m->x->place, m->x->year, &zone) ||
+	    zone.concept != m->x->place.concept || zm_place_level(m->v, &zone) != ZM_AREA_ZONE)
+		return tail;
+	ZmConcept city = zm_area_parent(m->v, zone.concept);
+	const char *name = zm_concept_label(m->v, zone.concept), *brief = city == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, city, ZM_PROP_SHORT_NAME);
+	return zm_arena_printf(m->a, "%s分局", brief && !strncmp(name, brief, strlen(brief)) ? name + strlen(brief) : name);
+}
+
 static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char *name)
 {
 	if (p->tails && p->of == ZM_OF_ISSUER && p->tail[0] != ZM_NO_CONCEPT && zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "study group"))
@@ -261,7 +286,9 @@ static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char 
 		const char *tail = zm_forms_text_of(m, p->tail_span[i]);
 		if (c == ZM_NO_CONCEPT)
 			tail = government_office(m, name, tail);
-		else if (!zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
+		else if (zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
+			tail = own_zone_branch(m, p, tail);
+		else
 			tail = zm_concept_label(m->v, c);
 		if (c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") && zm_ends_with(name, tail))
 			continue; /* the issuer signs as its party group */
