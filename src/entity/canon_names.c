@@ -117,6 +117,10 @@ static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, s
 	for (size_t i = 0; c->zone && *c->own && i < sizeof zone / sizeof *zone; i++)
 		if (!strncmp(name, zone[i], strlen(zone[i])))
 			return zm_arena_printf(a, "%s%.*s", c->own, (int)(n - strlen(zone[i])), name + strlen(zone[i]));
+	const char *own = c->county && *c->county ? c->county : c->own; /* 云山区政府网站 is 临河市云山区政府网站 */
+	for (const char *s = own; s && *s && !c->zone; zm_utf8_next(&s))
+		if (s > own && strlen(s) >= strlen("华龙区") && n > strlen(s) && !strncmp(name, s, strlen(s)) && !strncmp(name + strlen(s), "人民政府", strlen("人民政府")))
+			return zm_arena_printf(a, "%.*s%.*s", (int)(s - own), own, (int)n, name);
 	if (c->issuer_name && (starts(name, "局") || starts(name, "厅")))
 		return zm_arena_printf(a, "%s%.*s", c->issuer_name, (int)(n - strlen("局")), name + strlen("局"));
 	for (size_t i = 0; i < sizeof level / sizeof *level; i++) {
@@ -138,6 +142,19 @@ static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c
 	return spell_out(a, c, name, without_tail(name));
 }
 
+/* Do both hold a numeral, and SAID one that LABEL has not (三所一庭, 四所一庭)? */
+static bool other_number(const char *said, const char *label)
+{
+	static const char *const numeral[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
+	bool any = false, other = false;
+	for (size_t i = 0; i < sizeof numeral / sizeof *numeral; i++) {
+		bool here = strstr(label, numeral[i]) != NULL;
+		any |= here;
+		other |= !here && strstr(said, numeral[i]);
+	}
+	return any && other;
+}
+
 /* Does the entry's name stand for what is written?  A campaign or platform whose words differ from the entry's is called as
  * written (燃气安全专项整治 of a district); windows are one whatever the variant (综窗 is 综合窗口). */
 static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMention *m)
@@ -146,6 +163,8 @@ static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMe
 	const char *said = zm_text_unquoted(t, a, m->begin, m->end);
 	if (m->type == ZM_PLATFORM)
 		return (starts(said, label) && without_tail(said) == strlen(label)) || (kind && !strcmp(kind, "窗口"));
+	if (other_number(said, label))
+		return false;
 	return !kind || strcmp(kind, "campaign") || starts(said, label) || starts(label, said);
 }
 

@@ -4,9 +4,9 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "entity/canon.h"
+#include "entity/canon_p.h"
 
-enum { MAX_NAMES = 4096, MIN_SHORT = 4 };
+enum { MAX_NAMES = 4096, MIN_SHORT = 4, CONVENER_NEAR = 12 };
 
 /* A title taken apart for comparing: code points without marks, the version in brackets left out. */
 typedef struct {
@@ -22,8 +22,15 @@ static Title title_of(const ZmText *t, ZmArena *a, const ZmMentions *l, uint32_t
 		uint32_t c = t->cp[k];
 		if (zm_is_quote(c) || c == ' ' || c == '\n')
 			continue;
-		if (c == '(' && n > 4)
-			break;
+		if (c == '(' && n > 4) { /* a version, at the end or before more of the title */
+			uint32_t close = k + 1;
+			while (close < m->end && t->cp[close] != ')')
+				close++;
+			if (close + 1 >= m->end)
+				break;
+			k = close;
+			continue;
+		}
 		cp[n++] = c;
 	}
 	return (Title){i, n, cp};
@@ -177,6 +184,15 @@ static const char *session_form(ZmArena *a, const char *unit)
 	return unit;
 }
 
+/* The body that convenes: the nearest unit before the meeting in its sentence; NULL if there is none. */
+static const char *convener(const ZmText *t, const ZmMentions *l, uint32_t i)
+{
+	for (uint32_t k = i; k-- > 0 && l->at[i].begin - l->at[k].end <= CONVENER_NEAR;)
+		if (l->at[k].type == ZM_UNIT)
+			return zm_text_find(t, l->at[k].end, l->at[i].begin, "。") == UINT32_MAX ? l->at[k].canonical : NULL;
+	return NULL;
+}
+
 static void name_meetings(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
 {
 	const ZmText *t = doc->text;
@@ -184,13 +200,20 @@ static void name_meetings(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmA
 		ZmMention *m = &l->at[i];
 		if (m->type != ZM_MEETING)
 			continue;
-		if (m->canonical)
+		const char *by = m->rule && !strcmp(m->rule, "meeting.convened") ? convener(t, l, i) : NULL;
+		if (by)
+			m->canonical = zm_arena_printf(a, "%s%s", by, zm_text_utf8(t, a, m->begin, m->end));
+		else if (m->canonical)
 			m->canonical = fill_places(a, c, m->canonical);
 		else if (m->concept == ZM_NO_CONCEPT && m->unit && m->lead_end > m->begin && m->lead_end < m->end) {
 			const char *unit = zm_unit_canonical(v, t, a, c, m->unit);
 			const char *rest = zm_text_utf8(t, a, m->lead_end, m->end);
 			bool committee = zm_span_empty(m->unit->body) && !m->unit->tails;
-			m->canonical = zm_arena_printf(a, "%s%s", committee ? session_form(a, unit) : unit, rest);
+			bool party_word = committee && m->unit->party_word.end - m->unit->party_word.begin == 2; /* 自治区|党委 */
+			unit = committee ? session_form(a, unit) : unit;
+			if (party_word && zm_text_before(t, m->unit->party_word.end, "党委") && zm_ends_with(unit, "委"))
+				unit = zm_arena_printf(a, "%.*s党委", (int)(strlen(unit) - strlen("委")), unit);
+			m->canonical = zm_arena_printf(a, "%s%s", unit, rest);
 		}
 	}
 }

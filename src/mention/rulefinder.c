@@ -61,6 +61,36 @@ static bool ends_in_name(ZmFinder *f, const ZmMention *m)
 	return false;
 }
 
+/* Is the quoted part of [B, E) an established name, or part of one (水利“放管服”改革)? */
+static bool quotes_known(const ZmFinder *f, uint32_t b, uint32_t e)
+{
+	enum { MAX_HITS = 16, BEFORE = 8 };
+	const ZmText *t = f->text;
+	ZmHit hit[MAX_HITS];
+	uint32_t open = b, close;
+	while (open < e && t->cp[open] != 0x201C)
+		open++;
+	for (close = open; close < e && t->cp[close] != 0x201D;)
+		close++;
+	for (uint32_t i = open > b + BEFORE ? open - BEFORE : b; close < e && i <= open + 1; i++)
+		for (size_t k = zm_text_labels(t, t->n, i, ZM_IN(PROGRAMMES), hit, MAX_HITS); k-- > 0;)
+			if (hit[k].end >= close)
+				return true;
+	return false;
+}
+
+/* An established name in the midst of a campaign's title is a part of it (花炮行业|打非治违|百日攻坚行动). */
+static bool holds_name(const ZmFinder *f, const ZmMention *m)
+{
+	enum { MAX_HITS = 16 };
+	ZmHit hit[MAX_HITS];
+	for (uint32_t i = m->begin + 1; i < m->end; i++)
+		for (size_t k = zm_text_labels(f->text, m->end, i, ZM_IN(PROGRAMMES), hit, MAX_HITS); k-- > 0;)
+			if (hit[k].end < m->end && hit[k].kind != ZM_LABEL_HIDDEN)
+				return true;
+	return false;
+}
+
 static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 {
 	const uint32_t *cp = (type == BLOCK ? f->text->cp : f->masked) + para->begin;
@@ -78,7 +108,7 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 			e = all_e;
 		}
 		from = all_e > all_b ? all_e : all_b + 1;
-		if (e <= b)
+		if (e <= b || (rule->gives && !strcmp(rule->gives, "unknown") && quotes_known(f, para->begin + b, para->begin + e)))
 			continue;
 		if (type == BLOCK) {
 			block(f, rule, para->begin + b, para->begin + e);
@@ -86,11 +116,11 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 		}
 		ZmMention *m = zm_mention_add(f, (ZmType)type, para->begin + b, para->begin + e, rule->priority, rule->id);
 		m->confidence = rule->confidence;
-		if (type == ZM_PROGRAM && ends_in_name(f, m))
+		if (type == ZM_PROGRAM && (ends_in_name(f, m) || (zm_text_before(f->text, m->end, "行动") && holds_name(f, m))))
 			m->priority = ZM_PRIO_PROGRAM + 1;
 		if (type == ZM_PLATFORM)
 			m->priority = zm_name_priority(f, m->begin, m->end, rule->priority);
-		if (rule->gives)
+		if (rule->gives && strcmp(rule->gives, "unknown") != 0) /* "unknown": only what no established name is quoted in */
 			m->canonical = fill(f, rule->gives, para->begin);
 	}
 }

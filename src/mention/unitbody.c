@@ -136,8 +136,8 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 	for (uint32_t k = i, e; k < r->limit && k < i + max;) {
 		uint32_t c = r->t->cp[k];
 		if (c == 0x201C) {
-			if (!(e = quotation(r, k)))
-				return 0;
+			if (!(e = quotation(r, k)) || (k == i && zm_reader_element(r, k + 1, ZM_GRAMMAR_STOP, &w) > k + 2 && !zm_concept_get(r->v, w, ZM_PROP_POSITION)))
+				return 0; /* “枫桥式”司法所 */
 			quoted = true;
 			k = e;
 			continue;

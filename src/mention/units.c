@@ -166,6 +166,8 @@ static bool good_kind(const Scan *s, const ZmUnitParse *p)
 	if (!zm_span_empty(p->party_word) || zm_span_empty(p->body))
 		return true;
 	uint32_t b = p->body.begin, e = p->body.end;
+	if (b > s->para->begin && s->t->cp[b - 1] == 0x201D && zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_WEAK_BARE)) /* “枫桥式”|司法所 */
+		return false;
 	if (s->township && zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_WEAK_BARE))
 		return word_ends(s, e) || (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) && person_follows(s, e));
 	return !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_NEVER_BARE) && !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_GENERIC);
