@@ -43,6 +43,7 @@ typedef struct {
 	bool said;                          /* stands in the clause itself */
 	bool local;                         /* of its own clause only */
 	bool with;                          /* A与B: the first works with the others */
+	uint32_t doers;                     /* how many stand before 与; 0: no 与 */
 	bool with_own;                      /* A、B与我局: each works with the issuer */
 	bool agent;                         /* 由A…: does it, but is not what the sentence is about */
 	uint32_t begin, end;                /* where it stands in the text; end 0 when unknown */

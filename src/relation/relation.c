@@ -96,7 +96,9 @@ void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t o
 	bool own = s->kind == ZM_SUBJECT_ISSUER;
 	if (own && issuer == ZM_NO_ENTITY)
 		return;
-	for (uint32_t i = 0; i < (own ? 1 : s->n); i++) {
+	/* A与B建立…: it is A who does it; what both put their names to is made by both. */
+	bool leads = s->doers && (p == ZM_REL_IMPLEMENTS || p == ZM_REL_PILOTS || p == ZM_REL_USES_PLATFORM || p == ZM_REL_STUDIES);
+	for (uint32_t i = 0; i < (own ? 1 : leads ? s->doers : s->n); i++) {
 		uint32_t subject = own ? issuer : s->entity[i];
 		ZmPredicate said = p;
 		if (subject == issuer && may_be_planned(p) && ev.clause && ev.clause->plans)

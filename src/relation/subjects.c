@@ -97,7 +97,9 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 	while (m + 1 < r->mentions->n && at(r, m + 1)->type == t && at(r, m + 1)->begin < end &&
 	       at(r, m + 1)->begin >= zm_past_closers(r, at(r, m)->end, end) && zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
-		s->with |= gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
+		bool with = gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
+		s->doers = with && !s->with ? s->n : s->doers;
+		s->with |= with;
 		m = head_of(r, m + 1, end);
 		add(s, m, at(r, m)->entity);
 	}
@@ -350,10 +352,19 @@ static bool unknown_body(const ZmReading *r, const ZmClause *c, uint32_t end)
 			i = r->word.at[w].begin; /* X所被…评为 */
 	for (uint32_t w = c->word + c->words; w-- > c->word;) {
 		const ZmWord *x = &r->word.at[w];
+		if (x->end <= i && zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)))
+			break; /* …监管所: no particle */
 		if (x->end <= i && x->end + 1 > i && (x->roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(PREPOSITION))))
 			i = x->begin;
 	}
-	return i > c->begin + 2 && !r->owner[i - 1] && zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) && !after_preposition(r, c, i - 1);
+	if (i > c->begin + 2 && r->text->cp[i - 1] == ')') /* 第二税务所(办税服务厅)设立… */
+		for (uint32_t k = i - 1; k > c->begin + 2; k--)
+			if (r->text->cp[k] == '(') {
+				i = k;
+				break;
+			}
+	uint32_t b = i > c->begin + 2 && !r->owner[i - 1] && !after_preposition(r, c, i - 1) ? zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) : 0;
+	return b && !zm_role_before(r, b - 1, ZM_ROLE_BIT(ADVERB)); /* 深入社区开展… */
 }
 
 static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
@@ -375,6 +386,9 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 	}
 	for (; w < c->word + c->words && r->word.at[w].begin < end; w++)
 		see_word(r, c, &r->word.at[w], end, &s);
+	for (w = c->word; s.doers && w < c->word + c->words; w++)
+		if (r->word.at[w].begin >= s.end && (r->word.at[w].strong[ZM_UNIT] | r->word.at[w].weak[ZM_UNIT]) & (1u << ZM_REL_COOPERATES_WITH))
+			s.doers = 0; /* A与B联合…: both */
 	if (!s.said && unknown_body(r, c, end))
 		s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
 	return s;
@@ -403,7 +417,9 @@ static bool goes_on(const ZmReading *r, const ZmClause *c)
 	uint32_t w = c->word;
 	while (w < c->word + c->words && !r->word.at[w].cue)
 		w++;
-	return w < c->word + c->words && zm_only(r, c->begin, r->word.at[w].begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(PREPOSITION)) && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
+	const ZmWord *opens = &r->word.at[c->word];
+	bool with = c->words && opens->begin == c->begin && (opens->roles & ZM_ROLE_BIT(PREPOSITION)); /* 会同…, 在… */
+	return w < c->word + c->words && (with || zm_only(r, c->begin, r->word.at[w].begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(JOINT))) && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
 }
 
 void zm_subjects_find(ZmReading *r, size_t first)
