@@ -103,7 +103,11 @@ void zm_chain_subject(ZmChain *h)
 			h->subject = s;
 	} else if (h->relative) {
 		bool own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)) != 0 || own_region_before(h);
-		h->subject = (ZmSubject){.kind = own ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_OTHER, .said = own};
+		uint32_t b = own ? 0 : zm_role_before(r, h->begin, ZM_ROLE_BIT(ANAPHOR));
+		if (b && zm_named_before(r, b - 1, h->begin, &h->subject)) /* 大队推行的“…” */
+			own = false;
+		else
+			h->subject = (ZmSubject){.kind = own ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_OTHER, .said = own};
 	}
 	if (in_name_of(h, &s)) {
 		h->subject = s;

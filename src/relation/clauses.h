@@ -102,6 +102,8 @@ uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end);
 /* Index of the first mention that ends behind I. */
 uint32_t zm_first_mention(const ZmReading *r, uint32_t i);
 
+/* The last body of the paragraph or the one before whose name ends in the text [B, E). */
+bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s);
 /* subjects.c: sets the subject of each clause from FIRST on (one sentence). */
 void zm_subjects_find(ZmReading *r, size_t first);
 /* The bodies that stand directly before I in the clause (a list), n 0 when none. */

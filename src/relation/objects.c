@@ -100,6 +100,23 @@ static bool named_before(const ZmChain *h, uint32_t m)
 	       r->text->cp[at(r, m)->begin - 1] == 0x300A && !zm_role_at(r, at(r, m - 1)->end, ZM_ROLE_BIT(JOINT));
 }
 
+/* A、B分别开展X和Y: A does X and B does Y.  The subject of the Nth of COUNT objects. */
+static ZmSubject distributed(const ZmChain *h, uint32_t nth, uint32_t count)
+{
+	ZmSubject s = h->subject;
+	if (s.kind != ZM_SUBJECT_UNITS || s.n < 2 || s.n != count)
+		return s;
+	for (uint32_t w = h->c->word; w <= h->last; w++)
+		if (zm_role_at(h->r, word(h, w)->begin, ZM_ROLE_BIT(EACH)) == word(h, w)->end) {
+			s.entity[0] = s.entity[nth];
+			s.mention[0] = s.mention[nth];
+			s.n = 1;
+			s.doers = 0;
+			break;
+		}
+	return s;
+}
+
 static void say(const ZmChain *h, uint32_t m, uint32_t predicates, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -214,7 +231,10 @@ static void relate(ZmChain *h)
 			p &= ZM_PRED(ISSUES) | ZM_PRED(REVISES) | ZM_PRED(DRAFTS) | (t == ZM_PROGRAM || t == ZM_PLATFORM ? ZM_PRED(LAUNCHES) | ZM_PRED(PILOTS) | ZM_PRED(IMPLEMENTS) : 0);
 		ZmEvidence ev = {.clause = h->c, .subject_mention = UINT32_MAX, .cue_begin = h->begin, .cue_end = word(h, h->last)->end,
 		                 .rule = "relation.cue", .confidence = confidence(h, list[i], i ? at(r, list[i - 1])->end : h->end, t)};
+		const ZmSubject all = h->subject;
+		h->subject = distributed(h, i, n);
 		say(h, list[i], p, ev);
+		h->subject = all;
 	}
 }
 

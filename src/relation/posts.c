@@ -71,6 +71,25 @@ static const ZmMention *unit_ending_at(const ZmReading *r, uint32_t i, uint32_t 
 	return &r->mentions->at[m - 1];
 }
 
+/* 办事处|主任: the issuer, if its name ends in the word that ends at I, else the last body so named. */
+static bool body_word(const ZmReading *r, uint32_t i, uint32_t least, uint32_t *entity)
+{
+	uint32_t b = i > least && !r->owner[i - 1] ? zm_role_before(r, i, ZM_ROLE_BIT(BODY_WORD)) : 0;
+	if (!b || b - 1 < least)
+		return false;
+	const char *word = zm_text_utf8(r->text, r->arena, b - 1, i);
+	const char *issuer = r->context->issuer == ZM_NO_ENTITY ? "" : r->entities->at[r->context->issuer].canonical;
+	size_t n = strlen(word), k = strlen(issuer);
+	ZmSubject s;
+	if (k > n && !strcmp(issuer + k - n, word))
+		*entity = r->context->issuer;
+	else if (zm_named_before(r, b - 1, i, &s))
+		*entity = s.entity[0];
+	else
+		return false;
+	return true;
+}
+
 static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 {
 	uint32_t i = r->mentions->at[person].begin;
@@ -83,6 +102,9 @@ static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 		if (u) {
 			put(r, person, u->entity, unit, b, i);
 			b = u->begin;
+		} else if (body_word(r, b, least, &unit)) {
+			put(r, person, unit, UINT32_MAX, b, i);
+			b = zm_role_before(r, b, ZM_ROLE_BIT(BODY_WORD)) - 1;
 		} else if (r->context->issuer != ZM_NO_ENTITY) {
 			/* 由局长…, 、局长…, ,市长…: not part of a longer word */
 			bool bare = b == least || (!r->owner[b - 1] && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));

@@ -326,6 +326,20 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 	}
 }
 
+bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s)
+{
+	uint32_t n = e - b, left = ZM_LOOK_BACK;
+	for (uint32_t m = zm_first_mention(r, b); left-- && m-- > 0;) {
+		const ZmMention *x = at(r, m);
+		if (x->type != ZM_UNIT || x->end - x->begin <= n || memcmp(r->text->cp + x->end - n, r->text->cp + b, n * sizeof *r->text->cp))
+			continue;
+		*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
+		add(s, m, x->entity);
+		return true;
+	}
+	return false;
+}
+
 /* 中心可办理…: the last body of the paragraph whose name ends so. */
 static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
 {
