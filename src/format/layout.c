@@ -235,7 +235,7 @@ static bool title_goes_on(const Joiner *j, const ZmLine *a, const ZmLine *b)
 	float axis = (f->left + f->right) / 2;
 	bool big = a->em > 1.15f * f->em && a->size > 1.1f * f->size;
 	bool centred = fabsf((a->x0 + a->x1) / 2 - axis) < a->em && fabsf((b->x0 + b->x1) / 2 - axis) < a->em;
-	return big && centred && a->page == b->page && a->x0 - f->left > AT_EDGE * a->em && !no_line_end(zm_utf8_next(&first));
+	return big && centred && a->page == b->page && b->x0 - f->left > AT_EDGE * b->em && !no_line_end(zm_utf8_next(&first));
 }
 
 /* Does line I go on in the next? */

@@ -6,7 +6,7 @@
 #include "format/layout_p.h"
 
 /* Gaps between two words, in ems. */
-static const float LATIN_BLANK = 0.12f, MIXED_BLANK = 0.4f, WIDE_BLANK = 0.75f, CELL_GAP = 2.3f;
+static const float LATIN_BLANK = 0.12f, MIXED_BLANK = 0.4f, WIDE_BLANK = 0.18f, SPREAD_BLANK = 0.75f, CELL_GAP = 2.3f;
 
 bool zm_is_wide(uint32_t cp)
 {
@@ -87,8 +87,17 @@ static uint32_t last_of(const char *s, size_t n)
 	return zm_utf8_next(&p);
 }
 
+/* A justified line has a gap behind each character: none of them is a blank. */
+static bool is_spread(const ZmLayout *l, const ZmWord *w, size_t n)
+{
+	size_t characters = 0;
+	for (size_t i = 0; i < n; i++)
+		characters += zm_utf8_count(l->text.at + w[i].at, w[i].n);
+	return n > 4 && n * 3 > characters;
+}
+
 /* What a gap of so many ems between A and B shows as. */
-static const char *blank_for(float gap, uint32_t a, uint32_t b)
+static const char *blank_for(float gap, uint32_t a, uint32_t b, bool spread)
 {
 	bool wide_a = zm_is_wide(a), wide_b = zm_is_wide(b);
 	if (gap > CELL_GAP)
@@ -96,7 +105,7 @@ static const char *blank_for(float gap, uint32_t a, uint32_t b)
 	if (!wide_a && !wide_b)
 		return gap > LATIN_BLANK ? " " : "";
 	if (wide_a && wide_b)
-		return gap > 1 ? "　" : gap > WIDE_BLANK ? " " : "";
+		return gap > 1 ? "　" : gap > (spread ? SPREAD_BLANK : WIDE_BLANK) ? " " : "";
 	return gap > MIXED_BLANK ? " " : "";
 }
 
@@ -105,11 +114,12 @@ static void make_line(const ZmLayout *l, ZmWord *w, size_t n, ZmLines *out)
 	qsort(w, n, sizeof *w, by_left);
 	ZmLine *v = zm_vec_push(&out->line);
 	*v = (ZmLine){.page = w->page, .x0 = w->x0, .x1 = w->x1, .y0 = w->y0, .y1 = w->y1, .em = em_of(l, w, n), .size = size_of(w, n), .second = w->x0, .at = out->text.n};
+	bool spread = is_spread(l, w, n);
 	for (size_t i = 0; i < n; i++) {
 		const char *s = l->text.at + w[i].at;
 		if (i) {
 			const char *before = l->text.at + w[i - 1].at, *first = s;
-			const char *gap = blank_for((w[i].x0 - v->x1) / v->em, last_of(before, w[i - 1].n), zm_utf8_next(&first));
+			const char *gap = blank_for((w[i].x0 - v->x1) / v->em, last_of(before, w[i - 1].n), zm_utf8_next(&first), spread);
 			zm_buf_puts(&out->text, gap);
 			v->row = v->row || *gap == '\t';
 		}

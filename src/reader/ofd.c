@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "format/layout.h"
+#include "format/layout_p.h"
 #include "reader/properties.h"
 #include "reader/reader.h"
 #include "reader/xml.h"
@@ -179,7 +179,7 @@ static void put_code(Page *p)
 		size_t at = (size_t)(s - p->text.at);
 		uint32_t cp = zm_utf8_next(&s);
 		bool blank = cp <= ' ' || cp == 0xA0 || cp == 0x3000;
-		float width = p->size * p->wide * (cp >= 0x2000 && zm_cp_width(cp) != 1 ? 1 : 0.5f);
+		float width = p->size * p->wide * (zm_is_wide(cp) ? 1 : 0.5f);
 		bool apart = fabsf(x - stop) > 0.12f * p->size;
 		if ((blank || apart || (i && i <= p->dy.n && p->dy.at[i - 1] != 0)) && at > begin)
 			put_word(p, begin, at, from, y, stop - from);
@@ -191,8 +191,8 @@ static void put_code(Page *p)
 		}
 		stop = x + width;
 		x = i < p->dx.n ? x + p->dx.at[i] : p->dy.n ? x : stop;
-		if (i < p->dx.n && !blank && p->dx.at[i] > 0 && p->dx.at[i] < 1.3f * width)
-			stop = x; /* the producer knows the glyph's width */
+		if (i < p->dx.n && p->dx.at[i] > 0 && p->dx.at[i] < width + 0.6f * p->size * p->wide)
+			stop = x; /* the producer knows the glyph's width; blanks are characters of their own */
 	}
 	if (p->text.n > begin)
 		put_word(p, begin, p->text.n, from, y, stop - from);
