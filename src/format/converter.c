@@ -118,7 +118,8 @@ static void compose(Conversion *c, const char *command)
 		if (!strcmp(c->word[0], known[i].word))
 			for (int k = 0; k < 4 && known[i].option[k]; k++)
 				add_word(c, known[i].option[k]);
-	name_file(c);
+	if (c->n)
+		name_file(c);
 }
 
 static bool write_file(const char *name, const char *s, size_t n)

@@ -208,6 +208,7 @@ static float step(const ZmLine *a, const ZmLine *b)
 static bool gap_behind(const Joiner *j, size_t i)
 {
 	float here = step(j->line[i], j->line[i + 1]), usual = frame_for(j, j->line[i])->pitch;
+	usual *= fmaxf(1, j->line[i]->em / frame_for(j, j->line[i])->em); /* a title's lines stand wider */
 	if (isinf(here))
 		return false;
 	float above = i ? step(j->line[i - 1], j->line[i]) : INFINITY;

@@ -96,6 +96,11 @@ static bool is_spread(const ZmLayout *l, const ZmWord *w, size_t n)
 	return n > 4 && n * 3 > characters;
 }
 
+static bool is_mark(uint32_t cp)
+{
+	return (cp >= 0x2014 && cp <= 0x2026) || (cp >= 0x3001 && cp <= 0x3011) || (cp >= 0xFF01 && cp <= 0xFF0F) || cp == 0xFF1A || cp == 0xFF1B || cp == 0xFF1F;
+}
+
 /* What a gap of so many ems between A and B shows as. */
 static const char *blank_for(float gap, uint32_t a, uint32_t b, bool spread)
 {
@@ -104,6 +109,8 @@ static const char *blank_for(float gap, uint32_t a, uint32_t b, bool spread)
 		return "\t";
 	if (!wide_a && !wide_b)
 		return gap > LATIN_BLANK ? " " : "";
+	if (is_mark(a) || is_mark(b))
+		spread = true; /* glyphs of marks fill half of their place */
 	if (wide_a && wide_b)
 		return gap > 1 ? "　" : gap > (spread ? SPREAD_BLANK : WIDE_BLANK) ? " " : "";
 	return gap > MIXED_BLANK ? " " : "";

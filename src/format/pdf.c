@@ -125,7 +125,7 @@ ZmStatus zm_read_pdf(const char *s, size_t n, ZmPage *page)
 	if (st == ZM_OK) {
 		take_table(&l, &tsv);
 		if (zm_utf8_count(l.text.at, l.text.n) < (size_t)FEW_CHARACTERS * (l.pages ? l.pages : 1)) {
-			zm_page_note(page, ZM_DIAG_NO_TEXT, "its %u pages are pictures; run OCR over it first", l.pages);
+			zm_page_note(page, ZM_DIAG_NO_TEXT, "its pages (%u) are empty or pictures; run OCR over it first", l.pages);
 			st = ZM_ERR_TEXT;
 		}
 	}
