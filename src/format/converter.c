@@ -185,7 +185,7 @@ static ZmStatus run(Conversion *c, ZmPage *page, ZmBuf *out)
 	if (st == ZM_ERR_IO)
 		zm_page_note(page, ZM_DIAG_TOOL, "'%s': %s", c->word[0], errno == ENOENT ? "not installed" : strerror(errno));
 	else if (st == ZM_ERR_LIMIT)
-		zm_page_note(page, ZM_DIAG_BOUND, "'%s' took more than %u s or gave more than %d MB", c->command, bounds.seconds, (int)(bounds.output / MB));
+		zm_page_note(page, ZM_DIAG_BOUND, "'%s' took more than %u s or gave more than %d MB", c->command, zm_child_seconds(bounds.seconds), (int)(bounds.output / MB));
 	else if (status < 0)
 		zm_page_note(page, ZM_DIAG_CONVERTER, "'%s' was ended by signal %d", c->command, -status);
 	else if (status > 0)

@@ -18,7 +18,7 @@ static const uint64_t ANSWER_MAX = (uint64_t)1 << 30;
 /* Bounds on containers: bytes of one member, of all, their number, bytes out for one byte in. */
 #define MEMBER_MAX "67108864"
 #define ALL_MAX "1099511627776"
-#define MEMBERS_MAX "100000000"
+#define MEMBERS_MAX "1000000"
 #define RATIO_MAX "200"
 
 static char program[4096];
@@ -113,7 +113,7 @@ ZmStatus zm_foreign_page(ZmForeign *f, ZmKind kind, const char *s, size_t n, ZmP
 	f->pages++;
 	f->message.n = 0;
 	zm_wire_put_request(&f->message, kind, &page->meta, s, n);
-	int64_t deadline = zm_child_deadline(SECONDS + (unsigned)(n / BYTES_PER_SECOND));
+	int64_t deadline = zm_child_deadline(zm_child_seconds(SECONDS + (unsigned)(n / BYTES_PER_SECOND)));
 	if (!send_message(&f->child, &f->message, deadline) || !get_message(&f->child, &f->message, deadline)) {
 		put_down(&f->child, errno, why, sizeof why);
 		zm_page_note(page, ZM_DIAG_READER, "%s", why);
@@ -207,7 +207,7 @@ bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted)
 	*noted = false;
 	if (m->over)
 		return false;
-	if (!get_message(&m->child, &m->message, zm_child_deadline(MEMBER_SECONDS))) {
+	if (!get_message(&m->child, &m->message, zm_child_deadline(zm_child_seconds(MEMBER_SECONDS)))) {
 		char why[160];
 		int e = errno;
 		stop_feeding(m);

@@ -184,6 +184,8 @@ static bool is_table(const Head *h)
 	return false;
 }
 
+enum { TEXT_HEAD = 1 << 16 };
+
 ZmKind zm_kind_of(const char *s, size_t n, const char *name)
 {
 	Head h = {s, n, name};
@@ -200,6 +202,8 @@ ZmKind zm_kind_of(const char *s, size_t n, const char *name)
 		return ZM_KIND_PDF;
 	if (is_known_other(&h))
 		return ZM_KIND_OTHER;
+	if (h.n > TEXT_HEAD)
+		h.n = TEXT_HEAD; /* megabytes of nothing are not looked through */
 	Head open = opening(&h, room, sizeof room);
 	if (STARTS(&open, 0, "{\\rtf"))
 		return ZM_KIND_RTF;

@@ -71,7 +71,7 @@ static ZmStatus run_pdftotext(const char *s, size_t n, ZmBuf *tsv, ZmPage *page)
 	else if (st == ZM_ERR_IO)
 		zm_page_note(page, ZM_DIAG_TOOL, "pdftotext: %s", strerror(errno));
 	else if (st == ZM_ERR_LIMIT)
-		zm_page_note(page, ZM_DIAG_BOUND, "pdftotext took more than %u s or gave more than %d MB", text_bounds.seconds, (int)(text_bounds.output / MB));
+		zm_page_note(page, ZM_DIAG_BOUND, "pdftotext took more than %u s or gave more than %d MB", zm_child_seconds(text_bounds.seconds), (int)(text_bounds.output / MB));
 	else if (status != 0)
 		st = complain(page, status, &error);
 	zm_buf_release(&error);

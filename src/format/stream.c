@@ -1,6 +1,5 @@
 /* stream.c: documents in one order, containers opened as they come. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -202,7 +201,7 @@ static bool next_file(ZmStream *s, const ZmInput *in, ZmRaw *out)
 		return false;
 	ZmKind kind = kind_of(in);
 	int fd = -1;
-	if (zm_kind_read_by(kind) != ZM_READ_MEMBERS || (!in->standard_input && (fd = open(in->path, O_RDONLY | O_CLOEXEC)) < 0)) {
+	if (zm_kind_read_by(kind) != ZM_READ_MEMBERS || (!in->standard_input && (fd = zm_input_open(in)) < 0)) {
 		*out = (ZmRaw){.label = strdup(in->standard_input ? in->name : in->path), .name = strdup(in->name), .input = in, .found = in->found};
 		return true;
 	}

@@ -32,6 +32,8 @@ ZmStatus zm_child_start(ZmChild *c, const char *const *argv, int input, uint64_t
 bool zm_child_write(ZmChild *c, const void *s, size_t n, int64_t deadline);
 bool zm_child_read(ZmChild *c, void *s, size_t n, int64_t deadline);
 int64_t zm_child_deadline(unsigned seconds);
+/* USUAL, or what the environment's ZHENGMAI_SECONDS says, if less: how long one answer may take. */
+unsigned zm_child_seconds(unsigned usual);
 /* Ends it, by force when it has not ended by itself at once and FORCE; returns its exit status, -signal when one
  * ended it. */
 int zm_child_end(ZmChild *c, bool force);

@@ -216,9 +216,22 @@ size_t zm_input_head(const ZmInput *in, char *to, size_t room)
 	return got > 0 ? (size_t)got : 0;
 }
 
+int zm_input_open(const ZmInput *in)
+{
+	/* what was a file when it was listed may be a pipe by now, and nobody writes to it */
+	int fd = open(in->path, O_RDONLY | O_CLOEXEC | (in->regular ? O_NONBLOCK : 0));
+	struct stat st;
+	if (fd >= 0 && in->regular && (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))) {
+		close(fd);
+		errno = ENXIO;
+		return -1;
+	}
+	return fd;
+}
+
 static ZmStatus read_input(const ZmInput *in, ZmBuf *b)
 {
-	int fd = in->standard_input ? STDIN_FILENO : open(in->path, O_RDONLY | O_CLOEXEC);
+	int fd = in->standard_input ? STDIN_FILENO : zm_input_open(in);
 	if (fd < 0)
 		return ZM_ERR_ARG;
 	if (in->standard_input) {

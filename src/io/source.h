@@ -41,6 +41,9 @@ void zm_inputs_release(ZmInputs *list);
 /* Does the name of a folder's (or archive's) entry look like that of a document?  Not hidden, no suffix of io/passed.def. */
 bool zm_name_wanted(const char *path);
 
+/* A descriptor of IN, which is not standard input; -1 and errno when it cannot be opened or is no more the file
+ * that was listed. */
+int zm_input_open(const ZmInput *in);
 /* All bytes of IN (malloc) and a NUL behind them.  On failure ID and WHY (a constant or errno's
  * words) are for a message. */
 ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id, const char **why);

@@ -44,9 +44,11 @@ ZmStatus zm_unpack_fail(ZmUnpack *u, ZmStatus st, const char *why_fmt, ...)
 
 ZmStatus zm_unpack_damaged(ZmUnpack *u, struct archive *a)
 {
-	const char *why = u->gzip && u->gzip->cut ? u->gzip->cut : archive_error_string(a);
+	const char *why = archive_error_string(a);
 	if (archive_read_has_encrypted_entries(a) == 1)
 		return zm_unpack_fail(u, ZM_ERR_TEXT, "encrypted");
+	if (u->gzip && u->gzip->cut)
+		return zm_unpack_fail(u, ZM_ERR_TEXT, "%s", u->gzip->cut);
 	return zm_unpack_fail(u, archive_errno(a) == ENOMEM ? ZM_ERR_LIMIT : ZM_ERR_TEXT, "damaged or cut off: %s", why ? why : "no reason given");
 }
 
