@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { SHORT_LINE = 360, BEHIND = 8, LIST = 2, BEFORE = 12 };
+enum { TITLE = 8, SHORT_LINE = 360, BEHIND = 8, LIST = 2, BEFORE = 12 };
 
 typedef struct {
 	ZmHtml *h;
@@ -23,6 +23,17 @@ static bool linked(const ZmHtmlLine *l)
 	return (uint64_t)l->links * 10 >= (uint64_t)l->chars * 7 && !l->attach;
 }
 
+/* 上一篇:… */
+static bool is_neighbour(const ZmHtmlLine *l, const char *s, size_t n)
+{
+	static const char *const behind[] = {"：", ":", "】", "]", "＞", ">"};
+	size_t at = zm_html_word(ZM_WORD_NEIGHBOUR, s, n);
+	bool told = at && (at == n || linked(l) || l->links);
+	for (size_t i = 0; at && i < sizeof behind / sizeof *behind; i++)
+		told = told || (n - at >= strlen(behind[i]) && !memcmp(s + at, behind[i], strlen(behind[i])));
+	return told;
+}
+
 /* Is the line, or with what stands before it, something of the site? */
 static bool is_site(const ZmHtml *h, const ZmHtmlLine *l)
 {
@@ -30,7 +41,7 @@ static bool is_site(const ZmHtml *h, const ZmHtmlLine *l)
 	const char *s = text_of(h, l, &n);
 	if (n > SHORT_LINE)
 		return false;
-	if (zm_html_buttons(s, n) || zm_html_word(ZM_WORD_NEIGHBOUR, s, n))
+	if (zm_html_buttons(s, n) || is_neighbour(l, s, n))
 		return true;
 	size_t at = zm_html_word(ZM_WORD_POSITION, s, n);
 	if (at)
@@ -142,7 +153,7 @@ static bool in_list(const ZmHtml *h, size_t i)
 static void choose_zone(Choice *c)
 {
 	ZmHtml *h = c->h;
-	bool related = false;
+	bool related = false, begun = false;
 	for (size_t i = c->zone_first; i <= c->zone_last; i++) {
 		ZmHtmlLine *l = &h->line.at[i];
 		size_t n;
@@ -152,6 +163,9 @@ static void choose_zone(Choice *c)
 		else if (zm_html_word(ZM_WORD_RELATED, s, n) && l->chars <= 8)
 			related = true;
 		bool attachment = is_attachment(h, l);
+		begun = begun || l->prose || attachment || is_title(h, l);
+		if (!begun && l->links == l->chars)
+			continue; /* a menu in the document's own box */
 		l->keep = !is_site(h, l) && !is_chain(h, l) && !(related && !attachment) && (attachment || !in_list(h, i));
 	}
 	/* behind the last running text the site may go on */
@@ -185,14 +199,17 @@ static void choose_before(Choice *c)
 	ZmHtml *h = c->h;
 	size_t lookback = c->zone_first > 400 ? c->zone_first - 400 : 0;
 	for (size_t i = lookback; i < c->zone_first; i++)
-		c->knows_title = c->knows_title || (is_title(h, &h->line.at[i]) && !is_chain(h, &h->line.at[i]) && !is_site(h, &h->line.at[i]));
+		c->knows_title = c->knows_title || (h->line.at[i].chars >= TITLE && is_title(h, &h->line.at[i]) && !is_chain(h, &h->line.at[i]) && !is_site(h, &h->line.at[i]));
+	bool titled = false;
 	for (size_t i = lookback; i < c->zone_first; i++) {
 		ZmHtmlLine *l = &h->line.at[i];
 		if (is_site(h, l) || is_chain(h, l) || is_footer(h, l))
 			continue;
 		bool close = c->zone_first - i <= BEFORE;
-		bool title = c->knows_title ? is_title(h, l) : l->heading && !linked(l) && l->chars >= 6 && close;
-		bool keep = title || (is_metadata(h, l) && (close || !is_day(h, l))) || is_value(h, i) || near(h, l) || (close && is_attachment(h, l));
+		bool title = is_title(h, l) || (!c->knows_title && l->heading && !linked(l) && l->chars >= TITLE && close);
+		bool below = titled && close && !l->links && !l->prose; /* a subtitle, a day without a label */
+		titled = titled || (title && close);
+		bool keep = title || below || (is_metadata(h, l) && (close || !is_day(h, l))) || is_value(h, i) || near(h, l) || (close && is_attachment(h, l));
 		l->keep = keep && !in_list(h, i) && !said(h, i, lookback);
 	}
 }
@@ -206,6 +223,14 @@ static bool signs(const ZmHtml *h, size_t i)
 	return false;
 }
 
+/* (此件公开发布) */
+static bool is_deed(const ZmHtml *h, const ZmHtmlLine *l)
+{
+	size_t n;
+	const char *s = text_of(h, l, &n);
+	return l->chars <= 20 && zm_html_holds(ZM_WORD_DEED, s, n);
+}
+
 static void choose_behind(Choice *c)
 {
 	ZmHtml *h = c->h;
@@ -217,7 +242,7 @@ static void choose_behind(Choice *c)
 			continue;
 		}
 		bool soon = close && i - c->zone_last <= BEHIND;
-		l->keep = is_attachment(h, l) || near(h, l) || (soon && !l->prose && (signs(h, i) || is_metadata(h, l)));
+		l->keep = is_attachment(h, l) || near(h, l) || (soon && !l->prose && (signs(h, i) || is_metadata(h, l) || is_deed(h, l)));
 	}
 }
 

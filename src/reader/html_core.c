@@ -107,9 +107,12 @@ void zm_html_core(ZmHtml *h)
 	h->core = core;
 	h->zone_begin = zone;
 	h->zone_end = x[zone].end;
+	/* the element around it, if it holds more and is not all of the page */
 	uint32_t near = x[zone].parent;
-	if (!zm_html_is(x[near].node, GUMBO_TAG_BODY))
+	while (near && x[near].chars == x[zone].chars)
 		near = x[near].parent;
+	if (!near || zm_html_is(x[near].node, GUMBO_TAG_BODY))
+		near = zone;
 	h->near_begin = near;
 	h->near_end = x[near].end;
 	if (x[0].prose && between_comments(h))
