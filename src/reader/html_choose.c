@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { TITLE = 8, SHORT_LINE = 360, BEHIND = 8, LIST = 2, BEFORE = 12 };
+enum { TITLE = 6, SHORT_LINE = 360, BEHIND = 8, LIST = 2, BEFORE = 12 };
 
 typedef struct {
 	ZmHtml *h;
@@ -258,6 +258,25 @@ static bool is_converted(const ZmHtml *h)
 	return true;
 }
 
+/* Does the text end before line I for certain? */
+static bool breaks_off(const ZmHtml *h, size_t i)
+{
+	const ZmHtmlLine *l = &h->line.at[i];
+	return linked(l) || (l->links && !l->prose) || l->heading || is_title(h, l) || is_site(h, l) || is_chain(h, l) || is_footer(h, l);
+}
+
+/* An end tag too many, and half of the text stands outside its box: running text that goes on without a break. */
+static void stretch(Choice *c)
+{
+	const ZmHtml *h = c->h;
+	for (size_t i = c->zone_last + 1; i < h->line.n && i - c->zone_last < BEHIND && !breaks_off(h, i); i++)
+		if (h->line.at[i].prose)
+			c->zone_last = i;
+	for (size_t i = c->zone_first; i-- > 0 && c->zone_first - i < BEHIND && !breaks_off(h, i);)
+		if (h->line.at[i].prose)
+			c->zone_first = i;
+}
+
 void zm_html_choose(ZmHtml *h)
 {
 	Choice c = {.h = h, .zone_first = h->line.n, .zone_last = 0};
@@ -276,6 +295,7 @@ void zm_html_choose(ZmHtml *h)
 	}
 	if (c.zone_first >= h->line.n)
 		return;
+	stretch(&c);
 	choose_zone(&c);
 	choose_before(&c);
 	choose_behind(&c);
