@@ -2,8 +2,10 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "cmd/terminal.h"
 #include "io/source.h"
 
@@ -26,6 +28,7 @@ typedef struct {
 	size_t all;  /* how many there are; SIZE_MAX until the stream has ended */
 	Slot *slot;  /* document I uses slot I % slots */
 	size_t slots;
+	ZmMap *texts; /* digests of those handed over; NULL: nobody wants to know */
 	bool stop;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -52,7 +55,12 @@ static void analyse(Pool *p, Slot *s)
 	if (s->document.state != ZM_DOC_READ)
 		return;
 	s->report = (ZmReport){.arena = s->arena, .label = s->raw.label, .file_name = s->raw.name, .container = s->raw.container, .document = &s->document};
-	zm_report_analyse(&s->report, p->k->vocab, p->k->rules, s->match);
+	zm_report_digest(&s->report);
+	pthread_mutex_lock(&p->lock);
+	s->report.known = p->texts && zm_map_get(p->texts, s->report.digest, 64) != NULL;
+	pthread_mutex_unlock(&p->lock);
+	if (!s->report.known)
+		zm_report_analyse(&s->report, p->k->vocab, p->k->rules, s->match);
 }
 
 static void *work(void *user)
@@ -133,8 +141,13 @@ static void run_pool(ZmBatch *b, Pool *p)
 			break;
 		if (b->progress)
 			zm_progress(i, zm_stream_at_least(p->stream), s->raw.name);
+		char digest[65];
+		bool read = s->document.state == ZM_DOC_READ;
+		memcpy(digest, s->report.digest, sizeof digest);
 		bool more = hand_over(b, s);
 		pthread_mutex_lock(&p->lock);
+		if (p->texts && read)
+			zm_map_put(p->texts, digest, 64, NULL);
 		p->done = i + 1;
 		p->stop = !more;
 		pthread_cond_broadcast(&p->changed);
@@ -155,7 +168,7 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 	zm_inputs_list(&list, arena, paths, n);
 	b->files = 0;
 	b->failed = list.failed;
-	Pool p = {.k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX};
+	Pool p = {.k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX, .texts = b->once ? zm_map_new() : NULL};
 	p.slots = b->jobs > 1 ? (size_t)b->jobs * 2 : 1;
 	p.slot = ZM_NEWN(arena, Slot, p.slots);
 	for (size_t i = 0; i < p.slots; i++) {
@@ -170,6 +183,7 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 		zm_arena_free(p.slot[i].arena);
 		zm_match_free(p.slot[i].match);
 	}
+	zm_map_free(p.texts);
 	zm_stream_free(p.stream);
 	zm_inputs_release(&list);
 	zm_arena_free(arena);

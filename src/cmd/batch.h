@@ -15,6 +15,7 @@ typedef void (*ZmBatchSkipped)(void *user, const ZmRaw *raw, const ZmDocument *d
 typedef struct {
 	unsigned jobs;      /* threads; 0 and 1: none besides this one */
 	bool progress;      /* draw a bar on standard error */
+	bool once;          /* a text handed over before need not be analysed again: ZmReport.known */
 	ZmReadOptions options;
 	ZmBatchEach each;
 	ZmBatchSkipped skipped; /* NULL: nobody asks */

@@ -137,7 +137,7 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
 	bool quiet = call->value[QUIET] != NULL;
-	ZmBatch b = {.jobs = set->jobs, .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
+	ZmBatch b = {.jobs = set->jobs, .once = true, .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
 	if (st == ZM_OK && call->value[SKIPPED])
 		st = zm_skipped_open(call->value[SKIPPED], set->base.at, &t.skipped);
 	if (st == ZM_OK) {

@@ -237,9 +237,12 @@ static void emit_again(const Emit *e, ZmName first)
 void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
 {
 	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
-	name_report(&e);
-	ZmName first = e.report;
-	bool again = zm_twins_find(g, r, &first);
+	ZmName first;
+	if (!r->known) {
+		name_report(&e);
+		first = e.report;
+	}
+	bool again = r->known ? zm_twins_known(g, r->digest, &first) : zm_twins_find(g, r, &first);
 	zm_sink_graph(sink, &first);
 	if (again) {
 		emit_again(&e, first);

@@ -3,10 +3,16 @@
 #include "base/sha256.h"
 #include "text/labels.h"
 
-void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match)
+void zm_report_digest(ZmReport *r)
 {
 	const ZmBuf *text = &r->document->page.text;
 	zm_sha256_hex(text->at, text->n, r->digest);
+}
+
+void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match)
+{
+	const ZmBuf *text = &r->document->page.text;
+	zm_report_digest(r);
 	zm_text_init(&r->text, r->arena, text->at, text->n);
 	zm_text_index(&r->text, r->arena, vocab);
 	const ZmMeta *m = &r->document->page.meta;

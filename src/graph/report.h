@@ -11,6 +11,7 @@ typedef struct {
 	const char *container; /* base name of the archive it came in; NULL: none */
 	const ZmDocument *document;
 	char digest[65];       /* SHA-256 of the text: what the report's IRI is made of */
+	bool known;            /* the text was handed over before: nothing behind the digest is filled */
 	ZmHints hints;
 	ZmText text;
 	ZmDoc doc;
@@ -21,6 +22,8 @@ typedef struct {
 	ZmArena *arena;        /* owns all of the above */
 } ZmReport;
 
+/* Fills R->digest, for which the document is enough. */
+void zm_report_digest(ZmReport *r);
 /* R->arena, label, names and document (which must outlive the report) are set; everything else is
  * filled. */
 void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match);

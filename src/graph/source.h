@@ -16,4 +16,7 @@ void zm_source_emit(ZmArena *arena, const ZmReport *r, ZmName report, ZmSink *s)
 /* Is R a report that was found before?  Then *NAME becomes that report's; else *NAME is remembered. */
 bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name);
 
+/* The report whose text has DIGEST. */
+bool zm_twins_known(const ZmGraph *g, const char *digest, ZmName *name);
+
 #endif

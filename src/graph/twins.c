@@ -177,3 +177,16 @@ bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 	}
 	return false;
 }
+
+bool zm_twins_known(const ZmGraph *g, const char *digest, ZmName *name)
+{
+	const uint32_t *at = zm_map_get(g->twin_keys, digest, 64);
+	for (uint32_t i = at ? *at : UINT32_MAX; i != UINT32_MAX; i = g->twin_link.at[i].next) {
+		const StoreTwin *t = &g->twin.at[g->twin_link.at[i].twin];
+		if (!strcmp(t->digest, digest)) {
+			*name = t->report;
+			return true;
+		}
+	}
+	return false;
+}
