@@ -72,7 +72,7 @@ static const char *body_name(const ZmMaker *m, const ZmUnitParse *p)
 	const char *text = zm_forms_text_of(m, p->body);
 	if (p->kind != ZM_NO_CONCEPT) { /* what is no abbreviation stays as it is written */
 		const char *label = zm_concept_label(m->v, p->kind), *here;
-		if ((here = provincial(m, p->kind)))
+		if ((here = provincial(m, p->kind)) && strlen(text) <= strlen(here))
 			return here;
 		return strlen(text) > strlen(label) ? text : label;
 	}
@@ -185,16 +185,45 @@ static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, co
 	return rest && !strchr(rest, '{') ? zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police)) : NULL;
 }
 
+/* Where the part of P's body begins that follows a place's or a site's bare name (大河|自然保护区管理局); 0 when there is none. */
+static uint32_t site_body(const ZmMaker *m, const ZmUnitParse *p)
+{
+	for (uint32_t k = p->body.begin; k < p->body.end; k++)
+		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_SHORT_PLACE, NULL) == p->body.end)
+			return k;
+	return 0;
+}
+
 /* 新港|海关 alone: a full name, unless it is a station of the issuer's own line (临河海事局, 新港海事处). */
 static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 {
 	uint32_t b = p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party ? zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE)) : 0;
+	if (!b && p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && site_body(m, p) > p->body.begin + 1)
+		return true;
 	if (!b || b - 1 <= p->body.begin)
 		return false;
 	if (m->x->issuer_name && zm_ends_with(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, p->body.end})))
 		return true; /* 新港海关 in a report of 临河海关 */
 	uint32_t line = p->body.end - b >= 2 ? p->body.end - 1 : p->body.end; /* 海事|处, 海关 */
 	return !m->x->issuer_name || !strstr(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, line}));
+}
+
+/* 临河|海关 as it is written, 临河|边检站 by its template. */
+static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
+{
+	const char *t = p->place.links == 1 ? zm_forms_template_of(m, zm_forms_text_of(m, p->body), NULL) : NULL;
+	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end});
+}
+
+/* 人大工委 of a street or township: the county's congress sends it out. */
+static const char *congress_outpost(const ZmMaker *m, const ZmPlace *place, const char *body)
+{
+	const char *congress = "人民代表大会常务委员会", *outpost = "工作委员会";
+	size_t n = strlen(congress);
+	if (!place->town || strncmp(body, congress, n) != 0 || strcmp(body + n, outpost) != 0)
+		return NULL;
+	ZmPlace county = {place->concept, NULL, NULL, NULL};
+	return zm_arena_printf(m->a, "%s%s%s%s", zm_place_in_unit(m->v, m->a, &county), congress, place->town, outpost);
 }
 
 /* Place, party side and body, without tails. */
@@ -213,20 +242,25 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		body += strncmp(body, street, strlen(street)) ? 0 : strlen(street);
 		written += strncmp(written, street, strlen(street)) ? 0 : strlen(street);
 	}
+	ZmPlace town = known ? place : ZM_NO_PLACE;
+	if (!town.town && p->of == ZM_OF_NOTHING)
+		town = m->x->place; /* a bare 人大工委 is the own street's */
+	if ((t = congress_outpost(m, &town, body)))
+		return t;
 	if (known && !strcmp(body, court)) /* a city's or province's court */
 		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
 	if ((p->of == ZM_OF_LEVEL || p->of == ZM_OF_PLACE) && known && (t = own_line(m, p, &place, s.region)))
 		return t;
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
-	if (short_place && (p->place.links > 1 || zm_grammar_before(m->v, m->t, p->body.end, ZM_GRAMMAR_BIT(SHORT_PLACE))))
-		return zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}); /* 临河海关, 甲市|乙|生态环境局 */
+	if (short_place && (p->place.links > 1 || site_body(m, p)))
+		return short_place_name(m, p, &s); /* 临河海关, 甲市|乙|生态环境局 */
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (local_name(m, p))
 		return written;
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
-	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组");
+	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m) && !field_brigade(body))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party && *written && (t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)))
