@@ -6,7 +6,10 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "mention/grammar.h"
+
+enum { SPELLED = 5, WHOLE = 4 };
 
 static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -46,7 +49,8 @@ static const char *for_zone(const ZmMaker *m, const char *name)
 /* 平安法治|办 in full. */
 static const char *whole_office(const ZmMaker *m, const char *name)
 {
-	return zm_ends_with(name, "办") ? zm_arena_printf(m->a, "%s公室", name) : name;
+	bool commission = zm_ends_with(name, "委") && zm_utf8_count(name, strlen(name)) > WHOLE; /* 城市管理委 */
+	return zm_ends_with(name, "办") ? zm_arena_printf(m->a, "%s公室", name) : commission ? zm_arena_printf(m->a, "%s员会", name) : name;
 }
 
 /* Only kinds of the party stand behind 委; a look for their templates reads them all. */
@@ -72,7 +76,8 @@ static const char *body_name(const ZmMaker *m, const ZmUnitParse *p)
 	const char *text = zm_forms_text_of(m, p->body);
 	if (p->kind != ZM_NO_CONCEPT) { /* what is no abbreviation stays as it is written */
 		const char *label = zm_concept_label(m->v, p->kind), *here;
-		if ((here = provincial(m, p->kind)) && strlen(text) <= strlen(here))
+		bool spelled = !strcmp(text, label) && zm_utf8_count(text, strlen(text)) > SPELLED;
+		if (!spelled && strlen(text) <= strlen(label) && (here = provincial(m, p->kind)))
 			return here;
 		return strlen(text) > strlen(label) ? text : label;
 	}
