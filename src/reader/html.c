@@ -6,7 +6,7 @@
 #include "format/charset.h"
 #include "reader/reader.h"
 
-enum { BRIEF = 40 };
+enum { BRIEF = 40, MUCH = 300 };
 
 static void *take(void *arena, size_t n)
 {
@@ -71,8 +71,7 @@ static uint32_t read_lines(ZmHtml *h, const GumboNode *root, bool hidden, ZmPage
 {
 	uint32_t chars = 0;
 	zm_html_flatten(h, root, hidden);
-	if (!hidden)
-		zm_html_meta(h, &page->meta);
+	zm_html_meta(h, &page->meta);
 	zm_html_lines(h);
 	zm_html_core(h);
 	zm_html_choose(h);
@@ -114,8 +113,8 @@ static ZmStatus read_utf8(char *s, size_t n, ZmPage *page)
 	options.userdata = h.arena;
 	options.max_errors = 0;
 	const GumboOutput *tree = gumbo_parse_with_options(&options, s + mark, n - mark);
-	if (read_lines(&h, tree->root, false, page) < BRIEF && h.line.n < 400)
-		read_lines(&h, tree->root, true, page); /* what a script would show */
+	if (read_lines(&h, tree->root, false, page) < BRIEF && read_lines(&h, tree->root, true, page) < MUCH)
+		read_lines(&h, tree->root, false, page); /* nothing there that a script would show */
 	size_t run = 0;
 	for (size_t i = 0; i < h.line.n; i++)
 		if (h.line.at[i].keep)

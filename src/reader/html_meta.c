@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
-enum { LONGEST = 2000, RANKS = 9 };
+enum { LONGEST = 2000 };
 
 typedef struct {
 	ZmMetaKey key;
@@ -17,8 +17,18 @@ typedef struct {
 
 static const Known known[] = {
 #define ZM_HTML_META(key, rank, name) {ZM_META_##key, rank, name},
+#define ZM_HTML_NO_VALUE(text)
 #include "reader/html_meta.def"
 #undef ZM_HTML_META
+#undef ZM_HTML_NO_VALUE
+};
+
+static const char *const no_value[] = {
+#define ZM_HTML_META(key, rank, name)
+#define ZM_HTML_NO_VALUE(text) text,
+#include "reader/html_meta.def"
+#undef ZM_HTML_META
+#undef ZM_HTML_NO_VALUE
 };
 
 typedef struct {
@@ -27,16 +37,28 @@ typedef struct {
 	unsigned rank[ZM_META_COUNT]; /* 0 none yet */
 } Found;
 
+static bool filled_in(ZmMetaKey key, const char *s, size_t n)
+{
+	char day[11];
+	for (size_t i = 0; i < sizeof no_value / sizeof *no_value; i++)
+		if (strlen(no_value[i]) == n && !strncasecmp(no_value[i], s, n))
+			return false;
+	if (key == ZM_META_SITE_CODE) /* ten digits, or two letters and eight */
+		for (size_t i = 0; i < n; i++)
+			if (n != 10 || !isalnum((unsigned char)s[i]))
+				return false;
+	if (key == ZM_META_URL)
+		return n > 8 && (!strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8));
+	return key != ZM_META_PUBLISHED || zm_html_date(s, n, day);
+}
+
 static void offer(Found *f, ZmMetaKey key, unsigned rank, const char *s, size_t n)
 {
 	for (size_t k; n && (k = zm_html_space(s, n)); n -= k)
 		s += k;
 	while (n && (unsigned char)s[n - 1] <= ' ')
 		n--;
-	if (!n || n > LONGEST || (f->rank[key] && f->rank[key] <= rank))
-		return;
-	char day[11];
-	if ((key == ZM_META_PUBLISHED && !zm_html_date(s, n, day)) || (key == ZM_META_URL && strncasecmp(s, "http://", 7) && strncasecmp(s, "https://", 8)))
+	if (!n || n > LONGEST || (f->rank[key] && f->rank[key] <= rank) || !filled_in(key, s, n))
 		return;
 	f->value[key] = s;
 	f->n[key] = n;

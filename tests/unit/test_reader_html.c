@@ -226,6 +226,8 @@ static void meta_tags(void **state)
 	expect_meta("<meta name='source' content='转载'><meta name='ContentSource' content='县司法局'>", ZM_META_SOURCE, "县司法局");
 	expect_meta("<meta name='site-name' content='县政府网'>", ZM_META_SITE, "县政府网");
 	expect_meta("<meta name='SiteIDCode' content='1234567890'>", ZM_META_SITE_CODE, "1234567890");
+	expect_meta("<meta name='SiteIDCode' content='政府网站标识码'>", ZM_META_SITE_CODE, NULL);
+	expect_meta("<meta name='SiteName' content='网站名称'><meta property='og:site_name' content='县政府网'>", ZM_META_SITE, "县政府网");
 	expect_meta("<meta property='article:published_time' content='2022-04-17T08:00:00+08:00'>", ZM_META_PUBLISHED, "2022-04-17");
 	expect_meta("<script type='application/ld+json'>{\"datePublished\" : \"2021-01-02T00:00\"}</script>", ZM_META_PUBLISHED, "2021-01-02");
 	expect_meta("<link rel=canonical href='https://a.example/b'>", ZM_META_URL, "https://a.example/b");
@@ -239,6 +241,7 @@ static void shapes(void **state)
 {
 	(void)state;
 	expect(BODY, body_text);
+	expect("<div style='display:none'><p>只有脚本才显示的一小段文字，不算正文。</p></div><p>正文</p><a href=x>y</a>", "正文\n");
 	expect("<p style='DISPLAY : NONE'>甲</p><div hidden>乙</div><noscript>丙</noscript><select><option>丁</select>" BODY, body_text);
 	expect("<h1>关于工作的报告</h1><table><tr><td>索引号<td>1<td>发布机构<td>局</table>" BODY,
 	       "关于工作的报告\n索引号  1  发布机构  局\n我局认真落实法治政府建设的各项要求，工作稳步推进，成效明显。\n");
