@@ -99,19 +99,19 @@ static float right_edge(Floats *f, float em)
 	return last;
 }
 
-static bool on_parity(const ZmLine *v, int parity)
+static bool counts(const ZmLine *v, int parity, int column)
 {
-	return !v->gone && (parity < 0 || (int)(v->page % 2) == parity);
+	return !v->gone && v->column == column && (parity < 0 || (int)(v->page % 2) == parity);
 }
 
 /* PARITY: of the pages that count, -1 all. */
-static Frame frame_of(const ZmLines *l, int parity)
+static Frame frame_of(const ZmLines *l, int parity, int column)
 {
 	Samples s = {0};
 	const ZmLine *before = NULL;
 	for (size_t i = 0; i < l->line.n; i++) {
 		const ZmLine *v = &l->line.at[i];
-		if (!on_parity(v, parity))
+		if (!counts(v, parity, column))
 			continue;
 		*zm_vec_push(&s.em) = v->em;
 		*zm_vec_push(&s.size) = v->size;
@@ -119,7 +119,7 @@ static Frame frame_of(const ZmLines *l, int parity)
 		uint32_t last = last_cp(l->text.at + v->at, v->n);
 		if (!no_line_start(last) && !glue(last)) /* a comma may hang over the edge */
 			*zm_vec_push(&s.right) = v->x1;
-		if (before && before->page == v->page)
+		if (before && before->page == v->page && before->column == v->column)
 			*zm_vec_push(&s.pitch) = (v->y0 + v->y1 - before->y0 - before->y1) / 2;
 		before = v;
 	}
@@ -188,7 +188,7 @@ static bool opens(const char *s, size_t n)
 
 typedef struct {
 	const ZmLines *l;
-	Frame even, odd;
+	Frame frame[2][3]; /* even pages, odd pages; by column */
 	const ZmLine **line;
 	size_t n;
 	bool joined; /* the line at hand goes on from the one before */
@@ -196,12 +196,13 @@ typedef struct {
 
 static const Frame *frame_for(const Joiner *j, const ZmLine *v)
 {
-	return v->page % 2 ? &j->odd : &j->even;
+	return &j->frame[v->page % 2][v->column];
 }
 
+/* How far B stands below A; infinite when it does not: another page or column. */
 static float step(const ZmLine *a, const ZmLine *b)
 {
-	return a->page == b->page ? (b->y0 + b->y1 - a->y0 - a->y1) / 2 : INFINITY;
+	return a->page == b->page && a->column == b->column ? (b->y0 + b->y1 - a->y0 - a->y1) / 2 : INFINITY;
 }
 
 /* More room between line I and the next than between those around them. */
@@ -244,7 +245,7 @@ static bool goes_on(const Joiner *j, size_t i)
 {
 	const ZmLine *a = j->line[i], *b = j->line[i + 1];
 	const char *s = j->l->text.at + b->at;
-	if (a->row || b->row || !same_size(a, b) || b->page > a->page + 1 || gap_behind(j, i))
+	if (a->row || b->row || !a->column != !b->column || !same_size(a, b) || b->page > a->page + 1 || gap_behind(j, i))
 		return false;
 	if (title_goes_on(j, a, b))
 		return true;
@@ -276,21 +277,28 @@ static void put_lines(Joiner *j, ZmBuf *out)
 	}
 }
 
+/* With few lines on even or odd pages, those of all pages tell. */
+static void find_frames(Joiner *j)
+{
+	for (int column = 0; column < 3; column++) {
+		size_t on_page[2] = {0, 0};
+		for (size_t i = 0; i < j->n; i++)
+			on_page[j->line[i]->page % 2] += j->line[i]->column == column;
+		for (int parity = 0; parity < 2; parity++)
+			j->frame[parity][column] = frame_of(j->l, on_page[parity] < 30 ? -1 : parity, column);
+	}
+}
+
 void zm_layout_put(ZmLayout *l, ZmBuf *out)
 {
 	ZmLines lines = {0};
 	zm_lines_gather(l, &lines);
 	zm_lines_drop_running(&lines);
 	Joiner j = {.l = &lines, .line = zm_xmalloc((lines.line.n + 1) * sizeof *j.line)};
-	size_t on_page[2] = {0, 0};
 	for (size_t i = 0; i < lines.line.n; i++)
-		if (!lines.line.at[i].gone) {
+		if (!lines.line.at[i].gone)
 			j.line[j.n++] = &lines.line.at[i];
-			on_page[lines.line.at[i].page % 2]++;
-		}
-	Frame all = frame_of(&lines, -1);
-	j.even = on_page[0] < 30 ? all : frame_of(&lines, 0);
-	j.odd = on_page[1] < 30 ? all : frame_of(&lines, 1);
+	find_frames(&j);
 	put_lines(&j, out);
 	free(j.line);
 	zm_lines_release(&lines);

@@ -116,11 +116,16 @@ static const char *blank_for(float gap, uint32_t a, uint32_t b, bool spread)
 	return gap > MIXED_BLANK ? " " : "";
 }
 
-static void make_line(const ZmLayout *l, ZmWord *w, size_t n, ZmLines *out)
+/* The words must be in order from the left. */
+static void make_line(const ZmLayout *l, const ZmWord *w, size_t n, int column, ZmLines *out)
 {
-	qsort(w, n, sizeof *w, by_left);
+	if (!n)
+		return;
 	ZmLine *v = zm_vec_push(&out->line);
-	*v = (ZmLine){.page = w->page, .x0 = w->x0, .x1 = w->x1, .y0 = w->y0, .y1 = w->y1, .em = em_of(l, w, n), .size = size_of(w, n), .second = w->x0, .at = out->text.n};
+	*v = (ZmLine){.page = w->page, .x0 = w->x0, .x1 = w->x1, .y0 = w->y0, .y1 = w->y1, .column = column, .at = out->text.n};
+	v->em = em_of(l, w, n);
+	v->size = size_of(w, n);
+	v->second = n > 1 ? w[1].x0 : w->x0;
 	bool spread = is_spread(l, w, n);
 	for (size_t i = 0; i < n; i++) {
 		const char *s = l->text.at + w[i].at;
@@ -130,8 +135,6 @@ static void make_line(const ZmLayout *l, ZmWord *w, size_t n, ZmLines *out)
 			zm_buf_puts(&out->text, gap);
 			v->row = v->row || *gap == '\t';
 		}
-		if (i == 1)
-			v->second = w[i].x0;
 		zm_buf_add(&out->text, s, w[i].n);
 		v->x1 = fmaxf(v->x1, w[i].x1);
 		v->y0 = fminf(v->y0, w[i].y0);
@@ -140,15 +143,55 @@ static void make_line(const ZmLayout *l, ZmWord *w, size_t n, ZmLines *out)
 	v->n = out->text.n - v->at;
 }
 
+/* How many words stand left of X. */
+static size_t words_before(const ZmGroup *g, float x)
+{
+	size_t n = 0;
+	while (n < g->n && g->word[n].x1 <= x)
+		n++;
+	return n;
+}
+
+/* The N groups of a page; of a band in two columns the left one first. */
+static void make_page(const ZmLayout *l, ZmGroup *g, size_t n, ZmLines *out)
+{
+	float between = zm_columns_find(g, n);
+	for (size_t i = 0, k; i < n; i = k) {
+		for (k = i + 1; k < n && g[i].band && g[k].band == g[i].band; k++)
+			;
+		for (size_t j = i; j < k && g[i].band; j++)
+			make_line(l, g[j].word, words_before(&g[j], between), 1, out);
+		for (size_t j = i; j < k && g[i].band; j++) {
+			size_t left = words_before(&g[j], between);
+			make_line(l, g[j].word + left, g[j].n - left, 2, out);
+		}
+		if (!g[i].band)
+			make_line(l, g[i].word, g[i].n, 0, out);
+	}
+}
+
 void zm_lines_gather(ZmLayout *l, ZmLines *out)
 {
+	struct {
+		ZmGroup *at;
+		size_t n, room;
+	} groups = {0};
 	if (l->word.n)
 		qsort(l->word.at, l->word.n, sizeof *l->word.at, by_height);
 	for (size_t i = 0, k; i < l->word.n; i = k) {
-		for (k = i + 1; k < l->word.n && same_line(&l->word.at[i], &l->word.at[k]); k++)
+		ZmWord *w = &l->word.at[i];
+		for (k = i + 1; k < l->word.n && same_line(w, &l->word.at[k]); k++)
 			;
-		make_line(l, &l->word.at[i], k - i, out);
+		if (groups.n && groups.at[0].word->page != w->page) {
+			make_page(l, groups.at, groups.n, out);
+			groups.n = 0;
+		}
+		qsort(w, k - i, sizeof *w, by_left);
+		*zm_vec_push(&groups) = (ZmGroup){.word = w, .n = k - i, .em = em_of(l, w, k - i)};
 	}
+	if (groups.n)
+		make_page(l, groups.at, groups.n, out);
+	free(groups.at);
 	out->pages = l->pages;
 }
 

@@ -11,6 +11,7 @@ typedef struct {
 	float size;   /* height of most of it */
 	float second; /* where the second word begins; X0 when there is one only */
 	size_t at, n; /* in ZmLines.text, without a line end */
+	int column;   /* 0 all of the width, 1 left, 2 right */
 	bool row;     /* has wide gaps: cells of a table */
 	bool gone;    /* running head, page number */
 } ZmLine;
@@ -20,6 +21,18 @@ typedef struct {
 	ZmBuf text;
 	unsigned pages;
 } ZmLines;
+
+/* Words on one height, from the left. */
+typedef struct {
+	ZmWord *word;
+	size_t n;
+	float em;
+	unsigned band; /* of lines in two columns; 0 none */
+} ZmGroup;
+
+/* Two columns of text on a page of N groups, from above: sets their bands and returns where between
+ * the columns is.  A table has short cells, columns of text have full lines: only those count. */
+float zm_columns_find(ZmGroup *g, size_t n);
 
 void zm_lines_gather(ZmLayout *l, ZmLines *out);
 void zm_lines_release(ZmLines *l);

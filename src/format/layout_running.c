@@ -72,19 +72,51 @@ static int by_key(const void *a, const void *b)
 	return x->line->page < y->line->page ? -1 : x->line->page > y->line->page;
 }
 
-/* The first and last lines of each page, and all others too: a watermark may stand in the middle. */
+/* How far down the first and up the last lines of a page stand (in two columns the order does not tell). */
+typedef struct {
+	float top[EDGE_LINES], bottom[EDGE_LINES]; /* outermost first */
+} Edges;
+
+static Edges edges_of(const ZmLine *v, size_t n)
+{
+	Edges e;
+	for (int i = 0; i < EDGE_LINES; i++) {
+		e.top[i] = INFINITY;
+		e.bottom[i] = -INFINITY;
+	}
+	for (size_t i = 0; i < n; i++) {
+		float y = v[i].y0, kept;
+		for (int k = 0; k < EDGE_LINES && y != e.top[k]; k++)
+			if (y < e.top[k]) {
+				kept = e.top[k];
+				e.top[k] = y;
+				y = kept;
+			}
+		y = v[i].y0;
+		for (int k = 0; k < EDGE_LINES && y != e.bottom[k]; k++)
+			if (y > e.bottom[k]) {
+				kept = e.bottom[k];
+				e.bottom[k] = y;
+				y = kept;
+			}
+	}
+	return e;
+}
+
+/* All lines: a watermark may stand in the middle. */
 static void collect(ZmLines *l, Candidates *out)
 {
 	size_t n = l->line.n;
 	for (size_t i = 0, k; i < n; i = k) {
 		for (k = i; k < n && l->line.at[k].page == l->line.at[i].page; k++)
 			;
+		Edges e = edges_of(&l->line.at[i], k - i);
 		for (size_t j = i; j < k; j++) {
+			ZmLine *v = &l->line.at[j];
 			Candidate *c = zm_vec_push(&out->v);
-			*c = (Candidate){.line = &l->line.at[j], .edge = j - i < EDGE_LINES || k - j <= EDGE_LINES};
+			*c = (Candidate){.line = v, .edge = v->y0 <= e.top[EDGE_LINES - 1] || v->y0 >= e.bottom[EDGE_LINES - 1]};
 			make_key(l, c);
-			bool outermost = j == i || j + 1 == k;
-			l->line.at[j].gone = outermost && dressed_number(c);
+			v->gone = (v->y0 == e.top[0] || v->y0 == e.bottom[0]) && dressed_number(c);
 		}
 	}
 }
@@ -110,6 +142,16 @@ static void judge(Candidate *c, size_t n, unsigned pages)
 		c[i].line->gone = true;
 }
 
+/* A document of one line repeated has no head. */
+static void spare_all(ZmLines *l)
+{
+	for (size_t i = 0; i < l->line.n; i++)
+		if (!l->line.at[i].gone)
+			return;
+	for (size_t i = 0; i < l->line.n; i++)
+		l->line.at[i].gone = false;
+}
+
 void zm_lines_drop_running(ZmLines *l)
 {
 	Candidates all = {0};
@@ -123,4 +165,5 @@ void zm_lines_drop_running(ZmLines *l)
 		judge(&all.v.at[i], k - i, l->pages);
 	}
 	free(all.v.at);
+	spare_all(l);
 }

@@ -13,7 +13,7 @@
 #include "reader/reader.h"
 #include "reader/xml.h"
 
-enum { MOST_PAGES = 20000, MOST_DOCUMENTS = 64, MOST_DELTAS = 100000 };
+enum { MOST_PAGES = 20000, MOST_DOCUMENTS = 64, MOST_DELTAS = 100000, MOST_UNITS = 10000, MOST_WORDS = 2000000 };
 
 typedef struct {
 	char **at;
@@ -28,55 +28,58 @@ static void names_release(Names *v)
 	*v = (Names){0};
 }
 
-/* Where the text of an element goes, as DocRoot. */
+/* What OFD.xml and Document.xml name: documents or resources (as text of an element), pages. */
 typedef struct {
 	const char *base;
-	Names *to;
-	bool in_root;
+	Names *named, *pages;
+	bool in_name;
 	ZmBuf text;
 } List;
 
-static void add_place(List *l, const char *s)
+static void add_place(const List *l, Names *to, const char *s)
 {
-	if (*s && l->to->n < MOST_PAGES)
-		*zm_vec_push(l->to) = zm_zip_resolve(l->base, s);
+	if (*s && to->n < MOST_PAGES)
+		*zm_vec_push(to) = zm_zip_resolve(l->base, s);
 }
 
-static void open_root(void *user, const ZmTag *t)
+static void open_list(void *user, const ZmTag *t)
 {
 	List *l = user;
-	l->in_root = zm_tag_is(t, "DocRoot");
+	char place[512];
+	l->in_name = zm_tag_is(t, "DocRoot") || zm_tag_is(t, "PublicRes") || zm_tag_is(t, "DocumentRes");
 	l->text.n = 0;
+	if (zm_tag_is(t, "Page") && l->pages)
+		add_place(l, l->pages, zm_tag_copy(t, "BaseLoc", place, sizeof place));
 }
 
-static void text_root(void *user, const char *s, size_t n)
+static void text_list(void *user, const char *s, size_t n)
 {
 	List *l = user;
-	for (; l->in_root && n; s++, n--)
+	for (; l->in_name && n; s++, n--)
 		if (!isspace((unsigned char)*s))
 			zm_buf_putc(&l->text, *s);
 }
 
-static void close_root(void *user, const ZmTag *t)
+static void close_list(void *user, const ZmTag *t)
 {
 	List *l = user;
 	(void)t;
-	if (l->in_root)
-		add_place(l, zm_buf_cstr(&l->text));
-	l->in_root = false;
+	if (l->in_name)
+		add_place(l, l->named, zm_buf_cstr(&l->text));
+	l->in_name = false;
 }
 
-/* Pages/Page of a document, in order. */
-static void open_document(void *user, const ZmTag *t)
-{
-	char place[512];
-	if (zm_tag_is(t, "Page"))
-		add_place(user, zm_tag_copy(t, "BaseLoc", place, sizeof place));
-}
+/* A graphic unit among the resources: its words in units.word. */
+typedef struct {
+	long id;
+	size_t from, to;
+} Unit;
 
 typedef struct {
 	ZmLayout *layout;
 	unsigned page;
+	ZmLayout *units; /* words of graphic units, each in its own coordinates */
+	ZM_VEC(Unit) unit;
 	bool in_code;
 	float left, top, matrix[6], size, wide; /* of the text object; WIDE: horizontal scale */
 	bool visible;
@@ -144,12 +147,31 @@ static void deltas(const ZmTag *t, const char *name, void *vec)
 	free(copy);
 }
 
+/* Puts the words of the graphic unit that T names at T's place. */
+static void put_unit(Page *p, const ZmTag *t)
+{
+	long id = zm_tag_long(t, "ResourceID", -1);
+	const float *m = p->matrix;
+	open_object(p, t);
+	for (size_t i = 0; i < p->unit.n && p->visible; i++)
+		for (size_t k = p->unit.at[i].from; p->unit.at[i].id == id && k < p->unit.at[i].to && p->layout->word.n < MOST_WORDS; k++) {
+			const ZmWord *w = &p->units->word.at[k];
+			zm_layout_add(p->layout, p->page, p->left + m[0] * w->x0 + m[2] * w->y0 + m[4], p->top + m[1] * w->x0 + m[3] * w->y0 + m[5],
+			              p->left + m[0] * w->x1 + m[2] * w->y1 + m[4], p->top + m[1] * w->x1 + m[3] * w->y1 + m[5], p->units->text.at + w->at,
+			              w->n);
+		}
+}
+
 static void open_page(void *user, const ZmTag *t)
 {
 	Page *p = user;
 	char v[64];
 	if (zm_tag_is(t, "TextObject")) {
 		open_object(p, t);
+	} else if (zm_tag_is(t, "CompositeGraphicUnit") && p->unit.n < MOST_UNITS) {
+		*zm_vec_push(&p->unit) = (Unit){zm_tag_long(t, "ID", -2), p->units->word.n, p->units->word.n};
+	} else if (zm_tag_is(t, "CompositeObject") && p->layout != p->units) {
+		put_unit(p, t);
 	} else if (zm_tag_is(t, "TextCode")) {
 		numbers(zm_tag_copy(t, "X", v, sizeof v), &p->x, 1);
 		numbers(zm_tag_copy(t, "Y", v, sizeof v), &p->y, 1);
@@ -166,7 +188,7 @@ static void put_word(Page *p, size_t begin, size_t end, float x, float y, float 
 	const float *m = p->matrix;
 	float px = p->left + m[0] * x + m[2] * y + m[4], py = p->top + m[1] * x + m[3] * y + m[5];
 	float high = p->size * hypotf(m[2], m[3]), long_ = width * hypotf(m[0], m[1]);
-	if (p->visible && high > 0)
+	if (p->visible && high > 0 && p->layout->word.n < MOST_WORDS)
 		zm_layout_add(p->layout, p->page, px, py - 0.86f * high, px + long_, py + 0.14f * high, p->text.at + begin, end - begin);
 }
 
@@ -208,6 +230,8 @@ static void text_page(void *user, const char *s, size_t n)
 static void close_page(void *user, const ZmTag *t)
 {
 	Page *p = user;
+	if (zm_tag_is(t, "CompositeGraphicUnit") && p->unit.n)
+		p->unit.at[p->unit.n - 1].to = p->units->word.n;
 	if (!zm_tag_is(t, "TextCode"))
 		return;
 	put_code(p);
@@ -215,18 +239,19 @@ static void close_page(void *user, const ZmTag *t)
 }
 
 /* Lists what the part NAME names; false with a note when it cannot be read. */
-static bool list_places(const ZmZip *z, const char *name, const ZmXmlHandler *h, Names *to, ZmPage *page)
+static bool list_places(const ZmZip *z, const char *name, Names *named, Names *pages, ZmPage *page)
 {
+	static const ZmXmlHandler h = {open_list, close_list, text_list};
 	const ZmPart *part = zm_zip_part(z, name);
-	List l = {.base = name, .to = to};
+	List l = {.base = name, .named = named, .pages = pages};
 	if (!part)
 		zm_page_note(page, ZM_DIAG_BROKEN, "no '%s' in it", name);
-	bool ok = part && zm_xml_walk(part->at, part->n, part->name, h, &l, page) == ZM_OK;
+	bool ok = part && zm_xml_walk(part->at, part->n, part->name, &h, &l, page) == ZM_OK;
 	zm_buf_release(&l.text);
 	return ok;
 }
 
-/* A page that is missing or broken costs only itself. */
+/* A page, or resources; what is missing or broken costs only itself. */
 static void read_page(const ZmZip *z, const char *name, Page *p, ZmPage *page)
 {
 	static const ZmXmlHandler h = {open_page, close_page, text_page};
@@ -241,11 +266,13 @@ static void read_page(const ZmZip *z, const char *name, Page *p, ZmPage *page)
 
 static ZmStatus read_document(const ZmZip *z, const char *root, ZmPage *page)
 {
-	static const ZmXmlHandler h = {.open = open_document};
-	Names pages = {0};
-	ZmLayout layout = {0};
-	Page p = {.layout = &layout};
-	bool ok = list_places(z, root, &h, &pages, page);
+	Names pages = {0}, resources = {0};
+	ZmLayout layout = {0}, units = {0};
+	Page p = {.layout = &units, .units = &units};
+	bool ok = list_places(z, root, &resources, &pages, page);
+	for (size_t i = 0; ok && i < resources.n; i++)
+		read_page(z, resources.at[i], &p, page);
+	p.layout = &layout;
 	for (size_t i = 0; ok && i < pages.n; i++) {
 		p.page = (unsigned)i;
 		read_page(z, pages.at[i], &p, page);
@@ -254,7 +281,10 @@ static ZmStatus read_document(const ZmZip *z, const char *root, ZmPage *page)
 	if (ok)
 		zm_layout_put(&layout, &page->text);
 	zm_layout_release(&layout);
+	zm_layout_release(&units);
 	names_release(&pages);
+	names_release(&resources);
+	free(p.unit.at);
 	free(p.dx.at);
 	free(p.dy.at);
 	zm_buf_release(&p.text);
@@ -264,11 +294,10 @@ static ZmStatus read_document(const ZmZip *z, const char *root, ZmPage *page)
 ZmStatus zm_read_ofd(const char *s, size_t n, ZmPage *page)
 {
 	static const char *const suffix[] = {".xml", NULL};
-	static const ZmXmlHandler h = {open_root, close_root, text_root};
 	ZmZip z = {0};
 	Names roots = {0};
 	ZmStatus st = zm_zip_read(s, n, suffix, &z, page);
-	if (st == ZM_OK && !list_places(&z, "OFD.xml", &h, &roots, page))
+	if (st == ZM_OK && !list_places(&z, "OFD.xml", &roots, NULL, page))
 		st = ZM_ERR_TEXT;
 	for (size_t i = 0; st == ZM_OK && i < roots.n && i < MOST_DOCUMENTS; i++)
 		st = read_document(&z, roots.at[i], page);

@@ -97,6 +97,20 @@ static void test_table(void **state)
 	expect(&l, "项目\t数量\n行政复议\t12件\n" TWENTY "\n");
 }
 
+/* Two columns: the left one to its end, then the right one; the number below them goes. */
+static void test_columns(void **state)
+{
+	(void)state;
+	ZmLayout l = {0};
+	line(&l, 0, 15, -3, "两栏的题目");
+	for (unsigned i = 0; i < 8; i++) {
+		line(&l, 0, 0, (float)i, TWENTY);
+		line(&l, 0, i == 3 ? 25 : 23, (float)i, i == 3 ? EIGHTEEN : TWENTY);
+	}
+	line(&l, 0, 40, 30, "— 1 —");
+	expect(&l, "两栏的题目\n" TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY "\n" EIGHTEEN TWENTY TWENTY TWENTY TWENTY "\n");
+}
+
 static void test_signature(void **state)
 {
 	(void)state;
@@ -123,6 +137,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_indents), cmocka_unit_test(test_room),      cmocka_unit_test(test_gap),     cmocka_unit_test(test_pages),
 	    cmocka_unit_test(test_table),   cmocka_unit_test(test_signature), cmocka_unit_test(test_nothing),
+	    cmocka_unit_test(test_columns),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
