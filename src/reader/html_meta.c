@@ -35,6 +35,7 @@ typedef struct {
 	const char *value[ZM_META_COUNT];
 	size_t n[ZM_META_COUNT];
 	unsigned rank[ZM_META_COUNT]; /* 0 none yet */
+	char mirrored[1024]; /* an address made complete */
 } Found;
 
 static bool filled_in(ZmMetaKey key, const char *s, size_t n)
@@ -168,6 +169,12 @@ static void saved_from(Found *f, const char *comment)
 	p = p ? strchr(p, ')') : NULL;
 	if (p)
 		offer(f, ZM_META_URL, 4, p + 1, strcspn(p + 1, " \t\r\n"));
+	/* HTTrack leaves the scheme out: "Mirrored from www.x.gov.cn/a.html by HTTrack Website Copier/3.x" */
+	p = p ? NULL : strcasestr(comment, "Mirrored from ");
+	const char *by = p ? strcasestr(p, " by HTTrack") : NULL;
+	p = p ? p + strlen("Mirrored from ") : NULL;
+	if (by && by > p && (size_t)(by - p) < sizeof f->mirrored - 8 && !memchr(p, ' ', (size_t)(by - p)))
+		offer(f, ZM_META_URL, 4, f->mirrored, (size_t)snprintf(f->mirrored, sizeof f->mirrored, "http://%.*s", (int)(by - p), p));
 }
 
 static bool same(const char *a, size_t n, const char *b)
