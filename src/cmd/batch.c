@@ -166,6 +166,9 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 	ZmArena *arena = zm_arena_new();
 	ZmInputs list;
 	zm_inputs_list(&list, arena, paths, n);
+	for (size_t i = 0; i < list.n && b->standard_name; i++)
+		if (list.at[i].standard_input)
+			list.at[i].name = b->standard_name;
 	b->files = 0;
 	b->failed = list.failed;
 	Pool p = {.k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX, .texts = b->once ? zm_map_new() : NULL};

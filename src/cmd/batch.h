@@ -16,6 +16,7 @@ typedef struct {
 	unsigned jobs;      /* threads; 0 and 1: none besides this one */
 	bool progress;      /* draw a bar on standard error */
 	bool once;          /* a text handed over before need not be analysed again: ZmReport.known */
+	const char *standard_name; /* what standard input is called; NULL: stdin.txt */
 	ZmReadOptions options;
 	ZmBatchEach each;
 	ZmBatchSkipped skipped; /* NULL: nobody asks */

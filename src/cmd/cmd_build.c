@@ -12,7 +12,7 @@
 #include "io/output.h"
 #include "rdf/writer.h"
 
-enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, QUIET };
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, QUIET };
 const ZmOption zm_options_build[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
     [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
@@ -21,6 +21,7 @@ const ZmOption zm_options_build[] = {
     [JOBS] = {"jobs", 'j', "N", "analyse N files at a time (default 1)"},
     [CONVERTER] = {"converter", 'c', "COMMAND", "reads DOC, WPS and RTF: libreoffice, or a command that prints text, HTML or DOCX"},
     [SKIPPED] = {"skipped", 's', "FILE", "list in FILE what was not read and why (a table; RDF if FILE ends in .ttl or .nt)"},
+    [NAME] = {"name", 'n', "NAME", "call standard input NAME instead of stdin.txt"},
     [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
 };
 ZM_OPTIONS_END(build);
@@ -137,7 +138,7 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
 	bool quiet = call->value[QUIET] != NULL;
-	ZmBatch b = {.jobs = set->jobs, .once = true, .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
+	ZmBatch b = {.jobs = set->jobs, .once = true, .standard_name = call->value[NAME], .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
 	if (st == ZM_OK && call->value[SKIPPED])
 		st = zm_skipped_open(call->value[SKIPPED], set->base.at, &t.skipped);
 	if (st == ZM_OK) {

@@ -69,6 +69,7 @@ typedef struct {
 	const char *title;
 	const char *source;    /* who the site says wrote it */
 	const char *site;      /* name of the site */
+	const char *url;
 	const char *division;  /* code of the site, whose first six digits are a division's */
 	const char *published; /* YYYY-MM-DD */
 } ZmHints;

@@ -131,20 +131,39 @@ static ZmPlace by_spoken_level(ZmFacts *f)
 	return r && r->gives ? zm_facts_vote(f, 0x5E02, ZM_AREA_NONE) : ZM_NO_PLACE; /* 市, of either level */
 }
 
-/* A scan over all concepts: asked only when the text names no area. */
-static ZmConcept division_of_code(const ZmVocab *v, const char *code)
+/* The division whose PROP is VALUE.  A scan over all concepts: asked only when the text names no area. */
+static ZmConcept division_with(const ZmVocab *v, ZmProp prop, const char *value)
 {
 	for (size_t l = 0; l < zm_vocab_layers(v); l++)
 		for (size_t i = 0; i < zm_vocab_concepts(v, l); i++) {
 			ZmConcept c = zm_concept_id(l, i);
-			const char *notation = zm_concept_scheme(v, c) == ZM_SCHEME_DIVISIONS ? zm_concept_get(v, c, ZM_PROP_NOTATION) : NULL;
-			if (notation && !strcmp(notation, code))
+			const char *has = zm_concept_scheme(v, c) == ZM_SCHEME_DIVISIONS ? zm_concept_get(v, c, prop) : NULL;
+			if (has && !strcmp(has, value))
 				return c;
 		}
 	return ZM_NO_CONCEPT;
 }
 
-/* The area of the site the page came from: by its code, else by what its name begins with. */
+/* sfj.wuhan.gov.cn → wuhan: the label before gov.cn that is an area's, the last one first. */
+static ZmConcept division_of_host(const ZmFacts *f, const char *url)
+{
+	const char *begin = strstr(url, "://"), *end;
+	begin = begin ? begin + 3 : url;
+	size_t n = strcspn(begin, "/:?#");
+	char *host = zm_arena_copy(f->a, begin, n);
+	if (!(end = strstr(host, ".gov.cn")))
+		return ZM_NO_CONCEPT;
+	for (char *label = host + (end - host); label; label = strrchr(host, '.')) {
+		*label = 0;
+		const char *dot = strrchr(host, '.');
+		ZmConcept c = division_with(f->v, ZM_PROP_DOMAIN, dot ? dot + 1 : host);
+		if (c != ZM_NO_CONCEPT || !dot)
+			return c;
+	}
+	return ZM_NO_CONCEPT;
+}
+
+/* The area of the site the page came from: by its code, its name or its address. */
 static ZmPlace by_site(const ZmFacts *f)
 {
 	const ZmHints *h = f->doc->hints;
@@ -153,7 +172,7 @@ static ZmPlace by_site(const ZmFacts *f)
 	if (h && h->division && strlen(h->division) >= 6) {
 		char code[7];
 		snprintf(code, sizeof code, "%.6s", h->division);
-		p.concept = division_of_code(f->v, code);
+		p.concept = division_with(f->v, ZM_PROP_NOTATION, code);
 	}
 	const char *const names[] = {h ? h->site : NULL, h ? h->source : NULL};
 	for (int i = 0; i < 2 && !zm_place_known(&p); i++) {
@@ -165,6 +184,8 @@ static ZmPlace by_site(const ZmFacts *f)
 		if (zm_place_at(f->v, t, 0, t->n, &parse) && parse.links)
 			zm_place_resolve(f->v, t, f->a, &parse, NULL, f->c->year, &p);
 	}
+	if (!zm_place_known(&p) && h && h->url)
+		p.concept = division_of_host(f, h->url);
 	return p;
 }
 

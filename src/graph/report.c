@@ -17,7 +17,7 @@ void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, 
 	zm_text_index(&r->text, r->arena, vocab);
 	const ZmMeta *m = &r->document->page.meta;
 	r->hints = (ZmHints){.title = m->value[ZM_META_TITLE], .source = m->value[ZM_META_SOURCE], .site = m->value[ZM_META_SITE],
-	                     .division = m->value[ZM_META_SITE_CODE], .published = m->value[ZM_META_PUBLISHED]};
+	                     .url = m->value[ZM_META_URL], .division = m->value[ZM_META_SITE_CODE], .published = m->value[ZM_META_PUBLISHED]};
 	zm_doc_analyse(&r->doc, &r->text, &r->hints, vocab, rules, match, r->arena);
 	zm_mentions_find(&r->doc, vocab, rules, match, r->arena, &r->mentions);
 	zm_entities_resolve(&r->doc, &r->mentions, vocab, rules, match, r->arena, &r->context, &r->entities);

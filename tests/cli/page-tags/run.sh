@@ -7,3 +7,5 @@ cat >page.html <<'X'
 <p>全年办理行政复议案件12件，按期办结，没有一件被上级纠正；组织法治讲座4场，听众三百多人。</p></div></body></html>
 X
 "$ZM" build --quiet --detail facts page.html | grep -v 'Version\|Digest\|sha256\|zm:bytes' | sed -n -e '/^report/,/^$/p' -e '/^source/,/^$/p' | sed 's/[0-9a-f]\{16\}[_0-9a-f]*/HEX/'
+# no area in the text, the tags or the site's name: the address of the site
+grep -v SiteIDCode page.html | sed 's/华容县人民政府门户网站/政府网站/; s|www.example|sfj.wuhan|; s|县司法局|市司法局|' | "$ZM" build --quiet --detail facts --name page.html - | grep 'issuedBy\|aboutRegion\|sourceFile'
