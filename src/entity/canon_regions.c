@@ -87,6 +87,10 @@ bool zm_level_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmConte
 	}
 	if (!strcmp(kind, "province")) {
 		*out = area(zm_place_above(v, own, ZM_AREA_PROVINCE));
+		if (level.end - level.begin > 1 && out->concept != ZM_NO_CONCEPT && !zm_ends_with(zm_concept_label(v, out->concept), word)) {
+			ZmConcept up = nearest(v, own, word); /* 自治区 in a report of the Corps */
+			*out = up == ZM_NO_CONCEPT ? *out : area(up);
+		}
 	} else if (!strcmp(kind, "prefecture") || !strcmp(kind, "division")) {
 		*out = area(zm_place_above(v, own, ZM_AREA_PREFECTURE));
 	} else {

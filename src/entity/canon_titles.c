@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "entity/canon_p.h"
 
-enum { MAX_NAMES = 4096, MIN_SHORT = 4, CONVENER_NEAR = 12 };
+enum { MAX_NAMES = 4096, MIN_SHORT = 4, CONVENER_NEAR = 12, PLENUM = 4, MAX_PLENUMS = 64 };
 
 /* A title taken apart for comparing: code points without marks, the version in brackets left out. */
 typedef struct {
@@ -193,6 +193,20 @@ static const char *convener(const ZmText *t, const ZmMentions *l, uint32_t i)
 	return NULL;
 }
 
+/* 四中全会: the plenum of that number that the report names with its term, the nearest before, else the first; NULL if none. */
+static const char *plenum_of(const ZmText *t, const ZmVocab *v, ZmArena *a, const ZmMentions *l, uint32_t i)
+{
+	const ZmMention *m = &l->at[i];
+	const char *number = zm_text_utf8(t, a, m->end - PLENUM, m->end), *found = NULL;
+	for (uint32_t k = 0; k < l->n; k++) {
+		const ZmMention *o = &l->at[k];
+		const char *name = o->canonical ? o->canonical : o->concept == ZM_NO_CONCEPT ? NULL : zm_concept_label(v, o->concept);
+		if (o->type == ZM_MEETING && name && o->end - o->begin > m->end - m->begin && zm_text_before(t, o->end, number) && (k < i || !found))
+			found = name;
+	}
+	return found;
+}
+
 static void name_meetings(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
 {
 	const ZmText *t = doc->text;
@@ -216,6 +230,18 @@ static void name_meetings(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmA
 			m->canonical = zm_arena_printf(a, "%s%s", unit, rest);
 		}
 	}
+}
+
+/* Plenums without their term take the name of the full one; one that no name fits is none. */
+static void name_plenums(const ZmText *t, ZmMentions *l, const ZmVocab *v, ZmArena *a)
+{
+	for (uint32_t i = 0, looked = 0; i < l->n && looked < MAX_PLENUMS; i++)
+		if (l->at[i].type == ZM_MEETING && l->at[i].rule && !strcmp(l->at[i].rule, "meeting.plenum-bare")) {
+			const char *full = plenum_of(t, v, a, l, i);
+			if (full)
+				l->at[i].canonical = full;
+			looked++;
+		}
 }
 
 /* A shorter second mention of an honour takes the longer name. */
@@ -244,5 +270,6 @@ void zm_canon_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena 
 {
 	name_titles(doc, l, v, a);
 	name_meetings(doc, l, v, a, c);
+	name_plenums(doc->text, l, v, a);
 	name_honours(doc, l, a);
 }
