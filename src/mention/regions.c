@@ -253,6 +253,14 @@ static bool own_short(const Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t
 	return zm_place_resolve(s->v, s->t, s->f->arena, p, &s->own, s->f->doc->covers_year, &place) && place.concept == s->own.concept;
 }
 
+/* Is the place [I, E) the begin of a body's name?  If that is not marked itself (云山市司法局|副局长), its place is not either. */
+static bool opens_unit(const Scan *s, uint32_t i, uint32_t e)
+{
+	ZmUnitParse u;
+	uint32_t end = zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_PLACE | ZM_READ_SHORT, &u);
+	return end > e && u.of == ZM_OF_PLACE && u.kind != ZM_NO_CONCEPT && u.place.span.end >= e && zm_grammar_at(s->v, s->t, end, s->para->end, ZM_GRAMMAR_POST, NULL);
+}
+
 static uint32_t place(Scan *s, uint32_t i)
 {
 	uint32_t list = town_list(s, i);
@@ -277,6 +285,8 @@ static uint32_t place(Scan *s, uint32_t i)
 		return 0;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || !zm_place_plausible(s->f, &p, &s->own))
 		return 0;
+	if (opens_unit(s, i, e))
+		return e;
 	add(s, &p, i, e, p.short_last ? "regions.short" : town ? "regions.town" : "regions.full", town ? 0.75 : p.short_last ? 0.8 : 0.95);
 	return e;
 }

@@ -9,7 +9,7 @@
 #include "base/fold.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 64, ZONE_NAME = 6, LOCAL_NAME = 3 };
+enum { MAX_HITS = 64, ZONE_NAME = 6, LOCAL_NAME = 3, ZONE_LONG = 4 };
 
 /* 委, 党工委 … behind a place or level. */
 static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
@@ -156,8 +156,11 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 /* A zone the lexicons do not know, without an area before it: 秦川|园区|管委会. */
 static void read_zone(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
+	bool passed = false; /* a stop word that is one only before a name: 李时珍|工业园区, but 随着|高新区 */
 	for (uint32_t k = i; k < i + ZONE_NAME && k < r->limit && zm_is_han(r->t->cp[k]); k++) {
 		uint32_t at = k >= i + 2 ? zm_reader_element(r, k, ZM_GRAMMAR_ZONE, NULL) : 0;
+		if (at && passed && at < k + ZONE_LONG)
+			return;
 		if (at) {
 			ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .place = {.span = {i, at}, .zone = {i, at}}};
 			uint32_t e = rest_at(r, at, false, &p);
@@ -165,7 +168,11 @@ static void read_zone(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 				keep(r, best, end, &p, i, e);
 			return;
 		}
-		if (zm_reader_element(r, k, ZM_GRAMMAR_STOP, NULL) || zm_reader_element(r, k, ZM_GRAMMAR_TASK_VERB, NULL) || zm_reader_element(r, k, ZM_GRAMMAR_LEVEL, NULL) ||
+		ZmConcept c;
+		bool stop = zm_reader_element(r, k, ZM_GRAMMAR_STOP, &c);
+		passed |= stop;
+		stop = stop && (k == i || !zm_concept_get(r->v, c, ZM_PROP_POSITION));
+		if (stop || zm_reader_element(r, k, ZM_GRAMMAR_TASK_VERB, NULL) || zm_reader_element(r, k, ZM_GRAMMAR_LEVEL, NULL) ||
 		    zm_reader_element(r, k, ZM_GRAMMAR_ZONE_TRAP, NULL))
 			return;
 	}
