@@ -94,28 +94,47 @@ static void put_down(ZmChild *c, int error, char *why, size_t size)
 		snprintf(why, size, "the time allowed to the reader is used up");
 	else if (end < 0)
 		snprintf(why, size, "the reader broke down (%s)", strsignal(-end));
+	else if (end == ZM_READER_UNCONFINED)
+		snprintf(why, size, "the system does not let the reader be confined (seccomp)");
 	else
 		snprintf(why, size, "the reader gave up (more memory wanted than allowed, or damaged beyond reading)");
 }
 
-ZmStatus zm_foreign_page(ZmForeign *f, ZmKind kind, const char *s, size_t n, ZmPage *page)
+/* A reader with one more page to read.  false and errno: it cannot be started. */
+static bool ready(ZmForeign *f)
 {
 	static const char *const words[] = {"page", NULL};
+	if (f->pages >= PAGES)
+		zm_foreign_end(f);
+	if (!f->child.pid) {
+		f->pages = 0;
+		if (start(&f->child, words, -1) != ZM_OK)
+			return false;
+	}
+	f->pages++;
+	return true;
+}
+
+ZmStatus zm_foreign_page(ZmForeign *f, ZmKind kind, const char *s, size_t n, ZmPage *page)
+{
 	ZmPage got = {0};
 	ZmStatus st;
 	char why[160];
-	if (f->pages >= PAGES)
-		zm_foreign_end(f);
-	if (!f->child.pid && start(&f->child, words, -1) != ZM_OK) {
-		zm_page_note(page, ZM_DIAG_READER, "zhengmai-reader: %s", strerror(errno));
-		return ZM_ERR_IO;
-	}
-	f->pages++;
-	f->message.n = 0;
-	zm_wire_put_request(&f->message, kind, &page->meta, s, n);
-	int64_t deadline = zm_child_deadline(zm_child_seconds(SECONDS + (unsigned)(n / BYTES_PER_SECOND)));
-	if (!send_message(&f->child, &f->message, deadline) || !get_message(&f->child, &f->message, deadline)) {
+	for (;;) {
+		if (!ready(f)) {
+			zm_page_note(page, ZM_DIAG_READER, "zhengmai-reader: %s", strerror(errno));
+			return ZM_ERR_IO;
+		}
+		f->message.n = 0;
+		zm_wire_put_request(&f->message, kind, &page->meta, s, n);
+		int64_t deadline = zm_child_deadline(zm_child_seconds(SECONDS + (unsigned)(n / BYTES_PER_SECOND)));
+		if (send_message(&f->child, &f->message, deadline) && get_message(&f->child, &f->message, deadline))
+			break;
+		bool in_time = errno != ETIME;
 		put_down(&f->child, errno, why, sizeof why);
+		/* one that read pages before may have used up its time or memory on them: a fresh one tries */
+		if (in_time && f->pages > 1)
+			continue;
 		zm_page_note(page, ZM_DIAG_READER, "%s", why);
 		return ZM_ERR_LIMIT;
 	}

@@ -13,6 +13,9 @@
 #include "format/kind.h"
 #include "format/page.h"
 
+/* Exit status of zhengmai-reader when the system refused to confine it (reader/confine.h). */
+enum { ZM_READER_UNCONFINED = 3 };
+
 /* What is left of a message while it is read. */
 typedef struct {
 	const char *at, *end;

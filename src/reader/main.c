@@ -120,12 +120,14 @@ static int members(ZmKind kind, const ZmMemberLimits *limits)
 int main(int argc, char **argv)
 {
 	if (argc == 2 && !strcmp(argv[1], "page"))
-		return zm_confine(MEMORY, SECONDS_OF_CPU) == ZM_OK ? pages() : 1;
+		return zm_confine(MEMORY, SECONDS_OF_CPU) == ZM_OK ? pages() : ZM_READER_UNCONFINED;
 	if (argc == 7 && !strcmp(argv[1], "members")) {
 		ZmMemberLimits l = {.member = strtoull(argv[3], NULL, 10), .all = strtoull(argv[4], NULL, 10), .members = strtoul(argv[5], NULL, 10),
 		                    .ratio = (unsigned)strtoul(argv[6], NULL, 10)};
 		unsigned long kind = strtoul(argv[2], NULL, 10);
-		return zm_confine(MEMORY, SECONDS_OF_CPU) == ZM_OK && kind < ZM_KIND_COUNT ? members((ZmKind)kind, &l) : 1;
+		if (zm_confine(MEMORY, SECONDS_OF_CPU) != ZM_OK)
+			return ZM_READER_UNCONFINED;
+		return kind < ZM_KIND_COUNT ? members((ZmKind)kind, &l) : 1;
 	}
 	fputs("zhengmai-reader: a part of zhengmai, not to be called by hand\n", stderr);
 	return 2;
