@@ -86,8 +86,9 @@ float zm_columns_find(ZmGroup *g, size_t n)
 			;
 		while (i < k && !gap_of(&g[i], &from, &to)) /* a title of one column stays above them */
 			i++;
+		bool text = i < k && is_text(g + i, k - i, x);
 		band++;
-		for (size_t j = i; j < k && is_text(g + i, k - i, x); j++)
+		for (size_t j = i; j < k && text; j++)
 			g[j].band = band;
 	}
 	return x;

@@ -43,6 +43,21 @@ static void take_table(ZmLayout *l, const ZmBuf *tsv)
 	}
 }
 
+/* Adds the N bytes at S with U+FFFD for what is no UTF-8: fonts of a broken file name characters that do not exist. */
+static void add_valid(ZmBuf *b, const char *s, size_t n)
+{
+	while (n) {
+		size_t valid = zm_utf8_valid(s, n);
+		zm_buf_add(b, s, valid);
+		if (valid < n) {
+			zm_buf_cp(b, 0xFFFD);
+			valid++;
+		}
+		s += valid;
+		n -= valid;
+	}
+}
+
 /* What pdftotext's exit status and first word of complaint mean. */
 static ZmStatus complain(ZmPage *page, int status, ZmBuf *error)
 {
@@ -115,14 +130,11 @@ static void read_info(const char *s, size_t n, ZmPage *page)
 
 ZmStatus zm_read_pdf(const char *s, size_t n, ZmPage *page)
 {
-	ZmBuf tsv = {0};
+	ZmBuf said = {0}, tsv = {0};
 	ZmLayout l = {0};
-	ZmStatus st = run_pdftotext(s, n, &tsv, page);
-	if (st == ZM_OK && zm_utf8_valid(tsv.at, tsv.n) != tsv.n) {
-		zm_page_note(page, ZM_DIAG_BROKEN, "pdftotext gave no UTF-8");
-		st = ZM_ERR_TEXT;
-	}
+	ZmStatus st = run_pdftotext(s, n, &said, page);
 	if (st == ZM_OK) {
+		add_valid(&tsv, said.at, said.n);
 		take_table(&l, &tsv);
 		if (zm_utf8_count(l.text.at, l.text.n) < (size_t)FEW_CHARACTERS * (l.pages ? l.pages : 1)) {
 			zm_page_note(page, ZM_DIAG_NO_TEXT, "its pages (%u) are empty or pictures; run OCR over it first", l.pages);
@@ -134,6 +146,7 @@ ZmStatus zm_read_pdf(const char *s, size_t n, ZmPage *page)
 		read_info(s, n, page);
 	}
 	zm_layout_release(&l);
+	zm_buf_release(&said);
 	zm_buf_release(&tsv);
 	return st;
 }
