@@ -245,7 +245,7 @@ static bool goes_on(const Joiner *j, size_t i)
 {
 	const ZmLine *a = j->line[i], *b = j->line[i + 1];
 	const char *s = j->l->text.at + b->at;
-	if (a->row || b->row || !a->column != !b->column || !same_size(a, b) || b->page > a->page + 1 || gap_behind(j, i))
+	if (b->row || !a->column != !b->column || !same_size(a, b) || b->page > a->page + 1 || gap_behind(j, i))
 		return false;
 	if (title_goes_on(j, a, b))
 		return true;
