@@ -19,21 +19,6 @@ static void drop(void *arena, void *p)
 	(void)p;
 }
 
-/* Characters of [b, e) of H's text with where they stood, to the end of PAGE's text. */
-static void copy_part(const ZmHtml *h, uint32_t b, uint32_t e, size_t *run, ZmPage *page)
-{
-	uint32_t to = (uint32_t)page->text.n;
-	const ZmOrigin *o = &h->origin;
-	zm_buf_add(&page->text, h->text.at + b, e - b);
-	while (*run < o->n && o->at[*run].text + o->at[*run].count * o->at[*run].text_step <= b)
-		++*run;
-	for (size_t i = *run; i < o->n && o->at[i].text < e; i++) {
-		const ZmRun *r = &o->at[i];
-		for (uint32_t k = r->text < b ? (b - r->text) / r->text_step : 0; k < r->count && r->text + k * r->text_step < e; k++)
-			zm_origin_add(&page->origin, to + r->text + k * r->text_step - b, r->raw + k * r->raw_step, r->text_step, r->raw_step);
-	}
-}
-
 static void forget_behind(ZmOrigin *o, size_t end)
 {
 	while (o->n) {
@@ -54,12 +39,12 @@ static void copy_line(const ZmHtml *h, const ZmHtmlLine *l, size_t *run, ZmPage 
 	size_t begin = page->text.n;
 	bool metadata = !h->whole && (!l->prose || zm_html_labelled(s, n));
 	while (metadata && l->chars <= 200 && zm_html_button_run(s, n, at, &b, &e)) {
-		copy_part(h, l->begin + (uint32_t)at, l->begin + (uint32_t)b, run, page);
+		zm_html_copy(h, l->begin + (uint32_t)at, l->begin + (uint32_t)b, run, &page->text, &page->origin);
 		if (b > at && e < n && s[b - 1] != ' ')
 			zm_buf_puts(&page->text, "  ");
 		at = e;
 	}
-	copy_part(h, l->begin + (uint32_t)at, l->end, run, page);
+	zm_html_copy(h, l->begin + (uint32_t)at, l->end, run, &page->text, &page->origin);
 	while (page->text.n > begin && page->text.at[page->text.n - 1] == ' ')
 		page->text.n--;
 	forget_behind(&page->origin, page->text.n);
@@ -73,6 +58,7 @@ static uint32_t read_lines(ZmHtml *h, const GumboNode *root, bool hidden, ZmPage
 	zm_html_flatten(h, root, hidden);
 	zm_html_meta(h, &page->meta);
 	zm_html_lines(h);
+	zm_html_unwrap(h);
 	zm_html_core(h);
 	zm_html_choose(h);
 	for (size_t i = 0; i < h->line.n; i++)

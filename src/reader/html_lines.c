@@ -19,7 +19,7 @@ typedef struct {
 	uint32_t node;        /* whose text is being added */
 	uint32_t first, last; /* nodes of the line's text */
 	uint32_t chars, links;
-	bool attach;
+	bool attach, indented;
 	Gap gap;              /* to be made before the next character */
 	bool gap_wraps;       /* a line end of the source is in it */
 	uint32_t gap_raw;     /* where it stood */
@@ -40,10 +40,12 @@ static unsigned space_before(const char *s, uint32_t b, uint32_t e)
 	return 0;
 }
 
-static bool is_prose(const char *s, uint32_t n, uint32_t chars)
+bool zm_html_prose(const ZmHtml *h, const ZmHtmlLine *l)
 {
 	enum { LINE = 30, LONG_LINE = 60, SENTENCE = 8 };
 	static const char *const mark[] = {"，", "。", "；", "、", "："};
+	const char *s = h->text.at + l->begin;
+	uint32_t n = l->end - l->begin, chars = l->chars - l->links;
 	if (chars > LONG_LINE)
 		return true;
 	if (n > 3 && chars >= SENTENCE && !memcmp(s + n - 3, "。", 3))
@@ -64,7 +66,7 @@ static bool in_heading(const ZmHtml *h, uint32_t i)
 	}
 }
 
-static void end_line(Builder *b)
+static void end_line(Builder *b, bool broken)
 {
 	ZmHtml *h = b->h;
 	uint32_t e = (uint32_t)h->text.n;
@@ -72,7 +74,9 @@ static void end_line(Builder *b)
 		e -= k;
 	if (e > b->begin && b->chars) {
 		ZmHtmlLine l = {.begin = b->begin, .end = e, .first = b->first, .last = b->last, .chars = b->chars, .links = b->links, .attach = b->attach};
-		l.prose = is_prose(h->text.at + l.begin, e - l.begin, b->chars - b->links);
+		l.broken = broken;
+		l.indented = b->indented;
+		l.prose = zm_html_prose(h, &l);
 		l.heading = in_heading(h, b->first);
 		*zm_vec_push(&h->line) = l;
 		zm_buf_putc(&h->text, '\n');
@@ -83,7 +87,7 @@ static void end_line(Builder *b)
 	}
 	b->begin = (uint32_t)h->text.n;
 	b->chars = b->links = 0;
-	b->attach = b->seam = false;
+	b->attach = b->seam = b->indented = false;
 	b->gap = GAP_NONE;
 }
 
@@ -97,12 +101,12 @@ static void gap(Builder *b, Gap size)
 }
 
 /* The end of a block: of the line, or in a cell of a gap. */
-static void end_block(Builder *b)
+static void end_block(Builder *b, bool broken)
 {
 	if (b->cells)
 		gap(b, GAP_SPACE);
 	else
-		end_line(b);
+		end_line(b, broken);
 }
 
 static bool han(unsigned char c)
@@ -146,9 +150,11 @@ static void add_char(void *user, const char *ch, unsigned len, uint32_t raw, uns
 	const ZmHtmlNode *x = &b->h->node.at[b->node];
 	bool space = zm_html_space(ch, len) > 0;
 	if (x->pre && *ch == '\n') {
-		end_block(b);
+		end_block(b, true);
 		return;
 	}
+	if (space && t->n == b->begin && (len > 1 || x->pre))
+		b->indented = true;
 	if (len == 1 && space) {
 		if (b->gap == GAP_NONE) {
 			b->gap = GAP_SPACE;
@@ -221,9 +227,9 @@ static void close_node(Builder *b, const ZmHtmlNode *x)
 		b->list.n--;
 	if (x->show == ZM_SHOW_ROW) {
 		b->cells = 0;
-		end_line(b);
+		end_line(b, false);
 	} else if (x->show == ZM_SHOW_BLOCK) {
-		end_block(b);
+		end_block(b, false);
 	}
 	b->seam = true;
 }
@@ -233,15 +239,15 @@ static void open_node(Builder *b, uint32_t i)
 	const ZmHtmlNode *x = &b->h->node.at[i];
 	b->seam = true;
 	if (x->show == ZM_SHOW_BREAK) {
-		end_block(b);
+		end_block(b, true);
 	} else if (x->show == ZM_SHOW_ROW) {
 		b->cells = 0;
-		end_line(b);
+		end_line(b, false);
 	} else if (x->show == ZM_SHOW_CELL) {
 		gap(b, GAP_WIDE);
 		b->cells++;
 	} else if (x->show == ZM_SHOW_BLOCK) {
-		end_block(b);
+		end_block(b, false);
 		open_list(b, i);
 	}
 	*zm_vec_push(&b->open) = i;
@@ -254,7 +260,7 @@ static void skip_node(Builder *b, const ZmHtmlNode *x)
 		return;
 	ZmHtmlShow show = zm_html_show(x->node, true);
 	if (show == ZM_SHOW_BLOCK || show == ZM_SHOW_ROW)
-		end_block(b);
+		end_block(b, false);
 	else
 		gap(b, GAP_WIDE);
 }
@@ -282,7 +288,21 @@ void zm_html_lines(ZmHtml *h)
 		}
 		i++;
 	}
-	end_line(&b);
+	end_line(&b, false);
 	free(b.open.at);
 	free(b.list.at);
+}
+
+void zm_html_copy(const ZmHtml *h, uint32_t b, uint32_t e, size_t *run, ZmBuf *text, ZmOrigin *origin)
+{
+	uint32_t to = (uint32_t)text->n;
+	const ZmOrigin *o = &h->origin;
+	zm_buf_add(text, h->text.at + b, e - b);
+	while (*run < o->n && o->at[*run].text + o->at[*run].count * o->at[*run].text_step <= b)
+		++*run;
+	for (size_t i = *run; i < o->n && o->at[i].text < e; i++) {
+		const ZmRun *r = &o->at[i];
+		for (uint32_t k = r->text < b ? (b - r->text) / r->text_step : 0; k < r->count && r->text + k * r->text_step < e; k++)
+			zm_origin_add(origin, to + r->text + k * r->text_step - b, r->raw + k * r->raw_step, r->text_step, r->raw_step);
+	}
 }

@@ -41,6 +41,8 @@ typedef struct {
 	uint32_t first, last; /* nodes of its first and last text */
 	uint32_t chars, links;
 	bool prose, attach, heading, keep;
+	bool broken;   /* ended by <br> or a line end that counts */
+	bool indented; /* white space stood before it */
 } ZmHtmlLine;
 
 typedef struct {
@@ -81,6 +83,14 @@ void zm_html_align(const ZmHtml *h, const GumboText *text, ZmHtmlCharSink *sink,
 
 /* html_lines.c: fills H->line, H->text, H->origin. */
 void zm_html_lines(ZmHtml *h);
+
+/* The text [b, e) of H's lines with where it stood, to the end of TEXT and ORIGIN; *RUN goes along, 0 at first. */
+void zm_html_copy(const ZmHtml *h, uint32_t b, uint32_t e, size_t *run, ZmBuf *text, ZmOrigin *origin);
+/* Is L running text by its characters? */
+bool zm_html_prose(const ZmHtml *h, const ZmHtmlLine *l);
+
+/* html_wrap.c: joins lines that only the width of a page once broke. */
+void zm_html_unwrap(ZmHtml *h);
 
 /* html_core.c: fills the places of the document. */
 void zm_html_core(ZmHtml *h);

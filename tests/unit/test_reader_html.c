@@ -253,6 +253,20 @@ static void shapes(void **state)
 	       "我局认真落实法治政府建设1的各项要求，推进工作，成效明显。\n1. 甲\n2. 乙\n");
 }
 
+/* Lines broken at the width of an old page belong together; lines the author broke do not. */
+static void wrapped_lines(void **state)
+{
+	(void)state;
+	expect("<a href=x>y</a><pre>　　我局认真落实法治政府建设的各项要求，\n工作稳步推进，成效明显，全年培训执法\n人员三十人次。\n"
+	       "　　一、主要做法\n　　按照上级的要求，成立工作领导小组，\n召开会议三次，研究部署有关工作。</pre>",
+	       "我局认真落实法治政府建设的各项要求，工作稳步推进，成效明显，全年培训执法人员三十人次。\n一、主要做法\n"
+	       "按照上级的要求，成立工作领导小组，召开会议三次，研究部署有关工作。\n");
+	expect("<a href=x>y</a><div>局长李某某主持会议并讲话，提出要求：<br>一是认真学习法治建设的有关文件精神；<br>二是规范执法行为，减少各类行政争议；<br>"
+	       "三是加强宣传教育，营造良好社会氛围。<br>副局长王某某参加了会议并作了发言。</div>",
+	       "局长李某某主持会议并讲话，提出要求：\n一是认真学习法治建设的有关文件精神；\n二是规范执法行为，减少各类行政争议；\n"
+	       "三是加强宣传教育，营造良好社会氛围。\n副局长王某某参加了会议并作了发言。\n");
+}
+
 static void no_document(void **state)
 {
 	(void)state;
@@ -303,7 +317,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(spans_utf8), cmocka_unit_test(spans_gb18030), cmocka_unit_test(spans_utf16), cmocka_unit_test(meta_tags),
-	    cmocka_unit_test(shapes),     cmocka_unit_test(no_document),   cmocka_unit_test(depth),       cmocka_unit_test(saved_page),
+	    cmocka_unit_test(shapes),     cmocka_unit_test(wrapped_lines), cmocka_unit_test(no_document),   cmocka_unit_test(depth),       cmocka_unit_test(saved_page),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
