@@ -142,6 +142,17 @@ static bool counts_things(const ZmChain *h)
 	return true;
 }
 
+/* An honour for people: …先进个人, …人民调解员. */
+static bool personal(const ZmReading *r, uint32_t m)
+{
+	enum { LONGEST = 6 };
+	const ZmMention *x = at(r, m);
+	for (uint32_t b = x->end > x->begin + LONGEST ? x->end - LONGEST : x->begin; b < x->end; b++)
+		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(PERSONAL)) == x->end)
+			return true;
+	return false;
+}
+
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -151,7 +162,7 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 	bool listed = (s->kind == ZM_SUBJECT_COUNT && s->n) || s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
 	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON ||
 	              (s->kind == ZM_SUBJECT_COUNT && !counts_things(h));
-	if (h->c->plans || given_to_another(h))
+	if (h->c->plans || given_to_another(h) || personal(r, m))
 		return;
 	for (uint32_t i = 0; listed && i < s->n; i++) {
 		ev.object_mention = s->mention[i];

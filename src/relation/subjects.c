@@ -227,9 +227,11 @@ static bool makes_thing(const ZmReading *r, uint32_t i)
 	return false;
 }
 
-/* A承接的87项…: what is counted is the subject, and A's. */
+/* A承接的87项…, A的做法…: a thing is the subject, and A's. */
 static bool counts_theirs(const ZmReading *r, uint32_t i)
 {
+	if (r->text->cp[i] == 0x7684 && !r->owner[i] && zm_role_at(r, i + 1, ZM_ROLE_BIT(WORK)))
+		return true;
 	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !r->owner[k] && zm_is_han(r->text->cp[k]); k++)
 		if (r->text->cp[k] == 0x7684) /* 的 */
 			return k > i && r->owner[k + 1] && zm_mention_type(r, r->owner[k + 1] - 1) == ZM_FIGURE;
@@ -432,8 +434,14 @@ static bool goes_on(const ZmReading *r, const ZmClause *c)
 	while (w < c->word + c->words && !r->word.at[w].cue)
 		w++;
 	const ZmWord *opens = &r->word.at[c->word];
-	bool with = c->words && opens->begin == c->begin && (opens->roles & ZM_ROLE_BIT(PREPOSITION)); /* 会同…, 在… */
+	bool with = c->words && opens->begin == c->begin && (opens->cue || r->text->cp[c->begin] == 0x540C) && (opens->roles & ZM_ROLE_BIT(PREPOSITION)); /* 会同… */
 	return w < c->word + c->words && (with || zm_only(r, c->begin, r->word.at[w].begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(JOINT))) && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
+}
+
+/* …,被评为“…”: what the clause before speaks of. */
+static bool is_awarded(const ZmReading *r, const ZmClause *c)
+{
+	return c->words && r->word.at[c->word].begin == c->begin && (r->word.at[c->word].strong[ZM_HONOUR] & (1u << ZM_REL_AWARDED_TO));
 }
 
 void zm_subjects_find(ZmReading *r, size_t first)
@@ -447,7 +455,7 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		c->subject = own_subject(r, c);
 		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
 		/* 34项事项进驻…,全部实行…: not who does it; 局长…,带头讲授…: still the person */
-		if (!c->subject.said && i > first && ((c[-1].subject.kind == ZM_SUBJECT_COUNT && zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL))) ||
+		if (!c->subject.said && i > first && ((c[-1].subject.kind == ZM_SUBJECT_COUNT && (zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL)) || is_awarded(r, c))) ||
 		                                      (c[-1].subject.kind == ZM_SUBJECT_PERSON && zm_role_at(r, c->begin, ZM_ROLE_BIT(IN_PERSON))))) {
 			c->subject = c->about = c[-1].subject;
 			c->subject.said = false;
