@@ -147,11 +147,9 @@ static double confidence(const ZmChain *h, uint32_t m, uint32_t from, ZmType t)
 {
 	const ZmReading *r = h->r;
 	uint32_t gap = at(r, m)->begin > from ? at(r, m)->begin - from : 0;
-	double c = gap <= ZM_NEAR ? 0.97 : gap <= 8 ? 0.95 : gap <= 20 ? 0.92 : 0.85;
+	double c = gap <= ZM_NEAR ? 0.98 : gap <= 8 ? 0.96 : gap <= 20 ? 0.92 : 0.85;
 	if (!h->strong[t])
 		c -= 0.06;
-	if (!h->subject.said && h->subject.kind != ZM_SUBJECT_ISSUER)
-		c -= 0.03;
 	return c;
 }
 

@@ -93,6 +93,7 @@ static void say(const Match *x)
 			return;
 	} else {
 		s.kind = ZM_SUBJECT_UNITS;
+		s.said = true;
 		for (uint32_t m = zm_first_mention(r, x->s_begin); m < r->mentions->n && r->mentions->at[m].begin < x->s_end; m++)
 			if (s.n < ZM_SUBJECT_MAX && r->mentions->at[m].type != ZM_FIGURE) {
 				uint32_t entity = r->mentions->at[m].entity;
