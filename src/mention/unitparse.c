@@ -262,6 +262,20 @@ static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	keep(r, best, end, &p, i, zm_reader_tails(r, over, &p));
 }
 
+/* 政协|云山市|委员会: the conference's word stands before the area and its committee's behind. */
+static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
+{
+	ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	uint32_t word = zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL), e = word ? zm_reader_kind(r, i, true, &p.kind) : 0;
+	uint32_t at = e && e == word ? zm_place_at(r->v, r->t, e, r->limit, &p.place) : 0, tail;
+	ZmConcept c;
+	if (!at || !p.place.links || p.place.short_last || !(tail = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee") ||
+	    !zm_concept_has(r->v, p.kind, ZM_PROP_SYSTEM, "人大政协"))
+		return;
+	p.body = (ZmSpan){i, e};
+	keep(r, best, end, &p, i, zm_reader_tails(r, tail, &p));
+}
+
 static void read_open(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
@@ -287,6 +301,7 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	if (!cpc && readings & ZM_READ_KIND) {
 		read_kind(&r, i, out, &end);
 		read_branch(&r, i, out, &end);
+		read_conference(&r, i, out, &end);
 	}
 	if (readings & (ZM_READ_PLACE | ZM_READ_SHORT | ZM_READ_TOWN))
 		read_place(&r, i, from, readings, cpc, out, &end);
