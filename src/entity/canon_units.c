@@ -231,6 +231,18 @@ static const char *congress_outpost(const ZmMaker *m, const ZmPlace *place, cons
 	return zm_arena_printf(m->a, "%s%s%s%s", zm_place_in_unit(m->v, m->a, &county), congress, place->town, outpost);
 }
 
+/* 城市管理局|华龙区|分局: the bureau is the city's; REGION when no city is known. */
+static const char *city_of_branch(const ZmMaker *m, const ZmUnitParse *p, const char *region)
+{
+	ZmPlace branch;
+	if (!zm_place_resolve(m->v, m->t, m->a, &p->branch, &m->x->place, m->x->year, &branch))
+		return region;
+	ZmConcept up = zm_place_above(m->v, &branch, ZM_AREA_PREFECTURE), above = branch.concept == ZM_NO_CONCEPT ? branch.concept : zm_area_parent(m->v, branch.concept);
+	if (up == ZM_NO_CONCEPT && above != ZM_NO_CONCEPT && zm_ends_with(zm_concept_label(m->v, above), "市"))
+		up = above; /* a municipality */
+	return up == ZM_NO_CONCEPT ? region : zm_concept_label(m->v, up);
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -274,13 +286,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		return party_name(m, p, &s, body);
 	if (known && (t = zm_forms_station_name(m, p, &place, &s)))
 		return t;
-	if (p->of == ZM_OF_NOTHING && !zm_span_empty(p->branch.span)) { /* 城市管理局|华龙区|分局: the city's bureau */
-		ZmPlace branch;
-		ZmConcept up = zm_place_resolve(m->v, m->t, m->a, &p->branch, &m->x->place, m->x->year, &branch) ? zm_place_above(m->v, &branch, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT, above;
-		if (up == ZM_NO_CONCEPT && branch.concept != ZM_NO_CONCEPT && (above = zm_area_parent(m->v, branch.concept)) != ZM_NO_CONCEPT && zm_ends_with(zm_concept_label(m->v, above), "市"))
-			up = above; /* a municipality */
-		return zm_arena_printf(m->a, "%s%s", up == ZM_NO_CONCEPT ? s.region : zm_concept_label(m->v, up), body);
-	}
+	if (p->of == ZM_OF_NOTHING && !zm_span_empty(p->branch.span))
+		return zm_arena_printf(m->a, "%s%s", city_of_branch(m, p, s.region), body);
 	bool abbreviated = p->kind == ZM_NO_CONCEPT || strcmp(written, zm_concept_label(m->v, p->kind)) != 0;
 	const char *own = p->cpc || !abbreviated ? NULL : zm_forms_issuers(m, s.region, written);
 	if (own)
@@ -361,7 +368,8 @@ const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, con
 			bool known = zm_forms_stem_place(v, t, a, x, p, &place);
 			bool as_written = p->place.short_last && zm_span_empty(p->place.zone); /* 国家统计局|阳泉|调查队 */
 			const char *area = as_written ? zm_forms_text_of(&m, p->place.span) : known ? zm_place_in_unit(v, a, &place) : "";
-			name = zm_arena_printf(a, "%s%s%s", name, area, body_name(&m, p));
+			bool said = !strncmp(area, name, strlen(name)); /* 新疆生产建设兵团|第八师 */
+			name = zm_arena_printf(a, "%s%s%s", said ? "" : name, area, body_name(&m, p));
 		}
 		name = p->cpc ? zm_forms_with_party(&m, name) : name;
 	} else {

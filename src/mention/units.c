@@ -3,40 +3,23 @@
  * From left to right: at each place the left edge tells which readings may begin there (unitparse.c), the
  * longest reading is taken, the right edge may throw it out (a post without a person, 门户网站).  Bare
  * head nouns and 政府 behind 党委、 take up a unit that stands before them. */
-#include "mention/units.h"
+#include "mention/units_p.h"
 #include "text/labels.h"
 
 #include <string.h>
 
 #include "base/fold.h"
-#include "mention/grammar.h"
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, HELD = 12, CUE_MAX = 4, OPEN_LEAST = 5, LOCAL_MAX = 4, PLURAL_MAX = 8, QUOTE_MAX = 24, QUOTED_HEAD = 3, COUNT_MAX = 6, MAX_HITS = 64 };
-
-typedef struct {
-	ZmFinder *f;
-	const ZmVocab *v;
-	const ZmText *t;
-	const ZmPara *para;
-	ZmPlace own;
-	bool centre;               /* a central body's report */
-	bool township;             /* a township's report: its 派出所 is one body */
-	const ZmUnitParse *held[HELD]; /* units of this sentence and the one before, latest first */
-	uint32_t n_held;
-	uint32_t last_end;         /* end of the latest unit */
-	bool bureau;               /* a bureau's report: it has brigades of its own */
-	ZmSpan brigade[HELD];      /* the first names that end in 队 */
-	uint32_t n_brigades;
-} Scan;
+enum { POSTS_MAX = 40, CUE_MAX = 4, LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8 };
 
 /* Does a verb of the relation cues end at I? */
-static bool cue_before(const Scan *s, uint32_t i)
+static bool cue_before(const ZmUnitScan *s, uint32_t i)
 {
-	ZmHit hit[MAX_HITS];
+	ZmHit hit[ZM_SCAN_HITS];
 	for (uint32_t k = i > s->para->begin + CUE_MAX ? i - CUE_MAX : s->para->begin; k + 1 < i; k++) {
-		size_t n = zm_text_labels(s->t, i, k, ZM_IN(CUES), hit, MAX_HITS);
+		size_t n = zm_text_labels(s->t, i, k, ZM_IN(CUES), hit, ZM_SCAN_HITS);
 		for (size_t j = 0; j < n; j++)
 			if (hit[j].end == i)
 				return true;
@@ -45,7 +28,7 @@ static bool cue_before(const Scan *s, uint32_t i)
 }
 
 /* Does a longer word run over I (下|放, where 下 alone would be an edge)? */
-static bool inside_word(const Scan *s, uint32_t i)
+static bool inside_word(const ZmUnitScan *s, uint32_t i)
 {
 	uint32_t b = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
 	if (b && b + 1 < i)
@@ -54,7 +37,7 @@ static bool inside_word(const Scan *s, uint32_t i)
 }
 
 /* Can a name without place or level begin at I? */
-static bool strong_edge(const Scan *s, uint32_t i)
+static bool strong_edge(const ZmUnitScan *s, uint32_t i)
 {
 	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
 	uint32_t ours = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
@@ -71,20 +54,20 @@ static bool strong_edge(const Scan *s, uint32_t i)
 }
 
 /* An area's level word inside another word (社区, 全市). */
-static bool level_trap(const Scan *s, uint32_t i)
+static bool level_trap(const ZmUnitScan *s, uint32_t i)
 {
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, NULL), b;
 	return e && (b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < i;
 }
 
 /* 园区, 开发区: behind words that are no edge the end of a zone's name that is not known. */
-static bool zone_level(const Scan *s, uint32_t i)
+static bool zone_level(const ZmUnitScan *s, uint32_t i)
 {
 	ZmConcept c;
 	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone");
 }
 
-static unsigned readings_at(const Scan *s, uint32_t i)
+static unsigned readings_at(const ZmUnitScan *s, uint32_t i)
 {
 	unsigned m = ZM_READ_CENTRE | ZM_READ_PLACE;
 	bool strong = strong_edge(s, i);
@@ -96,7 +79,7 @@ static unsigned readings_at(const Scan *s, uint32_t i)
 }
 
 /* Posts, and units with posts, up to a person's name: 书记、|管委会|主任|杨… */
-static bool person_follows(const Scan *s, uint32_t e)
+bool zm_scan_person_follows(const ZmUnitScan *s, uint32_t e)
 {
 	uint32_t stop = e + POSTS_MAX < s->para->end ? e + POSTS_MAX : s->para->end;
 	while (e < stop) {
@@ -118,7 +101,7 @@ static bool person_follows(const Scan *s, uint32_t e)
 }
 
 /* 县委、县政府|主要负责同志: a group of persons behind several bodies. */
-static bool group_follows(const Scan *s, uint32_t e)
+static bool group_follows(const ZmUnitScan *s, uint32_t e)
 {
 	ZmUnitParse p;
 	for (int bodies = 0; bodies < 3 && e < s->para->end; bodies++) {
@@ -136,7 +119,7 @@ static bool group_follows(const Scan *s, uint32_t e)
 }
 
 /* What stands behind a name may make it part of something else. */
-static bool right_edge(const Scan *s, uint32_t e)
+bool zm_scan_right_edge(const ZmUnitScan *s, uint32_t e)
 {
 	ZmConcept c; /* 网站标识码: is a label of the footer */
 	if ((zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "label")) || group_follows(s, e))
@@ -144,24 +127,24 @@ static bool right_edge(const Scan *s, uint32_t e)
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SESSION, NULL))
 		return true;
 	/* 审核: is a label, no post of the body before it */
-	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, &c) || zm_concept_has(s->v, c, ZM_PROP_KIND, "label") || person_follows(s, e);
+	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, &c) || zm_concept_has(s->v, c, ZM_PROP_KIND, "label") || zm_scan_person_follows(s, e);
 }
 
 /* Ends a word at E? */
-static bool word_ends(const Scan *s, uint32_t e)
+bool zm_scan_word_ends(const ZmUnitScan *s, uint32_t e)
 {
-	ZmHit hit[MAX_HITS];
+	ZmHit hit[ZM_SCAN_HITS];
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB};
 	if (e >= s->para->end || !zm_is_han(s->t->cp[e]))
 		return true;
 	for (size_t k = 0; k < 3; k++)
 		if (zm_grammar_at(s->v, s->t, e, s->para->end, words[k], NULL))
 			return true;
-	return zm_text_labels(s->t, s->para->end, e, ZM_IN(CUES), hit, MAX_HITS) > 0;
+	return zm_text_labels(s->t, s->para->end, e, ZM_IN(CUES), hit, ZM_SCAN_HITS) > 0;
 }
 
 /* A kind alone. */
-static bool good_kind(const Scan *s, const ZmUnitParse *p)
+static bool good_kind(const ZmUnitScan *s, const ZmUnitParse *p)
 {
 	if (!zm_span_empty(p->party_word) || zm_span_empty(p->body))
 		return true;
@@ -169,16 +152,16 @@ static bool good_kind(const Scan *s, const ZmUnitParse *p)
 	if (b > s->para->begin && s->t->cp[b - 1] == 0x201D && zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_WEAK_BARE)) /* “枫桥式”|司法所 */
 		return false;
 	if (s->township && zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_WEAK_BARE))
-		return word_ends(s, e) || (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) && person_follows(s, e));
+		return zm_scan_word_ends(s, e) || (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) && zm_scan_person_follows(s, e));
 	return !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_NEVER_BARE) && !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_GENERIC);
 }
 
 /* An unknown name alone: a bureau or the like by its ending, a place's 派出所, or behind a verb of founding. */
-static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
+static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
 	uint32_t b = p->span.begin, e = p->span.end;
 	bool local = zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local");
-	if (e - b < (local ? head_n + 2 : OPEN_LEAST) || !(word_ends(s, e) || (local && head_n >= 3)) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
+	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && head_n >= 3)) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
 		return false;
 	if (local)
 		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
@@ -186,12 +169,12 @@ static bool good_open(const Scan *s, const ZmUnitParse *p, ZmConcept head, uint3
 	if (zm_text_labels(s->t, e, b, ZM_IN(LARGE_REGIONS), &large, 1)) /* 洱海流域|综合执法大队 */
 		return true;
 	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
-		return p->body.end - p->body.begin >= OPEN_LEAST;
-	return head_n >= 2 && e - b >= OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(FOUNDING));
+		return p->body.end - p->body.begin >= ZM_SCAN_OPEN_LEAST;
+	return head_n >= 2 && e - b >= ZM_SCAN_OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(FOUNDING));
 }
 
 /* The longest head that ends the name [B, E). */
-static ZmConcept head_of(const Scan *s, uint32_t b, uint32_t e, uint32_t *n)
+ZmConcept zm_scan_head_of(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32_t *n)
 {
 	ZmConcept head;
 	for (uint32_t k = b; k < e; k++)
@@ -203,7 +186,7 @@ static ZmConcept head_of(const Scan *s, uint32_t b, uint32_t e, uint32_t *n)
 }
 
 /* Is SPAN within a phrase that means many (同级党委、人大常委会)? */
-static bool in_plural(const Scan *s, ZmSpan span)
+static bool in_plural(const ZmUnitScan *s, ZmSpan span)
 {
 	uint32_t least = span.begin > s->para->begin + PLURAL_MAX ? span.begin - PLURAL_MAX : s->para->begin;
 	for (uint32_t k = least; k < span.begin; k++)
@@ -212,14 +195,14 @@ static bool in_plural(const Scan *s, ZmSpan span)
 	return false;
 }
 
-static bool is_township(const Scan *s, ZmSpan level)
+static bool is_township(const ZmUnitScan *s, ZmSpan level)
 {
 	ZmConcept c;
 	return zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "township");
 }
 
 /* 金华|税务分局 in a report of another province: a place that only bears that name; 金华海关 is one of 金华. */
-static bool foreign_short(const Scan *s, const ZmUnitParse *p)
+static bool foreign_short(const ZmUnitScan *s, const ZmUnitParse *p)
 {
 	ZmPlace place;
 	if (!p->place.short_last || p->place.links != 1 || !zm_span_empty(p->place.zone) || p->cpc || p->party || s->own.concept == ZM_NO_CONCEPT ||
@@ -229,7 +212,7 @@ static bool foreign_short(const Scan *s, const ZmUnitParse *p)
 }
 
 /* 师 and 师市 are levels only in the Corps, 地 (地委) only in a 地区: the own prefecture must be one. */
-static bool level_fits(const Scan *s, const ZmUnitParse *p)
+static bool level_fits(const ZmUnitScan *s, const ZmUnitParse *p)
 {
 	ZmConcept c, own = zm_place_above(s->v, &s->own, ZM_AREA_PREFECTURE);
 	if (!zm_grammar_at(s->v, s->t, p->level.begin, p->level.end, ZM_GRAMMAR_LEVEL, &c))
@@ -242,25 +225,25 @@ static bool level_fits(const Scan *s, const ZmUnitParse *p)
 }
 
 /* 李明担任|县…领导小组|组长: who holds the post stands before. */
-static bool held_before(const Scan *s, const ZmUnitParse *p)
+static bool held_before(const ZmUnitScan *s, const ZmUnitParse *p)
 {
 	uint32_t e = p->span.end, begin = p->span.begin, verb = zm_grammar_before(s->v, s->t, begin, ZM_GRAMMAR_BIT(PERSON_VERB));
 	if (!verb || p->of == ZM_OF_NOTHING || !zm_cp_in(s->t->cp[begin - 1], "任") || !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
 		return false;
-	for (uint32_t k = 2; k <= 4 && s->para->begin + k < verb; k++)
-		if (zm_person_at(s->v, s->t, verb - 1 - k, verb - 1) == verb - 1 && zm_grammar_before(s->v, s->t, verb - 1 - k, ZM_GRAMMAR_BIT(POST)))
+	for (uint32_t k = 2; k <= NAME_MAX && s->para->begin + k < verb; k++)
+		if (zm_person_at(s->v, s->t, verb - 1 - k, s->para->end) == verb - 1 && zm_grammar_before(s->v, s->t, verb - 1 - k, ZM_GRAMMAR_BIT(POST)))
 			return true;
 	return false;
 }
 
-static bool accept(const Scan *s, ZmUnitParse *p)
+static bool accept(const ZmUnitScan *s, ZmUnitParse *p)
 {
 	uint32_t end = p->span.end;
-	if (!(right_edge(s, end) || held_before(s, p)) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+	if (!(zm_scan_right_edge(s, end) || held_before(s, p)) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
 		return false;
 	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
 		return false;
-	if (p->of != ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && p->body.end == p->body.begin + 1 && !p->tails && !word_ends(s, end)) /* 市局 */
+	if (p->of != ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && p->body.end == p->body.begin + 1 && !p->tails && !zm_scan_word_ends(s, end)) /* 市局 */
 		return false;
 	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
 		return false;
@@ -277,13 +260,13 @@ static bool accept(const Scan *s, ZmUnitParse *p)
 	uint32_t head_n;
 	if (zm_grammar_is(s->v, s->t, p->body.begin, p->body.end, ZM_GRAMMAR_DEPARTMENT))
 		return true;
-	ZmConcept head = head_of(s, p->body.begin, p->body.end, &head_n);
+	ZmConcept head = zm_scan_head_of(s, p->body.begin, p->body.end, &head_n);
 	return head != ZM_NO_CONCEPT && good_open(s, p, head, head_n);
 }
 
-static void hold(Scan *s, const ZmUnitParse *p)
+static void hold(ZmUnitScan *s, const ZmUnitParse *p)
 {
-	uint32_t n = s->n_held < HELD ? s->n_held : HELD - 1;
+	uint32_t n = s->n_held < ZM_SCAN_HELD ? s->n_held : ZM_SCAN_HELD - 1;
 	memmove(s->held + 1, s->held, n * sizeof *s->held);
 	s->held[0] = p;
 	s->n_held = n + 1;
@@ -291,7 +274,7 @@ static void hold(Scan *s, const ZmUnitParse *p)
 }
 
 /* Keeps a body that is not marked itself for those that take it up. */
-static void remember(Scan *s, const ZmUnitParse *p)
+static void remember(ZmUnitScan *s, const ZmUnitParse *p)
 {
 	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
 	uint32_t end = s->last_end;
@@ -300,7 +283,7 @@ static void remember(Scan *s, const ZmUnitParse *p)
 	s->last_end = end;
 }
 
-static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confidence)
+void zm_scan_emit(ZmUnitScan *s, const ZmUnitParse *p, const char *rule, double confidence)
 {
 	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
 	*kept = *p;
@@ -310,175 +293,11 @@ static void emit(Scan *s, const ZmUnitParse *p, const char *rule, double confide
 	m->concept = p->central;
 	m->confidence = confidence;
 	hold(s, kept);
-	if (s->n_brigades < HELD && zm_cp_in(s->t->cp[p->span.end - 1], "队"))
+	if (s->n_brigades < ZM_SCAN_HELD && zm_cp_in(s->t->cp[p->span.end - 1], "队"))
 		s->brigade[s->n_brigades++] = p->span;
 }
 
-/* 局团委、|工会: another body of the issuer. */
-static uint32_t inherit_tail(Scan *s, uint32_t i)
-{
-	ZmConcept c;
-	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAIL, &c);
-	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "office") || !word_ends(s, e))
-		return 0;
-	ZmUnitParse p = {.span = {i, e}, .of = ZM_OF_ISSUER, .level = s->held[0]->level, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .tail = {c}, .tail_span = {{i, e}}, .tails = 1};
-	emit(s, &p, "units.inherit", 0.8);
-	return e;
-}
-
-/* 办事处|主任|李明: a post and who holds it. */
-static bool post_behind(const Scan *s, uint32_t e)
-{
-	return zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL) && person_follows(s, e);
-}
-
-/* 县委、|政府: 政府 is that of the unit before it. */
-static uint32_t inherit(Scan *s, uint32_t i)
-{
-	bool joined = s->n_held && i == s->last_end + 1 && zm_cp_in(s->t->cp[i - 1], "、和及与");
-	if (!joined && !(s->n_held && i == s->last_end && (!zm_span_empty(s->held[0]->party_word) || s->held[0]->kind != ZM_NO_CONCEPT)))
-		return 0;
-	const ZmUnitParse *before = s->held[0];
-	if (joined && before->of == ZM_OF_ISSUER)
-		return inherit_tail(s, i);
-	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL);
-	if (!e || (before->of != ZM_OF_PLACE && before->of != ZM_OF_LEVEL && !(before->of == ZM_OF_NOTHING && before->party)) || !(word_ends(s, e) || post_behind(s, e)))
-		return 0;
-	ZmUnitParse p = {.span = {i, e}, .of = before->of, .place = before->place, .level = before->level, .central = ZM_NO_CONCEPT, .body = {i, e},
-	                 .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
-	emit(s, &p, "units.inherit", 0.8);
-	return e;
-}
-
-/* Does [B, E) of the held unit's name end with the characters of [I, K)? */
-static bool ends_alike(const Scan *s, uint32_t e, uint32_t i, uint32_t k)
-{
-	return e >= k - i && !memcmp(s->t->cp + e - (k - i), s->t->cp + i, (k - i) * sizeof *s->t->cp);
-}
-
-/* 4个协调|小组: many. */
-static bool counted(const Scan *s, uint32_t i)
-{
-	uint32_t least = i > s->para->begin + COUNT_MAX ? i - COUNT_MAX : s->para->begin;
-	for (uint32_t k = i; k > least + 1 && zm_is_han(s->t->cp[k - 1]); k--)
-		if (zm_cp_in(s->t->cp[k - 1], "个家支") && (zm_is_digit(s->t->cp[k - 2]) || zm_cp_in(s->t->cp[k - 2], "两二三四五六七八九十")))
-			return true;
-	return false;
-}
-
-/* 委员会, 领导小组|办公室, 办公室: takes up a unit that stands before in the sentence. */
-static uint32_t take_up(Scan *s, uint32_t i)
-{
-	ZmConcept c;
-	uint32_t head = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c), e = head;
-	if (!head)
-		return 0;
-	if (counted(s, i))
-		return 0;
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .party = ZM_PARTY_NONE};
-	bool office = zm_concept_has(s->v, c, ZM_PROP_KIND, "office");
-	if (!office && (e = zm_grammar_at(s->v, s->t, head, s->para->end, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(s->v, c, ZM_PROP_KIND, "office")) {
-		p.tail[p.tails] = c;
-		p.tail_span[p.tails++] = (ZmSpan){head, e};
-	} else {
-		e = head;
-	}
-	if ((!word_ends(s, e) && !zm_cp_in(s->t->cp[e], "设由挂")) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
-		return 0;
-	const ZmSentence *here = zm_doc_sentence_at(s->f->doc, i);
-	for (uint32_t k = 0; k < s->n_held && here; k++) {
-		const ZmUnitParse *u = s->held[k];
-		if (u->span.begin < here->begin && head - i < 4)
-			break;
-		bool alike = ends_alike(s, u->span.end, i, head);
-		bool bears_office = office && u->kind == ZM_NO_CONCEPT && !u->base && zm_grammar_before(s->v, s->t, u->span.end, ZM_GRAMMAR_BIT(BEARS_OFFICE));
-		bears_office = bears_office || (office && zm_grammar_before(s->v, s->t, u->span.end, ZM_GRAMMAR_BIT(BEARS_OFFICE)));
-		if (!alike && !bears_office)
-			continue;
-		p.base = u->base && alike ? u->base : u;
-		if (bears_office && !alike) {
-			p.tail[p.tails] = c;
-			p.tail_span[p.tails++] = (ZmSpan){i, head};
-		}
-		p.span = (ZmSpan){i, e};
-		emit(s, &p, "units.taken-up", 0.75);
-		return e;
-	}
-	return 0;
-}
-
-/* “枫桥式”司法所, “示范…”: a title of honour, no body. */
-static bool honoured(const Scan *s, uint32_t i)
-{
-	ZmConcept c;
-	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_STOP, &c) > i + 1 && !zm_concept_get(s->v, c, ZM_PROP_POSITION);
-}
-
-/* A name in quotation marks as a whole: “…法律服务团”; what is inside is not looked at. */
-static uint32_t quoted(Scan *s, uint32_t i)
-{
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
-	uint32_t e = i, n;
-	if (honoured(s, i))
-		return 0;
-	while (e < s->para->end && e < i + QUOTE_MAX && s->t->cp[e] != 0x201D)
-		e++;
-	if (e == s->para->end || s->t->cp[e] != 0x201D || e - i < OPEN_LEAST)
-		return 0;
-	ZmConcept head = head_of(s, i, e, &n);
-	if (head == ZM_NO_CONCEPT || n < 2 || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner") || zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_GENERIC) ||
-	    zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(HEAD_END_TRAP)))
-		return 0;
-	p.span = p.body = (ZmSpan){i, e};
-	emit(s, &p, "units.quoted", 0.8);
-	return e;
-}
-
-/* “草原…”…工作室 behind a verb of founding. */
-static uint32_t opens_quoted(Scan *s, uint32_t i)
-{
-	ZmUnitParse p;
-	if (honoured(s, i + 1))
-		return 0;
-	bool edge = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING) | ZM_GRAMMAR_BIT(STOP)) || i == s->para->begin || zm_cp_in(s->t->cp[i - 1], "。;,、");
-	uint32_t e = edge ? zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_OPEN, &p) : 0, n;
-	if (!e || !word_ends(s, e) || !right_edge(s, e))
-		return 0;
-	if (!zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(FOUNDING)) && (head_of(s, i, e, &n) == ZM_NO_CONCEPT || n < QUOTED_HEAD))
-		return 0;
-	emit(s, &p, "units.quoted", 0.75);
-	return e;
-}
-
-/* 执法大队, 综合执法支队: a bureau's own brigade, or one that the report has named in full; entity/ finds its name. */
-static uint32_t brigade(Scan *s, uint32_t i)
-{
-	ZmConcept c;
-	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c);
-	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "brigade") || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !right_edge(s, e))
-		return 0;
-	bool named = false;
-	for (uint32_t k = 0; k < s->n_brigades && !named; k++)
-		named = ends_alike(s, s->brigade[k].end, i, e);
-	if (!named && !s->bureau)
-		return 0;
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
-	emit(s, &p, "units.brigade", 0.75);
-	return e;
-}
-
-/* 办事处|主任|李明: the street's own office, though its name alone is too short elsewhere. */
-static uint32_t office_with_post(Scan *s, uint32_t i)
-{
-	uint32_t e = s->township ? zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_WEAK_BARE, NULL) : 0;
-	if (!e || !zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_NEEDS_PLACE) || !post_behind(s, e))
-		return 0;
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
-	emit(s, &p, "units.grammar", 0.8);
-	return e;
-}
-
-static uint32_t unit_here(Scan *s, uint32_t i)
+static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 {
 	ZmUnitParse p;
 	uint32_t post = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_POST, NULL);
@@ -487,7 +306,7 @@ static uint32_t unit_here(Scan *s, uint32_t i)
 	if (zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(POST)) && zm_person_at(s->v, s->t, i, s->para->end))
 		return 0;
 	unsigned readings = readings_at(s, i);
-	uint32_t e = readings & ZM_READ_KIND ? inherit(s, i) : 0;
+	uint32_t e = readings & ZM_READ_KIND ? zm_scan_inherit(s, i) : 0;
 	if (e)
 		return e;
 	for (unsigned less = 0; less < 3; less++) { /* what does not hold is read again with less */
@@ -504,19 +323,19 @@ static uint32_t unit_here(Scan *s, uint32_t i)
 	}
 	if (e) {
 		bool open = p.of == ZM_OF_NOTHING && p.kind == ZM_NO_CONCEPT;
-		emit(s, &p, open ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
+		zm_scan_emit(s, &p, open ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
 		return e;
 	}
-	if (i && s->t->cp[i - 1] == 0x201C && (e = quoted(s, i)))
+	if (i && s->t->cp[i - 1] == 0x201C && (e = zm_scan_quoted(s, i)))
 		return e;
 	if (!(readings & ZM_READ_KIND))
 		return 0;
-	if (!(e = take_up(s, i)) && !(e = brigade(s, i)))
-		e = office_with_post(s, i);
+	if (!(e = zm_scan_take_up(s, i)) && !(e = zm_scan_brigade(s, i)))
+		e = zm_scan_office_with_post(s, i);
 	return e;
 }
 
-static void scan_para(Scan *s)
+static void scan_para(ZmUnitScan *s)
 {
 	const ZmPara *para = s->para;
 	uint32_t sentence = UINT32_MAX, before = UINT32_MAX;
@@ -531,7 +350,7 @@ static void scan_para(Scan *s)
 		}
 		uint32_t e = 0;
 		if (s->t->cp[i] == 0x201C)
-			e = opens_quoted(s, i);
+			e = zm_scan_opens_quoted(s, i);
 		else if (zm_is_han(s->t->cp[i]))
 			e = unit_here(s, i);
 		i = e ? e : i + 1;
@@ -539,7 +358,7 @@ static void scan_para(Scan *s)
 }
 
 /* The name under the text may run over line ends. */
-static void signature(Scan *s)
+static void signature(ZmUnitScan *s)
 {
 	ZmUnitParse p;
 	ZmSpan sig = s->f->doc->signature;
@@ -556,7 +375,7 @@ static void signature(Scan *s)
 
 void zm_find_units(ZmFinder *f)
 {
-	Scan s = {.f = f, .v = f->vocab, .t = f->text};
+	ZmUnitScan s = {.f = f, .v = f->vocab, .t = f->text};
 	s.township = zm_own_place(f, &s.own, NULL) && zm_place_level(f->vocab, &s.own) == ZM_AREA_TOWN;
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
 	for (size_t k = 0; k < 3 && !s.centre; k++) {
