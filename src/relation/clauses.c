@@ -50,7 +50,23 @@ static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 /* Roles that are looked up where they matter and make no word of a clause. */
 static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(TRANSPARENT) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(DRAFT_TITLE) |
                                        ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(BUILD_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(BODY_ENDING) | ZM_ROLE_BIT(UNKNOWN_BODY) | ZM_ROLE_BIT(ANAPHOR) |
-                                       ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(BELOW) | ZM_ROLE_BIT(SEAT) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_WORK) | ZM_ROLE_BIT(TAKES_POST) | ZM_ROLE_BIT(IN_NAME) | ZM_ROLE_BIT(HELPS) | ZM_ROLE_BIT(ALL) | ZM_ROLE_BIT(SCOPE) | ZM_ROLE_BIT(WORK) | ZM_ROLE_BIT(PERSONAL) | ZM_ROLE_BIT(BODY_WORD) | ZM_ROLE_BIT(EACH) | ZM_ROLE_BIT(IN_PERSON) | ZM_ROLE_BIT(GIVES);
+                                       ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(BELOW) | ZM_ROLE_BIT(SEAT) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_WORK) | ZM_ROLE_BIT(TAKES_POST) | ZM_ROLE_BIT(IN_NAME) | ZM_ROLE_BIT(HELPS) | ZM_ROLE_BIT(ALL) | ZM_ROLE_BIT(SCOPE) | ZM_ROLE_BIT(BUILDS) | ZM_ROLE_BIT(WORK) | ZM_ROLE_BIT(PERSONAL) | ZM_ROLE_BIT(BODY_WORD) | ZM_ROLE_BIT(EACH) | ZM_ROLE_BIT(IN_PERSON) | ZM_ROLE_BIT(GIVES);
+
+/* A cue of more words says of other types what its last words say: 加快推进 is a 推进, too. */
+static void add_tail_cues(const ZmReading *r, ZmWord *w)
+{
+	ZmWord tail = {0};
+	for (uint32_t k = w->begin + 1; k + 1 < w->end; k++) {
+		ZmHit hit[MAX_HITS];
+		for (size_t n = zm_text_labels(r->text, w->end, k, ZM_IN(CUES), hit, MAX_HITS); n && hit[n - 1].end == w->end; n--)
+			add_cue(r->vocab, hit[n - 1].concept, &tail);
+	}
+	for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
+		if (!w->strong[t] && !w->weak[t]) {
+			w->strong[t] = tail.strong[t];
+			w->weak[t] = tail.weak[t];
+		}
+}
 
 /* The longest word that begins at I and touches no mention, of both schemes. */
 static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
@@ -73,6 +89,8 @@ static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 			w->roles &= ~only_looked_up;
 			if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
 				w->cue = false;
+			if (w->cue)
+				add_tail_cues(r, w);
 			if (w->roles || w->cue)
 				return true;
 			continue;

@@ -223,6 +223,8 @@ static void relate(ZmChain *h)
 			p = ZM_PRED(STUDIES);
 		if (r->known[list[i]] & (ZM_PRED(DRAFTS) | ZM_PRED(REVISES) | ZM_PRED(REPEALS)))
 			p &= ~ZM_PRED(IMPLEMENTS); /* 推动《…》列入立法计划 */
+		if (t == ZM_UNIT && zm_role_at(r, word(h, h->last)->begin, ZM_ROLE_BIT(BUILDS)) == word(h, h->last)->end)
+			p = 0; /* 共建X工作室: what is built */
 		if (blocked(h) && t != ZM_HONOUR)
 			p = 0;
 		if (h->relative)

@@ -169,9 +169,33 @@ static bool taken_up(const ZmReading *r, uint32_t from, uint32_t b, uint32_t e, 
 	return false;
 }
 
+/* End of 任 behind PERSON, or behind the last of the persons joined to it (A、局长B任…; A等任…); 0 when none. */
+static uint32_t takes(const ZmReading *r, uint32_t person, uint32_t end)
+{
+	enum { MAX_JOINED = 8, MAX_TITLE = 24 };
+	for (unsigned left = MAX_JOINED; left--;) {
+		uint32_t e = r->mentions->at[person].end;
+		if (r->text->cp[e] == 0x7B49) /* 等 */
+			e++;
+		uint32_t i = zm_role_at(r, e, ZM_ROLE_BIT(TAKES_POST));
+		if (i || (r->text->cp[e] != 0x3001 && r->text->cp[e] != 0x548C)) /* 、 和 */
+			return i;
+		uint32_t next = person + 1;
+		while (next < r->mentions->n && r->mentions->at[next].begin < end && r->mentions->at[next].type == ZM_UNIT)
+			next++;
+		if (next >= r->mentions->n || r->mentions->at[next].type != ZM_PERSON || r->mentions->at[next].begin >= end || r->mentions->at[next].begin > e + MAX_TITLE)
+			return 0;
+		for (uint32_t k = e; k < r->mentions->at[next].begin; k++)
+			if (r->text->cp[k] == ',' || r->text->cp[k] == ';')
+				return 0;
+		person = next;
+	}
+	return 0;
+}
+
 static void takes_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t end)
 {
-	uint32_t i = zm_role_at(r, r->mentions->at[person].end, ZM_ROLE_BIT(TAKES_POST));
+	uint32_t i = takes(r, person, end);
 	if (!i)
 		return;
 	uint32_t m = zm_first_mention(r, i), unit = UINT32_MAX;
