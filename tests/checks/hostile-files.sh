@@ -57,7 +57,7 @@ ln -s nowhere.html odd/dangling.html
 ln -s .. odd/in/up
 cp good.txt "odd/two
 lines.txt"
-run 30 odd good.txt -o o.ttl
+run 60 odd good.txt -o o.ttl
 try 'odd folder: status' test $? = 1
 try 'odd folder: a line for pipe, links and loop' test "$(wc -l <err)" -le 4
 try 'odd folder: the pipe' grep -q 'pipe.pdf: error: not a regular file' err
@@ -82,7 +82,7 @@ for i in 1 2 3 4 5 6 7 8 9; do cp good.txt "moving/$i.txt" && gzip -c good.txt >
 mover=$!
 for round in 1 2 3 4 5; do
 	rm -f o.ttl
-	run 30 moving good.txt -o o.ttl
+	run 90 moving good.txt -o o.ttl
 	try "moving files, $round: status" test $? -le 1
 	try "moving files, $round: whole" rapper -q -c -i turtle o.ttl
 	done_well "moving files, $round"
