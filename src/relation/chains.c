@@ -103,6 +103,7 @@ void zm_chain_subject(ZmChain *h)
 			h->subject = s;
 	} else if (h->relative) {
 		bool own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)) != 0 || own_region_before(h);
+		own |= (h->strong[ZM_DOC] & ZM_PRED(DRAFTS)) && zm_only(r, h->c->begin, h->begin, ZM_ROLE_BIT(ADVERB)); /* 起草的《…》经…通过 */
 		uint32_t b = own ? 0 : zm_role_before(r, h->begin, ZM_ROLE_BIT(ANAPHOR));
 		if (b && zm_named_before(r, b - 1, h->begin, &h->subject)) /* 大队推行的“…” */
 			own = false;

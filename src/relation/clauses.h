@@ -102,16 +102,19 @@ uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end);
 /* Index of the first mention that ends behind I. */
 uint32_t zm_first_mention(const ZmReading *r, uint32_t i);
 
-/* The last body of the paragraph or the one before whose name ends in the text [B, E). */
-bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s);
 /* subjects.c: sets the subject of each clause from FIRST on (one sentence). */
 void zm_subjects_find(ZmReading *r, size_t first);
 /* The bodies that stand directly before I in the clause (a list), n 0 when none. */
 ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i);
+
+/* bodies.c: adds an entity to S unless it is there or S is full. */
+void zm_subject_add(ZmSubject *s, uint32_t mention, uint32_t entity);
 /* The body that NAME, a meeting's, begins with. */
 bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity);
 /* The body whose meeting stands last before I in the sentence. */
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s);
+/* The last body before B whose name ends in the text [B, E). */
+bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s);
 
 /* objects.c: relations of the paragraph by its cues. */
 void zm_relate_by_cues(ZmReading *r);

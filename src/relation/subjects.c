@@ -21,17 +21,6 @@ static bool is_own_region(const ZmReading *r, uint32_t m)
 	return at(r, m)->entity == r->context->region;
 }
 
-static void add(ZmSubject *s, uint32_t mention, uint32_t entity)
-{
-	for (uint32_t i = 0; i < s->n; i++)
-		if (s->entity[i] == entity)
-			return;
-	if (s->n < ZM_SUBJECT_MAX) {
-		s->mention[s->n] = mention;
-		s->entity[s->n++] = entity;
-	}
-}
-
 /* A body in the role of its leader (书记), or one that only names the ground (…部署). */
 static bool only_modifies(const ZmReading *r, uint32_t i)
 {
@@ -81,7 +70,7 @@ static void take_own(const ZmReading *r, uint32_t i, uint32_t end, ZmSubject *s)
 			k = b + 1;
 	if (!e || e > end || r->context->issuer == ZM_NO_ENTITY || zm_role_at(r, e, ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT)))
 		return;
-	add(s, UINT32_MAX, r->context->issuer);
+	zm_subject_add(s, UINT32_MAX, r->context->issuer);
 	s->with_own = zm_cp_in(r->text->cp[k - 1], "与同");
 	s->end = e;
 }
@@ -93,7 +82,7 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 	if (!s->end)
 		s->begin = at(r, m)->begin;
 	m = head_of(r, m, end);
-	add(s, m, at(r, m)->entity);
+	zm_subject_add(s, m, at(r, m)->entity);
 	while (m + 1 < r->mentions->n && at(r, m + 1)->type == t && at(r, m + 1)->begin < end &&
 	       at(r, m + 1)->begin >= zm_past_closers(r, at(r, m)->end, end) && zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
@@ -101,7 +90,7 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 		s->doers = with && !s->with ? s->n : s->doers;
 		s->with |= with;
 		m = head_of(r, m + 1, end);
-		add(s, m, at(r, m)->entity);
+		zm_subject_add(s, m, at(r, m)->entity);
 	}
 	s->end = at(r, m)->end;
 	if (t == ZM_UNIT)
@@ -137,52 +126,6 @@ static uint32_t prefix_end(const ZmReading *r, const ZmClause *c)
 			return x->begin;
 	}
 	return c->end;
-}
-
-bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity)
-{
-	for (size_t n = strlen(name); n > 6; n--) {
-		const uint32_t *e = zm_map_get(r->units, name, n);
-		if (e) {
-			*entity = *e;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* End of the word for a meeting right behind the body M, 0 when none. */
-static uint32_t meets(const ZmReading *r, uint32_t m)
-{
-	uint32_t e = at(r, m)->type == ZM_UNIT ? zm_role_at(r, at(r, m)->end, ZM_ROLE_BIT(MEETING_WORD)) : 0;
-	return e && zm_role_at(r, at(r, m)->end, ~(uint64_t)0) == e ? e : 0; /* not 会同 */
-}
-
-bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s)
-{
-	uint32_t first = zm_first_mention(r, from);
-	uint32_t last = zm_first_mention(r, i);
-	if (last > first + ZM_LOOK_BACK)
-		first = last - ZM_LOOK_BACK;
-	for (uint32_t m = last; m-- > first;) {
-		const ZmMention *x = at(r, m);
-		uint32_t entity;
-		if (x->end > i)
-			continue;
-		if (x->type == ZM_MEETING && zm_body_of(r, r->entities->at[x->entity].canonical, &entity)) {
-			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
-			add(s, m, entity);
-			return true;
-		}
-		if (meets(r, m)) {
-			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
-			add(s, m, x->entity);
-			for (; m-- > first && s->n < ZM_SUBJECT_MAX && meets(r, m) && zm_only(r, meets(r, m), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(MEETING_WORD));)
-				add(s, m, at(r, m)->entity); /* A党组会议、B常务会议 */
-			return true;
-		}
-	}
-	return false;
 }
 
 ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i)
@@ -249,7 +192,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 	switch (x->type) {
 	case ZM_UNIT:
 		if (s->said && s->kind == ZM_SUBJECT_ISSUER && s->end && s->end < x->begin && zm_only(r, s->end, x->begin, ZM_ROLE_BIT(JOINT)))
-			add(&found, UINT32_MAX, r->context->issuer); /* 我局、A联合… */
+			zm_subject_add(&found, UINT32_MAX, r->context->issuer); /* 我局、A联合… */
 		*m = take_list(r, *m, c->end, &found);
 		agent = agent && !makes_thing(r, found.end);
 		found.agent = agent;
@@ -284,7 +227,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		if (s->said || !zm_only(r, c->begin, x->begin, ZM_ROLE_BIT(ADVERB)))
 			return;
 		found.kind = ZM_SUBJECT_DOCUMENT;
-		add(&found, *m, x->entity);
+		zm_subject_add(&found, *m, x->entity);
 		break;
 	default:
 		return;
@@ -328,20 +271,6 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 	}
 }
 
-bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s)
-{
-	uint32_t n = e - b, left = ZM_LOOK_BACK;
-	for (uint32_t m = zm_first_mention(r, b); left-- && m-- > 0;) {
-		const ZmMention *x = at(r, m);
-		if (x->type != ZM_UNIT || x->end - x->begin <= n || memcmp(r->text->cp + x->end - n, r->text->cp + b, n * sizeof *r->text->cp))
-			continue;
-		*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
-		add(s, m, x->entity);
-		return true;
-	}
-	return false;
-}
-
 /* 中心可办理…: the last body of the paragraph whose name ends so. */
 static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
 {
@@ -353,7 +282,7 @@ static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
 			continue;
 		if (x->end - x->begin > n && !memcmp(r->text->cp + x->end - n, r->text->cp + c->begin, n * sizeof *r->text->cp)) {
 			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
-			add(s, m, x->entity);
+			zm_subject_add(s, m, x->entity);
 		}
 		return;
 	}
@@ -482,4 +411,6 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		c->subject = c->about = last;
 	}
 	r->carried = last;
+	if (last.kind == ZM_SUBJECT_UNITS && last.end && zm_role_at(r, last.end, ZM_ROLE_BIT(SEAT)))
+		r->carried = (ZmSubject){.kind = ZM_SUBJECT_ISSUER}; /* A设在B;…: no more of A */
 }
