@@ -138,6 +138,13 @@ static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, s
 
 static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c, const ZmMention *m)
 {
+	static const char *const outlet[] = {"微信", "微博", "抖音号", "抖音", "视频号", "官微"};
+	uint32_t close = m->begin;
+	while (t->cp[m->begin] == OPEN && close < m->end && t->cp[close] != CLOSE)
+		close++;
+	for (size_t i = 0; close > m->begin && close < m->end && i < sizeof outlet / sizeof *outlet; i++) /* “云山交通”微信 */
+		if (zm_text_at(t, close + 1, outlet[i]) == m->end)
+			return zm_text_unquoted(t, a, m->begin, close);
 	const char *name = zm_text_unquoted(t, a, m->begin, m->end);
 	return spell_out(a, c, name, without_tail(name));
 }

@@ -49,6 +49,8 @@ static const char *for_zone(const ZmMaker *m, const char *name)
 /* 平安法治|办 in full. */
 static const char *whole_office(const ZmMaker *m, const char *name)
 {
+	if (zm_ends_with(name, "工委")) /* 教育工委 */
+		return zm_arena_printf(m->a, "%.*s工作委员会", (int)(strlen(name) - strlen("工委")), name);
 	bool commission = zm_ends_with(name, "委") && zm_utf8_count(name, strlen(name)) > WHOLE; /* 城市管理委 */
 	return zm_ends_with(name, "办") ? zm_arena_printf(m->a, "%s公室", name) : commission ? zm_arena_printf(m->a, "%s员会", name) : name;
 }
@@ -160,7 +162,9 @@ static const char *line_brigade(const ZmMaker *m, const ZmUnitParse *p, const Zm
 	if (!own || !enforcing || strncmp(own, s->region, n) != 0)
 		return NULL;
 	ZmConcept kind = zm_vocab_find_utf8(m->v, own + n, ZM_IN(UNIT_KINDS));
-	const char *line = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, ZM_PROP_KIND);
+	const char *line = NULL, *value; /* the values with a colon are names in provinces */
+	for (size_t i = 0; kind != ZM_NO_CONCEPT && !line && (value = zm_concept_nth(m->v, kind, ZM_PROP_KIND, i)); i++)
+		line = strchr(value, ':') ? NULL : value;
 	return line ? zm_arena_printf(m->a, "%s%s%s", s->region, line, body + k - head) : NULL;
 }
 

@@ -16,7 +16,7 @@ static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 {
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c);
-	if (!e || zm_concept_has(r->v, c, ZM_PROP_KIND, "cpc") || zm_reader_trapped(r, i, e) || zm_reader_trapped(r, e - 1, e))
+	if (!e || zm_concept_has(r->v, c, ZM_PROP_KIND, "cpc") || zm_concept_has(r->v, c, ZM_PROP_KIND, "state") || zm_reader_trapped(r, i, e) || zm_reader_trapped(r, e - 1, e))
 		return 0;
 	p->party = zm_concept_has(r->v, c, ZM_PROP_KIND, "working") ? ZM_PARTY_WORKING : ZM_PARTY_COMMITTEE;
 	p->party_word = (ZmSpan){i, e};
@@ -214,12 +214,14 @@ static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
 	ZmUnitParse p = {.of = ZM_OF_ISSUER, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
-	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_ISSUER, NULL);
+	ZmConcept c;
+	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_ISSUER, &c);
 	if (!e || zm_reader_trapped(r, i, e) || zm_reader_element(r, i, ZM_GRAMMAR_POST, NULL) > e) /* 局长 */
 		return;
 	p.level = (ZmSpan){i, e};
 	uint32_t t = zm_reader_tails(r, e, &p);
-	if (t > e)
+	bool party = t > e && p.tail[0] != ZM_NO_CONCEPT && (zm_concept_has(r->v, p.tail[0], ZM_PROP_KIND, "party committee") || zm_concept_has(r->v, p.tail[0], ZM_PROP_KIND, "party group"));
+	if (t > e && (party || !zm_concept_has(r->v, c, ZM_PROP_KIND, "party")))
 		keep(r, best, end, &p, i, t);
 }
 
@@ -262,15 +264,18 @@ static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	keep(r, best, end, &p, i, zm_reader_tails(r, over, &p));
 }
 
-/* 政协|云山市|委员会: the conference's word stands before the area and its committee's behind. */
+/* 政协|云山市|委员会, 共青团|云山市|委: the conference's word stands before the area and its committee's behind. */
 static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
 	ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	uint32_t word = zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL), e = word ? zm_reader_kind(r, i, true, &p.kind) : 0;
 	uint32_t at = e && e == word ? zm_place_at(r->v, r->t, e, r->limit, &p.place) : 0, tail;
 	ZmConcept c;
-	if (!at || !p.place.links || p.place.short_last || !(tail = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee") ||
-	    !zm_concept_has(r->v, p.kind, ZM_PROP_SYSTEM, "人大政协"))
+	bool league = at && zm_concept_has(r->v, p.kind, ZM_PROP_SYSTEM, "群团");
+	if (!at || !p.place.links || p.place.short_last || !(league || zm_concept_has(r->v, p.kind, ZM_PROP_SYSTEM, "人大政协")))
+		return;
+	if (!((tail = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee")) &&
+	    !(league && (tail = zm_reader_element(r, at, ZM_GRAMMAR_PARTY, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "committee")))
 		return;
 	p.body = (ZmSpan){i, e};
 	keep(r, best, end, &p, i, zm_reader_tails(r, tail, &p));
@@ -293,7 +298,13 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	if (readings & ZM_READ_CENTRE)
 		read_centre(&r, i, out, &end);
 	uint32_t e = zm_reader_element(&r, i, ZM_GRAMMAR_PARTY, &c);
-	bool cpc = e && zm_concept_has(v, c, ZM_PROP_KIND, "cpc");
+	bool cpc = e && zm_concept_has(v, c, ZM_PROP_KIND, "cpc"), state = e && zm_concept_has(v, c, ZM_PROP_KIND, "state");
+	if (state) { /* 中华人民共和国|临河海关 */
+		ZmUnitParse p;
+		if (zm_unit_read(v, t, e, limit, ZM_READ_SHORT, &p) && p.place.short_last && zm_grammar_is(v, t, p.body.begin, p.body.end, ZM_GRAMMAR_SHORT_PLACE))
+			keep(&r, out, &end, &p, from, p.span.end);
+		return end;
+	}
 	if (cpc) {
 		i = e;
 		readings |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL;
