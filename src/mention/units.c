@@ -12,7 +12,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, CUE_MAX = 4, LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8 };
+enum { POSTS_MAX = 40, CUE_MAX = 4, LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8, INNER_LEAST = 3, INNER_MOST = 7 };
 
 /* Does a verb of the relation cues end at I? */
 static bool cue_before(const ZmUnitScan *s, uint32_t i)
@@ -161,6 +161,8 @@ static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head,
 {
 	uint32_t b = p->span.begin, e = p->span.end;
 	bool local = zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local");
+	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "inner")) /* 旅检科 in a bureau's report */
+		return s->bureau && head_n == 1 && (b == s->para->begin || !zm_is_han(s->t->cp[b - 1]) || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向")) && e - b >= INNER_LEAST && e - b <= INNER_MOST && zm_cp_in(s->t->cp[e - 1], "科股") && zm_scan_word_ends(s, e);
 	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && head_n >= 3)) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
 		return false;
 	if (local)
