@@ -90,7 +90,7 @@ valgrind: all ## one run of each command under valgrind
 
 tidy: ## static analysis (cppcheck)
 	$(Q)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j2 \
-		--suppress=missingIncludeSystem --suppress=unknownMacro --suppress=comparePointers:src/vocab/rules.c -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=32 -DZM_VERSION='""' -Isrc $(filter %.c,$(SRCS))
+		--suppress=missingIncludeSystem --suppress=unknownMacro --suppress=comparePointers:src/vocab/rules.c -D_GNU_SOURCE -DPCRE2_CODE_UNIT_WIDTH=32 -DZM_VERSION='""' -Isrc $(filter %.c,$(SRCS)) $(wildcard src/reader/*.c)
 check-headers: ## each header compiles alone
 	$(Q)for h in src/*/*.h; do echo "#include \"$${h#src/}\"" | $(CC) $(CFLAGS) -fsyntax-only -x c - || { echo "$$h"; exit 1; }; done
 check-format: ## white space, line ends, length of functions

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "io/child.h"
+#include "format/foreign.h"
 
 enum { MB = 1 << 20, MOST_WORDS = 64 };
 /* An office program maps more memory than it uses: no bound on its address space. */
@@ -176,7 +176,7 @@ static ZmStatus run(Conversion *c, ZmPage *page, ZmBuf *out)
 {
 	ZmBuf error = {0};
 	int status = 0;
-	ZmStatus st = zm_child_run(c->word, "", 0, &bounds, out, &error, &status);
+	ZmStatus st = zm_tool_run(c->word, true, "", 0, &bounds, out, &error, &status);
 	bool made = st == ZM_OK && status == 0;
 	if (made && c->office) {
 		out->n = 0;

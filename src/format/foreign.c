@@ -260,3 +260,29 @@ void zm_members_end(ZmMembers *m)
 	zm_child_end(&m->child, true);
 	zm_buf_release(&m->message);
 }
+
+ZmStatus zm_tool_run(const char *const *argv, bool writes, const char *in, size_t n, const ZmBounds *bounds, ZmBuf *out, ZmBuf *error, int *exit)
+{
+	static const char ours[] = "zhengmai-reader: ";
+	size_t words = 0;
+	while (argv[words])
+		words++;
+	const char **all = zm_xmalloc((words + 3) * sizeof *all);
+	all[0] = zm_foreign_program();
+	all[1] = writes ? "tool-that-writes" : "tool";
+	memcpy(all + 2, argv, (words + 1) * sizeof *all);
+	if (!all[0]) {
+		free(all);
+		errno = ENOEXEC;
+		return ZM_ERR_IO;
+	}
+	size_t before = error->n;
+	ZmStatus st = zm_child_run(all, in, n, bounds, out, error, exit);
+	free(all);
+	if (st == ZM_OK && (*exit == ZM_TOOL_MISSING || *exit == ZM_TOOL_FAILED) && error->n - before > strlen(ours) &&
+	    !memcmp(error->at + before, ours, strlen(ours))) {
+		errno = *exit == ZM_TOOL_MISSING ? ENOENT : EACCES;
+		return ZM_ERR_IO;
+	}
+	return st;
+}

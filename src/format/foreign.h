@@ -47,6 +47,10 @@ ZmStatus zm_members_open(ZmMembers *m, ZmKind kind, int fd, const char *s, size_
 bool zm_members_next(ZmMembers *m, ZmMember *out, ZmNote *note, bool *noted);
 void zm_members_end(ZmMembers *m);
 
+/* zm_child_run for a program that reads documents: it has no network, and writes no files unless WRITES
+ * (reader/confine.h). */
+ZmStatus zm_tool_run(const char *const *argv, bool writes, const char *in, size_t n, const ZmBounds *bounds, ZmBuf *out, ZmBuf *error, int *exit);
+
 /* The file of zhengmai-reader: beside this program, in ../libexec/zhengmai, or one folder up (tests).  NULL: none. */
 const char *zm_foreign_program(void);
 

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "format/layout.h"
-#include "io/child.h"
+#include "format/foreign.h"
 
 enum { MB = 1 << 20, COLUMNS = 12, FEW_CHARACTERS = 8 };
 static const ZmBounds text_bounds = {.seconds = 60, .memory = (uint64_t)2048 * MB, .output = (uint64_t)256 * MB};
@@ -80,7 +80,7 @@ static ZmStatus run_pdftotext(const char *s, size_t n, ZmBuf *tsv, ZmPage *page)
 	static const char *const argv[] = {"pdftotext", "-tsv", "-enc", "UTF-8", "-", "-", NULL};
 	ZmBuf error = {0};
 	int status = 0;
-	ZmStatus st = zm_child_run(argv, s, n, &text_bounds, tsv, &error, &status);
+	ZmStatus st = zm_tool_run(argv, false, s, n, &text_bounds, tsv, &error, &status);
 	if (st == ZM_ERR_IO && errno == ENOENT)
 		zm_page_note(page, ZM_DIAG_TOOL, "PDF is read by pdftotext (Debian package poppler-utils)");
 	else if (st == ZM_ERR_IO)
@@ -115,7 +115,7 @@ static void read_info(const char *s, size_t n, ZmPage *page)
 	int status = 0;
 	const char *v;
 	size_t k;
-	if (zm_child_run(argv, s, n, &info_bounds, &out, &error, &status) == ZM_OK && zm_utf8_valid(out.at, out.n) == out.n) {
+	if (zm_tool_run(argv, false, s, n, &info_bounds, &out, &error, &status) == ZM_OK && zm_utf8_valid(out.at, out.n) == out.n) {
 		if (info_value(&out, "Title", &v, &k))
 			zm_meta_set(&page->meta, ZM_META_FILE_TITLE, v, k);
 		bool dated = info_value(&out, "ModDate", &v, &k) || info_value(&out, "CreationDate", &v, &k);

@@ -5,6 +5,7 @@
  * by bytes at hand.
  *
  *   zhengmai-reader page            requests on standard input, one answer each on standard output
+ *   zhengmai-reader tool CMD …      becomes CMD, without network and (but for tool-that-writes) without writing files
  *   zhengmai-reader members KIND    the container on standard input; members on standard output,
  *                                   a note-only message at the end */
 #ifndef ZM_FORMAT_WIRE_H
@@ -12,6 +13,9 @@
 
 #include "format/kind.h"
 #include "format/page.h"
+
+/* Exit statuses of `zhengmai-reader tool` when the program could not be started. */
+enum { ZM_TOOL_FAILED = 126, ZM_TOOL_MISSING = 127 };
 
 /* Exit status of zhengmai-reader when the system refused to confine it (reader/confine.h). */
 enum { ZM_READER_UNCONFINED = 3 };

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -103,5 +104,48 @@ ZmStatus zm_confine(size_t memory, unsigned cpu_seconds)
 	ok &= limit(RLIMIT_FSIZE, 0, 0);
 	ok &= !memory || limit(RLIMIT_AS, memory, memory);
 	ok &= filter_calls();
+	return ok ? ZM_OK : ZM_ERR_IO;
+}
+
+/* Calls that no converter of documents has a use for. */
+static const int tool_denied[] = {
+    SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(bpf), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root),
+    SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(perf_event_open),
+    SCMP_SYS(kexec_load), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(delete_module), SCMP_SYS(reboot), SCMP_SYS(swapon),
+};
+static const int writing[] = {SCMP_SYS(creat), SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
+                              SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(truncate), SCMP_SYS(link), SCMP_SYS(linkat), SCMP_SYS(symlink), SCMP_SYS(symlinkat)};
+
+static bool deny(scmp_filter_ctx f, const int *calls, size_t n)
+{
+	bool ok = true;
+	for (size_t i = 0; i < n; i++)
+		ok &= seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), calls[i], 0) == 0;
+	return ok;
+}
+
+static bool deny_writing(scmp_filter_ctx f)
+{
+	bool ok = deny(f, writing, sizeof writing / sizeof *writing);
+	for (int mode = O_WRONLY; mode <= O_RDWR; mode++) {
+		ok &= seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE, (scmp_datum_t)mode)) == 0;
+		ok &= seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE, (scmp_datum_t)mode)) == 0;
+	}
+	return ok;
+}
+
+ZmStatus zm_confine_tool(int writes)
+{
+	if (!FILTERS)
+		return ZM_OK;
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
+	if (!f)
+		return ZM_ERR_IO;
+	/* sockets of this machine only: office programs talk to themselves */
+	bool ok = seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX)) == 0;
+	ok &= deny(f, tool_denied, sizeof tool_denied / sizeof *tool_denied);
+	ok &= writes || deny_writing(f);
+	ok = ok && seccomp_load(f) == 0;
+	seccomp_release(f);
 	return ok ? ZM_OK : ZM_ERR_IO;
 }

@@ -15,6 +15,10 @@
  * of system calls; the bounds on memory and time stand all the same.  Under AddressSanitizer, which
  * maps terabytes and opens files of its own, only the bounds on time and files are set. */
 ZmStatus zm_confine(size_t memory, unsigned cpu_seconds);
+/* For a program that is started next (pdftotext, a converter): whatever it and its children do, they reach
+ * no network, look into no other process and change nothing of the system (EPERM).  They may read
+ * files; write them only if WRITES. */
+ZmStatus zm_confine_tool(int writes);
 /* Whether zm_confine filters system calls in this build. */
 int zm_confine_filters(void);
 

@@ -1,5 +1,6 @@
 /* html_choose.c: which lines of a page are the document: all where it stands but buttons, related links and footers;
  * before it its title and metadata; behind it attachments and the signature. */
+#include "format/day.h"
 #include "reader/html_p.h"
 
 #include <stdlib.h>
@@ -85,7 +86,7 @@ static bool is_day(const ZmHtml *h, const ZmHtmlLine *l)
 	char day[11];
 	size_t n;
 	const char *s = text_of(h, l, &n);
-	return l->chars <= 24 && zm_html_date(s, n, day);
+	return l->chars <= 24 && zm_day_of(s, n, day);
 }
 
 /* Two letters of the title may differ from the line's: white space does not count; a long title falls into lines. */
@@ -115,7 +116,7 @@ static bool is_metadata(const ZmHtml *h, const ZmHtmlLine *l)
 	char day[11];
 	if (is_day(h, l))
 		return true;
-	if (!l->prose && zm_html_date(s, n, day) && (unsigned char)(s[0] - '0') < 10) /* 2022-04-17 来源:… */
+	if (!l->prose && zm_day_of(s, n, day) && (unsigned char)(s[0] - '0') < 10) /* 2022-04-17 来源:… */
 		return zm_html_holds(ZM_WORD_LABEL, s, n);
 	for (size_t i = 0; i + 4 < n; i++) /* a label behind a gap */
 		if (zm_html_space(s + i, n - i) && zm_html_space(s + i + 1, n - i - 1) && zm_html_labelled(s + i, n - i))

@@ -1,5 +1,6 @@
 /* html_meta.c: what a page says of itself: the <meta> tags of 国办发〔2017〕47号 and their like (html_meta.def),
  * <title>, <link rel=canonical>, <time>, JSON-LD, the comment that browsers put into saved pages. */
+#include "format/day.h"
 #include "reader/html_p.h"
 
 #include <ctype.h>
@@ -50,7 +51,7 @@ static bool filled_in(ZmMetaKey key, const char *s, size_t n)
 				return false;
 	if (key == ZM_META_URL)
 		return n > 8 && (!strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8));
-	return key != ZM_META_PUBLISHED || zm_html_date(s, n, day);
+	return key != ZM_META_PUBLISHED || zm_day_of(s, n, day);
 }
 
 static void offer(Found *f, ZmMetaKey key, unsigned rank, const char *s, size_t n)
@@ -64,61 +65,6 @@ static void offer(Found *f, ZmMetaKey key, unsigned rank, const char *s, size_t 
 	f->value[key] = s;
 	f->n[key] = n;
 	f->rank[key] = rank;
-}
-
-static unsigned number(const char *s, size_t n, size_t *i, unsigned most)
-{
-	unsigned v = 0, k = 0;
-	for (; *i < n && k < most && isdigit((unsigned char)s[*i]); ++*i, k++)
-		v = v * 10 + (unsigned)(s[*i] - '0');
-	return v;
-}
-
-/* What stands between year, month and day; bytes of it. */
-static size_t date_mark(const char *s, size_t n)
-{
-	size_t i = 0;
-	while (i < n && s[i] == ' ')
-		i++;
-	if (i < n && strchr("-/.", s[i]) && s[i])
-		i++;
-	else if (n - i > 2 && (!memcmp(s + i, "年", 3) || !memcmp(s + i, "月", 3)))
-		i += 3;
-	else
-		return 0;
-	while (i < n && s[i] == ' ')
-		i++;
-	return i;
-}
-
-static bool calendar_has(unsigned y, unsigned m, unsigned d)
-{
-	static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	return y >= 1980 && y <= 2099 && m >= 1 && m <= 12 && d >= 1 && d <= days[m - 1];
-}
-
-bool zm_html_date(const char *s, size_t n, char out[11])
-{
-	for (size_t i = 0; i + 8 <= n; i++) {
-		if ((s[i] != '1' && s[i] != '2') || (i && isdigit((unsigned char)s[i - 1])))
-			continue;
-		size_t k = i;
-		unsigned y = number(s, n, &k, 4), m, d;
-		if (k - i == 4 && k + 4 <= n && isdigit((unsigned char)s[k]) && (k + 4 == n || !isdigit((unsigned char)s[k + 4]))) {
-			m = number(s, n, &k, 2);
-			d = number(s, n, &k, 2);
-		} else {
-			size_t mark = date_mark(s + k, n - k);
-			m = mark ? (k += mark, number(s, n, &k, 2)) : 0;
-			mark = m ? date_mark(s + k, n - k) : 0;
-			d = mark ? (k += mark, number(s, n, &k, 2)) : 0;
-		}
-		if (calendar_has(y, m, d)) {
-			snprintf(out, 11, "%04u-%02u-%02u", y % 10000, m % 100, d % 100);
-			return true;
-		}
-	}
-	return false;
 }
 
 static void plain_name(const char *name, char *out, size_t room)
@@ -275,7 +221,7 @@ void zm_html_meta(ZmHtml *h, ZmMeta *meta)
 	for (int k = 0; k < ZM_META_COUNT; k++) {
 		if (!f.n[k])
 			continue;
-		if (k == ZM_META_PUBLISHED && zm_html_date(f.value[k], f.n[k], day))
+		if (k == ZM_META_PUBLISHED && zm_day_of(f.value[k], f.n[k], day))
 			zm_meta_set(meta, k, day, 10);
 		else
 			zm_meta_set(meta, k, f.value[k], f.n[k]);

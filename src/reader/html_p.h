@@ -133,7 +133,5 @@ void zm_html_squeeze(ZmBuf *b, const char *s, size_t n);
 void zm_html_meta(ZmHtml *h, ZmMeta *meta);
 /* The charset that a tag in the first bytes declares, into META. */
 void zm_html_declared(const char *s, size_t n, ZmMeta *meta);
-/* The first day in S as YYYY-MM-DD. */
-bool zm_html_date(const char *s, size_t n, char out[11]);
 
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "format/wire.h"
@@ -128,6 +129,13 @@ int main(int argc, char **argv)
 		if (zm_confine(MEMORY, SECONDS_OF_CPU) != ZM_OK)
 			return ZM_READER_UNCONFINED;
 		return kind < ZM_KIND_COUNT ? members((ZmKind)kind, &l) : 1;
+	}
+	if (argc > 2 && (!strcmp(argv[1], "tool") || !strcmp(argv[1], "tool-that-writes"))) {
+		if (zm_confine_tool(!strcmp(argv[1], "tool-that-writes")) == ZM_OK)
+			execvp(argv[2], argv + 2);
+		int e = errno;
+		fprintf(stderr, "zhengmai-reader: %s\n", strerror(e));
+		return e == ENOENT ? ZM_TOOL_MISSING : ZM_TOOL_FAILED;
 	}
 	fputs("zhengmai-reader: a part of zhengmai, not to be called by hand\n", stderr);
 	return 2;

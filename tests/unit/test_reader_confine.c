@@ -119,6 +119,39 @@ static void no_programs(void **state)
 	passes(makes_code);
 }
 
+static int tool_status(int writes, int (*f)(void))
+{
+	pid_t pid = fork();
+	if (pid == 0)
+		_exit(zm_confine_tool(writes) == ZM_OK ? f() : 99);
+	int status = 0;
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 98;
+}
+
+static int no_network(void)
+{
+	int local = socket(AF_UNIX, SOCK_STREAM, 0);
+	return refused(socket(AF_INET, SOCK_STREAM, 0)) | refused(socket(AF_INET6, SOCK_DGRAM, 0)) | (local < 0);
+}
+static int reads_files(void) { return open("/etc/passwd", O_RDONLY) < 0; }
+
+/* Programs that read documents for us. */
+static void tools(void **state)
+{
+	(void)state;
+	if (!zm_confine_filters())
+		skip();
+	for (int writes = 0; writes < 2; writes++) {
+		assert_int_equal(tool_status(writes, no_network), 0);
+		assert_int_equal(tool_status(writes, reads_files), 0);
+	}
+	assert_int_equal(tool_status(0, creates), 0);
+	assert_int_equal(tool_status(0, removes), 0);
+	assert_int_equal(tool_status(1, creates), 1);
+	unlink("confined.tmp");
+}
+
 static void work_goes_on(void **state)
 {
 	(void)state;
@@ -140,7 +173,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_files_no_network),
-		cmocka_unit_test(no_programs),
+		cmocka_unit_test(no_programs), cmocka_unit_test(tools),
 		cmocka_unit_test(work_goes_on),
 		cmocka_unit_test(bounds),
 	};
