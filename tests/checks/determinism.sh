@@ -4,7 +4,7 @@ s=$ROOT/samples
 "$ZM" build --quiet "$s" -o a.ttl
 "$ZM" build --quiet "$s" -o b.ttl
 try 'two runs' cmp a.ttl b.ttl
-"$ZM" build --quiet "$s"/w*.txt "$s"/s*.txt "$s"/h*.txt "$s"/d*.txt "$s"/c*.txt -o b.ttl
+"$ZM" build --quiet "$s"/w*.txt "$s"/l*.txt "$s"/s*.txt "$s"/h*.txt "$s"/d*.txt "$s"/c*.txt -o b.ttl
 try 'shuffled arguments' cmp a.ttl b.ttl
 LC_ALL=C "$ZM" build --quiet "$s" -o b.ttl
 try 'LC_ALL=C' cmp a.ttl b.ttl

@@ -1,4 +1,4 @@
-# Every query: a title and a description in two languages, its answer on the samples, the same answer from another engine.
+# Every query: a title and a description in two languages, parameters that say what they are, its answer on the samples, the same answer from another engine.
 . "$ROOT/tests/checks/lib.inc"
 here=$ROOT/tests/queries
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
@@ -8,6 +8,10 @@ for q in "$ROOT"/queries/*.rq; do
 	n=$(basename "$q" .rq)
 	for key in title@en title@zh description@en description@zh; do
 		try "$n: $key" grep -q "^# $key: ..*" "$q"
+	done
+	for p in $(sed -n 's/^# param \([^:]*\):.*/\1/p' "$q"); do
+		try "$n: parameter $p is described" grep -q "^# param $p: ..*@en / ..*@zh =" "$q"
+		try "$n: parameter $p has a value" grep -q "^  VALUES ([^)]*?$p\\b" "$q"
 	done
 	expect "$n: runs" 0 "$ZM" query g.ttl "$q"
 	cp expect.out "$n.txt"
