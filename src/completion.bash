@@ -12,7 +12,9 @@ _zhengmai()
 	case $prev in
 	-f | --format)
 		if [ "$cmd" = extract ]; then
-			COMPREPLY=($(compgen -W 'text tsv jsonl' -- "$cur"))
+			COMPREPLY=($(compgen -W 'text tsv jsonl doc relations' -- "$cur"))
+		elif [ "$cmd" = query ]; then
+			COMPREPLY=($(compgen -W 'table csv tsv json xml turtle ntriples' -- "$cur"))
 		else
 			COMPREPLY=($(compgen -W 'turtle ntriples nquads rdfxml rdfjson' -- "$cur"))
 		fi

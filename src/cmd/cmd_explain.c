@@ -180,7 +180,7 @@ int zm_cmd_explain(const ZmCall *call)
 {
 	Explain x = {.arena = zm_arena_new(), .colours = zm_colours(stdout)};
 	int status = ZM_EXIT_SOME;
-	if (zm_model_load(call->arg[0], ZM_MODEL_LOOKUP, &x.m) == ZM_OK) {
+	if (zm_model_load(call->arg, 1, NULL, &x.m) == ZM_OK) {
 		ZmNodes things = {0};
 		find(&x, call->arg[1], &things);
 		for (size_t i = 0; i < things.n; i++) {

@@ -98,7 +98,7 @@ int zm_cmd_export(const ZmCall *call)
 		return zm_usage(call, "min: '%s' is not a number from 1 to 1000000000", min);
 	ZmArena *arena = zm_arena_new();
 	ZmModel *m = NULL;
-	int status = zm_model_load(call->arg[0], ZM_MODEL_LOOKUP, &m) == ZM_OK ? draw(call, m, arena, (uint32_t)least) : ZM_EXIT_SOME;
+	int status = zm_model_load(call->arg, 1, NULL, &m) == ZM_OK ? draw(call, m, arena, (uint32_t)least) : ZM_EXIT_SOME;
 	zm_model_free(m);
 	zm_arena_free(arena);
 	return status;

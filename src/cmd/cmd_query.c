@@ -1,112 +1,61 @@
-/* cmd_query.c: zhengmai query GRAPH [FILE.rq]: a SPARQL query, its answer as a table. */
+/* cmd_query.c: zhengmai query GRAPH... FILE.rq: a SPARQL query, its answer in one of many formats. */
+#include <errno.h>
 #include <locale.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/show_answer.h"
 #include "cmd/terminal.h"
+#include "cmd/watch.h"
 #include "format/charset.h"
 #include "io/source.h"
 #include "rdf/model.h"
+#include "sparql/answer.h"
+#include "sparql/bind.h"
 
-enum { QUERY };
+enum { QUERY, FORMAT, OUTPUT, SET, TIMEOUT, MAX_ROWS, MAX_MEMORY, NO_CACHE };
 const ZmOption zm_options_query[] = {
     [QUERY] = {"query", 'q', "SPARQL", "the query itself, instead of a file"},
+    [FORMAT] = {"format", 'f', "FORMAT", "table (default), csv, tsv, json, xml; of a graph turtle (default), ntriples"},
+    [OUTPUT] = {"output", 'o', "FILE", "write to FILE, instead of standard output"},
+    [SET] = {"set", 's', "NAME=VALUE", "give the variable ?NAME this value; may be repeated"},
+    [TIMEOUT] = {"timeout", 't', "SECONDS", "give up after that time"},
+    [MAX_ROWS] = {"max-rows", 'm', "N", "give up when there are more rows"},
+    [MAX_MEMORY] = {"max-memory", 0, "MB", "give up when more memory is held"},
+    [NO_CACHE] = {"no-cache", 0, NULL, "neither use nor write GRAPH.zmcache"},
 };
 ZM_OPTIONS_END(query);
 
 typedef struct {
+	const ZmCall *call;
 	ZmArena *arena;
-	size_t columns;
-	const char *const *names;
-	ZM_VEC(const char *) cell; /* row by row */
-} Table;
+	const char *file;     /* of the query, NULL for --query; for messages */
+	size_t graphs;        /* how many arguments are graphs */
+	ZmAnswerFormat format;
+	double seconds;
+	size_t rows, bytes;
+} Ask;
 
-/* A line end inside a cell would break the table. */
-static const char *one_line(ZmArena *arena, const char *s)
+/* The text of a file; NULL and a message. */
+static const char *read_file(ZmArena *arena, const char *name)
 {
-	if (!strpbrk(s, "\n\r\t"))
-		return s;
-	char *copy = zm_arena_copy(arena, s, strlen(s));
-	for (char *p = copy; (p = strpbrk(p, "\n\r\t"));)
-		*p++ = ' ';
-	return copy;
-}
-
-static void take_row(void *user, size_t n, const char *const *names, const ZmNode *values)
-{
-	Table *t = user;
-	t->columns = n;
-	t->names = names;
-	for (size_t i = 0; i < n; i++) {
-		const ZmNode *v = &values[i];
-		*zm_vec_push(&t->cell) = v->kind == ZM_NODE_IRI     ? zm_short_iri(t->arena, v->text)
-		                         : v->kind == ZM_NODE_BLANK ? zm_arena_printf(t->arena, "_:%s", v->text)
-		                                                    : one_line(t->arena, v->text);
-	}
-}
-
-static void pad(const char *s, int width)
-{
-	fputs(s, stdout);
-	for (int i = zm_columns(s); i < width; i++)
-		putchar(' ');
-}
-
-/* Without blanks at the end. */
-static void put_line(const char *const *cell, const int *width, size_t n)
-{
-	while (n && !*cell[n - 1])
-		n--;
-	for (size_t c = 0; c + 1 < n; c++) {
-		pad(cell[c], width[c]);
-		fputs("  ", stdout);
-	}
-	puts(n ? cell[n - 1] : "");
-}
-
-static void put_table(const Table *t)
-{
-	size_t n = t->columns, rows = n ? t->cell.n / n : 0;
-	int *width = ZM_NEWN(t->arena, int, n + 1);
-	for (size_t c = 0; c < n; c++) {
-		width[c] = zm_columns(t->names[c]);
-		for (size_t r = 0; r < rows; r++) {
-			int w = zm_columns(t->cell.at[r * n + c]);
-			width[c] = w > width[c] ? w : width[c];
-		}
-	}
-	if (zm_colours(stdout))
-		fputs("\033[1m", stdout);
-	if (rows)
-		put_line(t->names, width, n);
-	if (zm_colours(stdout))
-		fputs("\033[0m", stdout);
-	for (size_t r = 0; r < rows; r++)
-		put_line(t->cell.at + r * n, width, n);
-	fflush(stdout);
-	fprintf(stderr, "%zu row%s\n", rows, rows == 1 ? "" : "s");
-}
-
-static const char *read_query(const ZmCall *call, ZmArena *arena)
-{
-	if (call->value[QUERY])
-		return call->value[QUERY];
 	ZmInputs list;
 	const char *text = NULL, *why;
 	ZmDiagId id;
 	char *bytes;
 	ZmPage page = {0};
 	size_t n;
-	zm_inputs_list(&list, arena, &call->arg[1], 1);
+	zm_inputs_list(&list, arena, &name, 1);
 	if (list.n && zm_input_read(&list.at[0], &bytes, &n, &id, &why) != ZM_OK) {
-		zm_diag(id, call->arg[1], 0, 0, "%s", why);
+		zm_diag(id, name, 0, 0, "%s", why);
 	} else if (list.n) {
 		if (zm_read_plain(bytes, n, &page) == ZM_OK)
 			text = zm_arena_copy(arena, page.text.at, page.text.n);
 		for (size_t i = 0; i < page.note.n; i++)
-			zm_diag(page.note.at[i].id, call->arg[1], page.note.at[i].line, page.note.at[i].column, page.note.at[i].why ? "%s" : NULL, page.note.at[i].why);
+			zm_diag(page.note.at[i].id, name, page.note.at[i].line, page.note.at[i].column, page.note.at[i].why ? "%s" : NULL, page.note.at[i].why);
 		free(bytes);
 	}
 	zm_page_release(&page);
@@ -114,24 +63,121 @@ static const char *read_query(const ZmCall *call, ZmArena *arena)
 	return text;
 }
 
+static void on_error(void *user, uint32_t line, uint32_t column, const char *why)
+{
+	const Ask *a = user;
+	zm_diag(ZM_DIAG_QUERY, a->file, line, column, "%s", why);
+}
+
+/* Gives the variables of --set their values. */
+static int set_values(const Ask *a, ZmQuery *q)
+{
+	for (size_t i = 0; i < a->call->givens; i++) {
+		const char *arg = a->call->given[i].value, *equals = strchr(arg, '='), *why;
+		if (a->call->given[i].option != SET)
+			continue;
+		if (!equals || equals == arg)
+			return zm_usage(a->call, "--set needs NAME=VALUE, not '%s'", arg);
+		const char *name = zm_arena_copy(a->arena, arg, (size_t)(equals - arg));
+		if (!zm_query_set(a->arena, q, name, equals + 1, &why))
+			return zm_usage(a->call, "--set '%s': %s", arg, why);
+	}
+	return ZM_EXIT_OK;
+}
+
+static void show_progress(void *user, const char *file, uint64_t done, uint64_t all, uint64_t triples)
+{
+	(void)user;
+	char text[32], *what;
+	if (asprintf(&what, "MB, %s triples, %s", zm_thousands(triples, text), file) < 0)
+		return;
+	zm_progress((size_t)(done >> 20), (size_t)(all >> 20), what);
+	free(what);
+}
+
+static int answer(const Ask *a, ZmQuery *q)
+{
+	bool large = zm_is_terminal(stderr);
+	ZmModelOptions options = {.no_cache = a->call->value[NO_CACHE], .progress = large ? show_progress : NULL};
+	ZmModel *m = NULL;
+	zm_watch_start(a->seconds, a->bytes, a->file, ZM_EXIT_LIMIT);
+	ZmStatus st = zm_model_load(a->call->arg, a->graphs, &options, &m);
+	if (large)
+		zm_progress_clear();
+	if (st != ZM_OK) {
+		zm_watch_stop();
+		return ZM_EXIT_SOME;
+	}
+	ZmAnswer out = {0};
+	ZmRefusal no;
+	int status = ZM_EXIT_DATA;
+	st = zm_answer(a->arena, zm_model_index(m), q, a->rows, &out, &no);
+	zm_watch_stop();
+	if (st == ZM_OK) {
+		status = zm_answer_show(a->arena, &out, a->format, a->call->value[OUTPUT]);
+	} else if (st == ZM_ERR_LIMIT) {
+		zm_diag(ZM_DIAG_LIMIT, a->file, 0, 0, "%zu rows (--max-rows)", a->rows);
+		status = ZM_EXIT_LIMIT;
+	} else {
+		zm_diag(ZM_DIAG_REFUSED, a->file, no.line, 0, "%s", no.why);
+		status = ZM_EXIT_REFUSED;
+	}
+	zm_answer_release(&out);
+	zm_model_free(m);
+	return status;
+}
+
+/* A positive number of option WHICH; DEFAULT when it was not given. */
+static bool number(const ZmCall *call, int which, double *out)
+{
+	const char *s = call->value[which];
+	char *end;
+	if (!s)
+		return true;
+	*out = strtod(s, &end);
+	return end != s && !*end && isfinite(*out) && *out > 0 && *out < 1e15;
+}
+
+static int options(Ask *a)
+{
+	const ZmCall *call = a->call;
+	const char *format = call->value[FORMAT], *file = call->value[OUTPUT];
+	double rows = 0, mb = 0;
+	a->format = format ? zm_answer_format_find(format) : file ? zm_answer_format_of_file(file) : ZM_ANSWER_TABLE;
+	if (format && a->format == ZM_ANSWER_FORMATS)
+		return zm_usage(call, "no format '%s'", format);
+	if (a->format == ZM_ANSWER_FORMATS)
+		a->format = ZM_ANSWER_TABLE;
+	if (!number(call, TIMEOUT, &a->seconds) || !number(call, MAX_ROWS, &rows) || !number(call, MAX_MEMORY, &mb))
+		return zm_usage(call, "--timeout, --max-rows and --max-memory need a number above 0");
+	a->rows = (size_t)rows;
+	a->bytes = (size_t)(mb * (1 << 20));
+	a->graphs = call->args - !call->value[QUERY];
+	if (!a->graphs)
+		return zm_usage(call, "needs a graph, and either a query file or --query");
+	return ZM_EXIT_OK;
+}
+
 int zm_cmd_query(const ZmCall *call)
 {
-	if (!call->value[QUERY] == (call->args < 2))
-		return zm_usage(call, "needs either a query file or --query");
+	Ask a = {.call = call};
+	int status = options(&a);
+	if (status != ZM_EXIT_OK)
+		return status;
 	setlocale(LC_CTYPE, "C.UTF-8"); /* else rasqal's regex works on bytes */
-	ZmArena *arena = zm_arena_new();
-	const char *sparql = read_query(call, arena);
-	ZmModel *m = NULL;
-	int status = ZM_EXIT_SOME;
-	if (sparql && zm_model_load(call->arg[0], ZM_MODEL_QUERY, &m) == ZM_OK) {
-		Table t = {.arena = arena};
-		ZmStatus st = zm_model_query(m, arena, call->value[QUERY] ? NULL : call->arg[1], sparql, take_row, &t);
-		if (st == ZM_OK)
-			put_table(&t);
-		status = st == ZM_OK ? ZM_EXIT_OK : ZM_EXIT_DATA;
-		free(t.cell.at);
+	a.arena = zm_arena_new();
+	const char *text = call->value[QUERY];
+	if (!text) {
+		a.file = call->arg[a.graphs];
+		text = read_file(a.arena, a.file);
 	}
-	zm_model_free(m);
-	zm_arena_free(arena);
+	status = ZM_EXIT_SOME;
+	if (text) {
+		ZmQuery *q = zm_query_parse(a.arena, text, strlen(text), zm_file_iri(a.arena, a.file ? a.file : "query.rq"), on_error, &a);
+		status = q ? set_values(&a, q) : ZM_EXIT_DATA;
+		if (status == ZM_EXIT_OK)
+			status = answer(&a, q);
+	}
+	zm_arena_free(a.arena);
 	return status;
 }

@@ -138,12 +138,15 @@ static int option(ZmCall *call, int argc, char **argv, int *i)
 	if (c >= 0)
 		return common_value(call, c, value);
 	call->value[k] = value ? value : "";
+	call->given[call->givens].option = k;
+	call->given[call->givens++].value = call->value[k];
 	return -1;
 }
 
 static int run(ZmCall *call, int argc, char **argv, int i, ZmArena *arena)
 {
 	call->arg = ZM_NEWN(arena, const char *, argc + 1);
+	call->given = zm_arena_alloc(arena, sizeof *call->given * (size_t)(argc + 1));
 	bool options = true;
 	for (; i < argc; i++) {
 		if (options && !strcmp(argv[i], "--")) {

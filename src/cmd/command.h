@@ -3,7 +3,7 @@
  * A command is a row of commands.def: its word, the arguments it takes and one line on what it
  * does; its options are one table, from which parsing, --help and the check against the manual
  * come.  A command returns the exit status: 0 done, 1 some input failed, 2 wrong usage, 3 a bad
- * rule, lexicon or query. */
+ * rule, lexicon or query, 4 a limit was reached, 5 a query that is not answered here. */
 #ifndef ZM_CMD_COMMAND_H
 #define ZM_CMD_COMMAND_H
 
@@ -13,7 +13,7 @@
 #include "vocab/rules.h"
 #include "vocab/vocab.h"
 
-enum { ZM_EXIT_OK = 0, ZM_EXIT_SOME = 1, ZM_EXIT_USAGE = 2, ZM_EXIT_DATA = 3 };
+enum { ZM_EXIT_OK = 0, ZM_EXIT_SOME = 1, ZM_EXIT_USAGE = 2, ZM_EXIT_DATA = 3, ZM_EXIT_LIMIT = 4, ZM_EXIT_REFUSED = 5 };
 
 typedef struct {
 	const char *name;    /* without -- */
@@ -29,6 +29,11 @@ enum { ZM_MAX_OPTIONS = 16 };
 typedef struct {
 	const ZmCommand *command;
 	const char *value[ZM_MAX_OPTIONS]; /* by the place in the table; NULL when absent, "" for one without value */
+	struct {
+		int option;
+		const char *value;
+	} *given;                          /* all options as they came, for those that may be repeated */
+	size_t givens;
 	const char *lexicon, *rules;       /* --lexicon DIR, --rules DIR */
 	const char **arg;
 	size_t args;
