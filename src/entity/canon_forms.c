@@ -2,12 +2,13 @@
  * name behind its abbreviation. */
 #include "entity/canon_forms.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "mention/grammar.h"
 
-enum { NAMED_WITHIN = 20000 };
+enum { NAMED_WITHIN = 20000, PORT_MAX = 8 };
 
 const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s)
 {
@@ -51,10 +52,22 @@ bool zm_unit_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContex
 	return known;
 }
 
+/* What the short form C meant up to a year (编办 before it became the Party's); NULL for a later report, or one that writes 委编办. */
+static const char *former_template(const ZmMaker *m, ZmConcept c, const char *name)
+{
+	const char *former = zm_concept_get(m->v, c, ZM_PROP_FORMER_TEMPLATE), *until = zm_concept_get(m->v, c, ZM_PROP_UNTIL);
+	uint32_t stop = m->t->n < NAMED_WITHIN ? m->t->n : NAMED_WITHIN;
+	if (!former || !until || !m->x->year || m->x->year > atoi(until))
+		return NULL;
+	return zm_text_find(m->t, 0, stop, zm_arena_printf(m->a, "委%s", name)) == UINT32_MAX ? former : NULL;
+}
+
 const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label)
 {
 	ZmConcept c = *name ? zm_vocab_find_utf8(m->v, name, ZM_IN(UNIT_SHORT_FORMS)) : ZM_NO_CONCEPT;
-	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE);
+	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE), *former = t ? former_template(m, c, name) : NULL;
+	if (former)
+		return former;
 	if (t || !label || strlen(label) <= strlen("办公室"))
 		return t;
 	for (size_t l = 0; l < zm_vocab_layers(m->v); l++)
@@ -235,4 +248,16 @@ const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *bod
 	const char *own = m->x->issuer_name;
 	size_t n = strlen(area);
 	return own && n && !strncmp(own, area, n) && own[n] && zm_forms_spells(own + n, body) ? own : NULL;
+}
+
+const char *zm_forms_customs(const ZmMaker *m, const char *name)
+{
+	const char *state = "中华人民共和国", *customs = "海关";
+	uint32_t stop = m->t->n < NAMED_WITHIN ? m->t->n : NAMED_WITHIN, size = (uint32_t)zm_utf8_count(state, strlen(state)), at;
+	if (!zm_ends_with(name, customs) || !strncmp(name, state, strlen(state)))
+		return name;
+	for (uint32_t i = 0; (i = zm_text_find(m->t, i, stop, state)) != UINT32_MAX; i += size)
+		if ((at = zm_text_find(m->t, i + size, i + size + PORT_MAX < stop ? i + size + PORT_MAX : stop, customs)) != UINT32_MAX && at > i + size)
+			return zm_arena_printf(m->a, "%s%s", state, name);
+	return name;
 }

@@ -42,6 +42,8 @@ bool zm_forms_spells(const char *full, const char *abbr);
 const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *body);
 /* 工作委员会, or 工委 where the issuer's own name has that. */
 const char *zm_forms_working_committee(const ZmMaker *m);
+/* NAME; one of a customs house with the country's name when the report writes one so. */
+const char *zm_forms_customs(const ZmMaker *m, const char *name);
 const char *zm_forms_with_party(const ZmMaker *m, const char *name);
 const char *zm_forms_without_party_group(const ZmMaker *m, const char *name);
 

@@ -24,7 +24,7 @@ static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 static bool issuer_is_bureau(const ZmMaker *m)
 {
 	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL;
-	return own && (m->x->level == ZM_LEVEL_NATION || zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队"));
+	return own && (m->x->level == ZM_LEVEL_NATION || zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队") || zm_ends_with(own, "海关"));
 }
 
 /* A party body: 中共…委员会, 中共…委全面依法治市委员会. */
@@ -171,7 +171,9 @@ static const char *line_brigade(const ZmMaker *m, const ZmUnitParse *p, const Zm
 /* 农牧业综合行政执法大队: a brigade that says its field is the area's. */
 static bool field_brigade(const char *body)
 {
-	size_t n = strlen(body), least = strlen("综合行政执法大队");
+	size_t n = strlen(body), least = strlen("综合行政执法大队"), head = strlen("行政执法大队");
+	if (n == least && strncmp(body, "综合", strlen("综合")) != 0 && !strncmp(body + n - head, "行政执法", strlen("行政执法"))) /* 气象行政执法大队 */
+		return true;
 	return n > least && (zm_ends_with(body, "执法大队") || zm_ends_with(body, "执法支队") || zm_ends_with(body, "执法总队"));
 }
 
@@ -221,7 +223,7 @@ static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
 {
 	const char *t = p->place.links == 1 ? zm_forms_template_of(m, zm_forms_text_of(m, p->body), NULL) : NULL;
-	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end});
+	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : zm_forms_customs(m, zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}));
 }
 
 /* 人大工委 of a street or township: the county's congress sends it out. */
@@ -278,10 +280,12 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (local_name(m, p))
-		return written;
+		return zm_forms_customs(m, written);
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
+	ZmPlaceParse other; /* 西藏|森林消防总队…: says its place */
+	own_body = own_body && !(p->of == ZM_OF_NOTHING && zm_place_at(m->v, m->t, p->body.begin, p->body.end, &other) && other.links && other.short_last);
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m) && !field_brigade(body))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party && *written && (t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)))

@@ -3,6 +3,7 @@
  * The issuer is the unit that signs, else the one the title begins with (a bare place there means its
  * government), else the source, else the report's own unit in the first paragraphs; never the body
  * addressed.  Names that do not say their place (县司法局) get the area the report's opening names most. */
+#include "entity/canon_forms.h"
 #include "entity/context_p.h"
 
 #include <string.h>
@@ -414,5 +415,7 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	             .opening = zm_facts_part(vocab, arena, doc->text, 0, n, false), .lead = zm_facts_part(vocab, arena, doc->text, 0, lead, false)};
 	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false) && !from_hint(&f))
 		from_text(&f);
+	if (c->issuer_name)
+		c->issuer_name = zm_forms_customs(&(ZmMaker){vocab, doc->text, arena, c}, c->issuer_name);
 	add_entities(&f, entities);
 }

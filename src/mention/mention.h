@@ -95,6 +95,7 @@ typedef struct {
 enum {
 	ZM_NOTE_DOUBT = 1,    /* part of a unit inside quotation marks: a guess, not masked */
 	ZM_NOTE_PROGRAM = 2,  /* a candidate PROGRAM ends before it */
+	ZM_NOTE_UNIT_END = 4, /* a candidate UNIT ends before it */
 };
 
 /* What every finder gets. */

@@ -1,17 +1,28 @@
 /* persons.c: named persons: behind a post, before 同志, or under a title that only persons bear. */
 #include "mention/persons.h"
 
+#include <string.h>
+
 #include "base/fold.h"
 #include "mention/grammar.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8, UNLISTED_LEAST = 3 };
+enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8, UNLISTED_LEAST = 3, FULL_NAME = 3, KNOWN_MAX = 64 };
+
+/* Does a word of the sentence (a cue, 具体, 受聘) begin at I?  Those of one character begin names too. */
+static bool word_at(const ZmText *t, uint32_t i, uint32_t limit)
+{
+	ZmHit hit[MAX_HITS];
+	size_t n = zm_text_labels(t, limit, i, ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
+	return n && hit[n - 1].end >= i + 2;
+}
 
 static bool ends_here(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit)
 {
 	if (e && e < limit && zm_grammar_at(v, t, e - 1, limit, ZM_GRAMMAR_PERSON_VERB, NULL) > e) /* 李明|兼任, not 李明兼|任 */
 		return false;
-	return e >= limit || (!zm_is_han(t->cp[e]) && t->cp[e] != 0xB7) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PERSON_VERB, NULL);
+	return e >= limit || (!zm_is_han(t->cp[e]) && t->cp[e] != 0xB7) || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PERSON_VERB, NULL) ||
+	       (word_at(t, e, limit) && !zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_POST, NULL));
 }
 
 /* 阿不都·热合曼 and the like: parts of two characters or more around middle dots. */
@@ -42,13 +53,22 @@ static uint32_t unlisted(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 		return 0;
 	bool label = zm_concept_has(v, c, ZM_PROP_KIND, "label");
 	for (; k < limit && k <= i + FOREIGN_MAX && zm_is_han(t->cp[k]); k++) {
-		if (!label && k >= i + UNLISTED_LEAST && zm_cp_in(t->cp[k], "任") && zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_PERSON_VERB, NULL))
+		ZmConcept verb;
+		if (!label && k >= i + UNLISTED_LEAST && zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_PERSON_VERB, &verb) && zm_concept_has(v, verb, ZM_PROP_STRENGTH, "strong"))
 			return k;
 		for (size_t j = 0; !label && j < sizeof words / sizeof *words; j++)
 			if (zm_grammar_at(v, t, k, limit, words[j], NULL))
 				return 0;
 	}
-	return label && k >= i + UNLISTED_LEAST && k <= i + FOREIGN_MAX && (k >= limit || t->cp[k] == ' ') ? k : 0;
+	return label && k >= i + UNLISTED_LEAST && k <= i + FOREIGN_MAX && (k >= limit || t->cp[k] == ' ') && !zm_grammar_before(v, t, k, ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(TAIL)) ? k : 0;
+}
+
+/* 部长|张|建成|多次: a given name that is a word too, behind a post and before what persons do. */
+static bool given_word(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role)
+{
+	uint32_t e = i + FULL_NAME;
+	return (role == ZM_GRAMMAR_STOP || role == ZM_GRAMMAR_TASK_VERB) && zm_grammar_at(v, t, i + 1, limit, role, NULL) == e &&
+	       zm_grammar_before(v, t, i, ZM_GRAMMAR_BIT(POST)) && zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PERSON_VERB, NULL) >= e + 2;
 }
 
 uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
@@ -58,11 +78,13 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	size_t n = e ? 0 : zm_text_labels(t, limit, i, ZM_IN(SURNAMES), hit, MAX_HITS);
 	if (!n)
 		return e ? e : unlisted(v, t, i, limit);
-	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST};
-	for (size_t k = 0; k < 4; k++) /* 高度重视, 任组长 are no names */
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST, ZM_GRAMMAR_PARTY, ZM_GRAMMAR_TAIL};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) /* 高度重视, 任组长, 向党委 are no names */
 		for (uint32_t at = i; at <= i + 1; at++)
-			if (zm_grammar_at(v, t, at, limit, words[k], NULL) >= at + 2)
+			if (zm_grammar_at(v, t, at, limit, words[k], NULL) >= at + 2 && !(at > i && given_word(v, t, i, limit, words[k])))
 				return 0;
+	if (word_at(t, i, limit))
+		return 0;
 	while (n--)
 		for (uint32_t given = GIVEN_MAX + 1; given-- > (zm_concept_has(v, hit[n].concept, ZM_PROP_KIND, "name") ? 0 : 1);) { /* 达娃 is a whole name */
 			e = hit[n].end + given;
@@ -92,16 +114,72 @@ static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
 	const ZmMention *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
 	if (last && last->type == ZM_PERSON && last->end + 1 == b && zm_cp_in(t->cp[b - 1], "、和")) /* 王强、|李敏慧 */
 		return true;
-	return zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(POST));
+	return zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(POST)) || (f->notes[b] & ZM_NOTE_UNIT_END && e == b + FULL_NAME && zm_cp_in(t->cp[e], "被荣获"));
+}
+
+/* ,杨敏|副局长|出庭: the post behind the name, at the begin of a clause; what a person does behind both.  0 if there is none. */
+static uint32_t before_post(const ZmFinder *f, uint32_t i, uint32_t limit)
+{
+	const ZmVocab *v = f->vocab;
+	const ZmText *t = f->text;
+	const uint64_t bodies = ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(TOWN) | ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(ISSUER) | ZM_GRAMMAR_BIT(TAIL);
+	ZmHit hit[MAX_HITS];
+	ZmConcept c;
+	uint32_t e = i + FULL_NAME, post;
+	if (e >= limit || (i && zm_is_han(t->cp[i - 1]) && !zm_cp_in(t->cp[i - 1], "由经")) || !zm_text_labels(t, limit, i, ZM_IN(SURNAMES), hit, 1) ||
+	    zm_text_labels(t, limit, i, ZM_IN(UNIT_KINDS) | ZM_IN(DIVISIONS), hit, 1) || word_at(t, i, limit))
+		return 0;
+	post = zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_POST, &c);
+	if (!post || !zm_concept_has(v, c, ZM_PROP_KIND, "named") || zm_grammar_before(v, t, e, bodies) || zm_cp_in(t->cp[e - 1], "副任总正") ||
+	    !zm_grammar_at(v, t, post, limit, ZM_GRAMMAR_PERSON_VERB, NULL))
+		return 0;
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_GENERIC};
+	for (uint32_t k = i; k < e; k++)
+		for (size_t j = 0; j < sizeof words / sizeof *words; j++)
+			if (!zm_is_han(t->cp[k]) || zm_grammar_at(v, t, k, e, words[j], NULL))
+				return 0;
+	return e;
+}
+
+/* Names of three characters or more that stand again without a post. */
+static void again(ZmFinder *f, uint32_t first)
+{
+	ZmSpan known[KNOWN_MAX];
+	uint32_t n = 0, stop = f->out->n, at = first;
+	const ZmText *t = f->text;
+	for (uint32_t i = first; i < stop && n < KNOWN_MAX; i++)
+		if (f->out->at[i].type == ZM_PERSON && f->out->at[i].end - f->out->at[i].begin >= FULL_NAME)
+			known[n++] = (ZmSpan){f->out->at[i].begin, f->out->at[i].end};
+	for (uint32_t p = 0; n && p < f->doc->paras; p++) {
+		const ZmPara *para = &f->doc->para[p];
+		for (uint32_t i = para->begin; i < para->end; i++) {
+			while (at < stop && f->out->at[at].end <= i)
+				at++;
+			for (uint32_t k = 0; k < n && !(at < stop && f->out->at[at].begin <= i); k++) {
+				uint32_t size = known[k].end - known[k].begin;
+				if (t->cp[i] != t->cp[known[k].begin] || i == known[k].begin || i + size > para->end || memcmp(t->cp + i, t->cp + known[k].begin, size * sizeof *t->cp) != 0)
+					continue;
+				zm_mention_add(f, ZM_PERSON, i, i + size, ZM_PRIO_PERSON, "persons.again");
+				i += size - 1;
+				break;
+			}
+		}
+	}
 }
 
 void zm_find_persons(ZmFinder *f)
 {
+	uint32_t first = f->out->n;
+	for (uint32_t i = 0; i < first; i++) /* …镇卫生院|李明|被评为… */
+		if (f->out->at[i].type == ZM_UNIT)
+			f->notes[f->out->at[i].end] |= ZM_NOTE_UNIT_END;
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		for (uint32_t i = para->begin; i < para->end;) {
 			uint32_t e = zm_person_at(f->vocab, f->text, i, para->end);
-			if (!e || !named(f, i, e)) {
+			if (e && !named(f, i, e))
+				e = 0;
+			if (!e && !(e = before_post(f, i, para->end))) {
 				i++;
 				continue;
 			}
@@ -109,4 +187,5 @@ void zm_find_persons(ZmFinder *f)
 			i = e;
 		}
 	}
+	again(f, first);
 }

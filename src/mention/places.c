@@ -185,6 +185,19 @@ static uint32_t town_like_word(const ZmVocab *v, const ZmText *t, uint32_t i, ui
 	return 0;
 }
 
+/* 周村|镇, 下村|镇: a village's kind ends at E within the name of a township that a body or a mark follows. */
+static uint32_t village_in_name(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit, ZmConcept *kind)
+{
+	ZmConcept c;
+	uint32_t end = e && zm_concept_has(v, *kind, ZM_PROP_LEVEL, "village") ? zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN, &c) : 0;
+	if (!end || zm_concept_has(v, c, ZM_PROP_LEVEL, "village"))
+		return 0;
+	if (end < limit && zm_is_han(t->cp[end]) && !zm_grammar_at(v, t, end, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL) && !zm_grammar_at(v, t, end, limit, ZM_GRAMMAR_PARTY, NULL))
+		return 0;
+	*kind = c;
+	return end;
+}
+
 /* One name of a township, street or village: two to six characters, one BEHIND a greater place, and its kind. */
 static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, bool behind, ZmConcept *kind)
 {
@@ -202,6 +215,9 @@ static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_
 			e = numbered(t, i, k) ? e : 0;
 		else if (e && numbered(t, i, k) && (k < i + 2 || zm_is_digit(t->cp[i])))
 			e = 0;
+		uint32_t whole = !behind && k == i + 1 ? village_in_name(v, t, e, limit, kind) : 0; /* 周村|镇 */
+		if (whole)
+			return whole;
 		if (e && k >= i + (behind ? 1 : 2) && trap <= e) {
 			if ((longer = zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN, &c))) { /* 稻香村|街道 */
 				*kind = c;

@@ -79,8 +79,9 @@ uint32_t zm_scan_take_up(ZmUnitScan *s, uint32_t i)
 	} else {
 		e = head;
 	}
-	if ((!zm_scan_word_ends(s, e) && !zm_cp_in(s->t->cp[e], "设由挂")) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
-		return 0;
+	bool post = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL);
+	if ((!zm_scan_word_ends(s, e) && !post && !zm_cp_in(s->t->cp[e], "设由挂")) || (post && !(!office && zm_cp_in(s->t->cp[i - 1], "任") && zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PERSON_VERB)))))
+		return 0; /* 办公室|主任, but 兼任|领导小组办公室|主任 */
 	const ZmSentence *here = zm_doc_sentence_at(s->f->doc, i);
 	for (uint32_t k = 0; k < s->n_held && here; k++) {
 		const ZmUnitParse *u = s->held[k];
@@ -91,7 +92,7 @@ uint32_t zm_scan_take_up(ZmUnitScan *s, uint32_t i)
 		bears_office = bears_office || (office && zm_grammar_before(s->v, s->t, u->span.end, ZM_GRAMMAR_BIT(BEARS_OFFICE)));
 		if (!alike && !bears_office)
 			continue;
-		p.base = u->base && alike ? u->base : u;
+		p.base = u->base && alike && !u->tails ? u->base : u;
 		if (bears_office && !alike) {
 			p.tail[p.tails] = c;
 			p.tail_span[p.tails++] = (ZmSpan){i, head};
@@ -151,12 +152,13 @@ uint32_t zm_scan_brigade(ZmUnitScan *s, uint32_t i)
 {
 	ZmConcept c;
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c);
-	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "brigade") || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !zm_scan_right_edge(s, e))
+	bool alone = e == i + 2; /* 支队: only one that has been named */
+	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "brigade") || (alone && !zm_scan_word_ends(s, e) && !post_behind(s, e)) || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !zm_scan_right_edge(s, e))
 		return 0;
 	bool named = false;
 	for (uint32_t k = 0; k < s->n_brigades && !named; k++)
 		named = ends_alike(s, s->brigade[k].end, i, e);
-	if (!named && !s->bureau)
+	if (!named && (alone || !s->bureau))
 		return 0;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
 	zm_scan_emit(s, &p, "units.brigade", 0.75);

@@ -131,7 +131,7 @@ static uint32_t verb_at(const ZmReader *r, uint32_t k, ZmConcept *w)
 /* An open name from I: up to its first head, *HEAD. */
 static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept *head)
 {
-	bool quoted = false, verb = false;
+	bool quoted = false, verb = false, sure = false; /* SURE: a verb that is no noun too */
 	ZmConcept w;
 	for (uint32_t k = i, e; k < r->limit && k < i + max;) {
 		uint32_t c = r->t->cp[k];
@@ -148,10 +148,12 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 			return 0;
 		if ((e = head_at(r, k, head)) && ends_name(r, i, k, e)) {
 			bool task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || zm_concept_has(r->v, *head, ZM_PROP_KIND, "office");
-			return (verb && !task) || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
+			bool inner = zm_concept_has(r->v, *head, ZM_PROP_KIND, "inner");
+			return (verb && !task && !(inner && !sure)) || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
 		}
 		if ((e = verb_at(r, k, &w))) {
-			verb = verb || k == i || !zm_concept_has(r->v, w, ZM_PROP_KIND, "noun");
+			sure = sure || !zm_concept_has(r->v, w, ZM_PROP_KIND, "noun");
+			verb = verb || k == i || sure;
 			k = e;
 			continue;
 		}

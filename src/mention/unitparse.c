@@ -11,12 +11,19 @@
 
 enum { MAX_HITS = 64, ZONE_NAME = 6, LOCAL_NAME = 3, ZONE_LONG = 4 };
 
+/* 工委|会|听取: a sitting of the committee, and a new word. */
+static bool sits(const ZmReader *r, uint32_t e)
+{
+	uint32_t next = zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL);
+	return next && r->t->cp[e - 1] == 0x59D4 && r->t->cp[e] == 0x4F1A && (zm_reader_element(r, next, ZM_GRAMMAR_STOP, NULL) > next + 1 || zm_reader_element(r, next, ZM_GRAMMAR_TASK_VERB, NULL));
+}
+
 /* 委, 党工委 … behind a place or level. */
 static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 {
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c);
-	if (!e || zm_concept_has(r->v, c, ZM_PROP_KIND, "cpc") || zm_concept_has(r->v, c, ZM_PROP_KIND, "state") || zm_reader_trapped(r, i, e) || zm_reader_trapped(r, e - 1, e))
+	if (!e || zm_concept_has(r->v, c, ZM_PROP_KIND, "cpc") || zm_concept_has(r->v, c, ZM_PROP_KIND, "state") || ((zm_reader_trapped(r, i, e) || zm_reader_trapped(r, e - 1, e)) && !sits(r, e)))
 		return 0;
 	p->party = zm_concept_has(r->v, c, ZM_PROP_KIND, "working") ? ZM_PARTY_WORKING : ZM_PARTY_COMMITTEE;
 	p->party_word = (ZmSpan){i, e};
@@ -57,16 +64,19 @@ static void read_centre(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 {
 	ZmHit hit[MAX_HITS];
 	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(CENTRAL_UNITS), hit, MAX_HITS);
-	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN)
+	ZmPlaceParse branch; /* 人行|石嘴山市|中心支行 */
+	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN && !(zm_place_at(r->v, r->t, hit[n - 1].end, r->limit, &branch) && branch.links))
 		n--;
 	if (!n)
 		return;
+	bool hidden = hit[n - 1].kind == ZM_LABEL_HIDDEN;
 	ZmUnitParse p = {.of = ZM_OF_CENTRE, .central = hit[n - 1].concept, .kind = ZM_NO_CONCEPT}, local = p;
 	uint32_t e = hit[n - 1].end;
 	if (zm_reader_trapped(r, e - 1, e))
 		return;
 	uint32_t at = zm_place_at(r->v, r->t, e, r->limit, &local.place);
-	keep(r, best, end, &p, i, zm_reader_tails(r, e, &p));
+	if (!hidden)
+		keep(r, best, end, &p, i, zm_reader_tails(r, e, &p));
 	if (at && (e = rest_at(r, at, true, &local))) /* 国家税务总局|…旗|税务局 */
 		keep(r, best, end, &local, i, e);
 }
@@ -98,8 +108,9 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 {
 	ZmPlaceParse place;
 	uint32_t at = zm_place_at(r->v, r->t, i, r->limit, &place);
-	if (at && at < r->limit && r->t->cp[at] == r->t->cp[at - 1] && zm_reader_element(r, at + 1, ZM_GRAMMAR_PARTY, NULL) && zm_reader_element(r, at, ZM_GRAMMAR_LEVEL, NULL))
-		at++; /* 云山自治县|县委 */
+	if (at && at < r->limit && r->t->cp[at] == r->t->cp[at - 1] && zm_reader_element(r, at, ZM_GRAMMAR_LEVEL, NULL) &&
+	    (zm_reader_element(r, at + 1, ZM_GRAMMAR_PARTY, NULL) || zm_reader_element(r, at + 1, ZM_GRAMMAR_NEEDS_PLACE, NULL)))
+		at++; /* 云山自治县|县委, 云山新区|区政府 */
 	for (int turn = 0; at && turn < 4; turn++) {
 		bool town_only = !place.links && !zm_span_empty(place.town), is_short = place.short_last && zm_span_empty(place.zone);
 		if ((!town_only || readings & ZM_READ_TOWN) && (!is_short || readings & ZM_READ_SHORT)) {
@@ -108,7 +119,7 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 			if (!e && (e = street_office(r, &place, &p.kind)))
 				p.body = (ZmSpan){at, e};
 			else if (!e && (e = zm_reader_element(r, at, ZM_GRAMMAR_SHORT_PLACE, NULL)) && !zm_reader_trapped(r, e - 1, e))
-				p.body = (ZmSpan){at, e}; /* 临河|中学 */
+				p.body = (ZmSpan){at, e}, e = zm_reader_tails(r, e, &p); /* 临河|中学, 临河|大学|法学院 */
 			else if (!e && is_short && (e = local_body(r, at)))
 				p.body = (ZmSpan){at, e};
 			ZmConcept c;
@@ -217,6 +228,8 @@ static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_ISSUER, &c);
 	if (!e || zm_reader_trapped(r, i, e) || zm_reader_element(r, i, ZM_GRAMMAR_POST, NULL) > e) /* 局长 */
+		return;
+	if (i >= 2 && r->t->cp[i] == 0x4F1A && zm_text_at(r->t, i - 2, "委员会")) /* 委员|会|办公室 */
 		return;
 	p.level = (ZmSpan){i, e};
 	uint32_t t = zm_reader_tails(r, e, &p);

@@ -12,7 +12,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { POSTS_MAX = 40, CUE_MAX = 4, LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8, INNER_LEAST = 3, INNER_MOST = 7 };
+enum { POSTS_MAX = 40, CUE_MAX = 4, LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8, INNER_LEAST = 3, INNER_MOST = 10, OWN_HEAD = 3, OWN_TASK = 2, OWN_LEAST = 6 };
 
 /* Does a verb of the relation cues end at I? */
 static bool cue_before(const ZmUnitScan *s, uint32_t i)
@@ -50,14 +50,19 @@ static bool strong_edge(const ZmUnitScan *s, uint32_t i)
 		return false;
 	if (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "任") && zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PERSON_VERB))) /* 任|街道…领导小组组长 */
 		return true;
+	if (i > s->para->begin + 1 && zm_cp_in(s->t->cp[i - 1], "设") && zm_cp_in(s->t->cp[i - 2], "室组会处心部点")) /* 办公室|设|政策法规处 */
+		return true;
 	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || i == s->last_end || zm_grammar_before(s->v, s->t, i, words) || cue_before(s, i);
 }
 
 /* An area's level word inside another word (社区, 全市). */
 static bool level_trap(const ZmUnitScan *s, uint32_t i)
 {
-	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, NULL), b;
-	return e && (b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < i;
+	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, NULL), b, word;
+	if (!e || !(b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) || b - 1 >= i)
+		return false;
+	/* 健|全市…, 加|强县…: a verb that began before it ends here */
+	return !((word = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB))) && word < b) || b + 1 < i;
 }
 
 /* 园区, 开发区: behind words that are no edge the end of a zone's name that is not known. */
@@ -90,7 +95,7 @@ bool zm_scan_person_follows(const ZmUnitScan *s, uint32_t e)
 		if (!next && zm_cp_in(s->t->cp[e], "、和兼,("))
 			next = e + 1;
 		if (!next)
-			next = zm_unit_read(s->v, s->t, e, stop, ZM_READ_ALL & ~ZM_READ_OPEN, &p);
+			next = zm_unit_read(s->v, s->t, e, stop, zm_cp_in(s->t->cp[e - 1], "兼") ? ZM_READ_ALL : ZM_READ_ALL & ~ZM_READ_OPEN, &p);
 		if (!next && !(next = zm_grammar_at(s->v, s->t, e, stop, ZM_GRAMMAR_TAKEN_UP, NULL)))
 			next = zm_grammar_at(s->v, s->t, e, stop, ZM_GRAMMAR_WEAK_BARE, NULL); /* 党组成员、|执法支队|支队长 */
 		if (!next)
@@ -156,17 +161,70 @@ static bool good_kind(const ZmUnitScan *s, const ZmUnitParse *p)
 	return !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_NEVER_BARE) && !zm_grammar_is(s->v, s->t, b, e, ZM_GRAMMAR_GENERIC);
 }
 
+/* 旅检科, 养老保险司 in a bureau's or ministry's report: at the begin of a clause or behind a word that only a body follows. */
+static bool inner_department(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32_t head_n)
+{
+	bool clause = b == s->para->begin || !zm_is_han(s->t->cp[b - 1]), word = zm_scan_word_ends(s, e);
+	if (!s->bureau || head_n != 1 || !(clause || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向设")) || e - b < INNER_LEAST || e - b > INNER_MOST)
+		return false;
+	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL)) /* 综合减灾科|科长 */
+		return true;
+	if (zm_cp_in(s->t->cp[e - 1], "科股"))
+		return word || clause || zm_cp_in(s->t->cp[b - 1], "由设");
+	return word && e - b > INNER_LEAST + 1 && zm_cp_in(s->t->cp[e - 1], s->centre ? "司局" : "处");
+}
+
+/* Begins a clause at B, or does a whole verb or a word that bodies follow stand before? */
+static bool firm_edge(const ZmUnitScan *s, uint32_t b)
+{
+	uint32_t word = zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(PERSON_VERB));
+	return b == s->para->begin || !zm_is_han(s->t->cp[b - 1]) || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向设将兼的") || (word && word < b) || cue_before(s, b);
+}
+
+/* Is [B, E) no phrase: without posts and conjunctions, and does a verb open it only if it may open the name of a TASK? */
+static bool plain_name(const ZmUnitScan *s, uint32_t b, uint32_t e, bool task, bool local)
+{
+	ZmHit hit[ZM_SCAN_HITS];
+	ZmConcept c;
+	if (zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TASK_VERB, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "noun") && !(task && zm_text_at(s->t, b, "推进")))
+		return false;
+	size_t n = zm_text_labels(s->t, e, b, ZM_IN(CUES), hit, ZM_SCAN_HITS);
+	if (!local && n && hit[n - 1].end >= b + 2 && !zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TASK_VERB, NULL) && !zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_LEVEL, NULL))
+		return false;
+	for (uint32_t k = b; k < e; k++)
+		if ((!task && zm_cp_in(s->t->cp[k], "和与及")) || zm_grammar_at(s->v, s->t, k, e, ZM_GRAMMAR_POST, NULL) || s->t->cp[k] == 0x201C)
+			return false;
+	return true;
+}
+
+/* 案件审理委员会, 法治建设工作领导小组: a body with a task; 执法办案管理中心, 气象行政执法大队 in a bureau's report. */
+static bool own_body(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
+{
+	uint32_t b = p->span.begin, e = p->span.end, n = p->body.end - p->body.begin;
+	if (!firm_edge(s, b) || zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TAKEN_UP, NULL) || !plain_name(s, b, e - head_n, zm_concept_has(s->v, head, ZM_PROP_KIND, "task"), false))
+		return false;
+	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "task"))
+		return head_n >= OWN_HEAD && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
+	if (!zm_scan_word_ends(s, e) && !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
+		return false;
+	return s->bureau && n >= OWN_LEAST && (zm_cp_in(s->t->cp[p->body.end - 1], "队") || zm_text_before(s->t, p->body.end, "中心"));
+}
+
 /* An unknown name alone: a bureau or the like by its ending, a place's 派出所, or behind a verb of founding. */
 static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
 	uint32_t b = p->span.begin, e = p->span.end;
 	bool local = zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local");
 	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "inner")) /* 旅检科 in a bureau's report */
-		return s->bureau && head_n == 1 && (b == s->para->begin || !zm_is_han(s->t->cp[b - 1]) || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向")) && e - b >= INNER_LEAST && e - b <= INNER_MOST && zm_cp_in(s->t->cp[e - 1], "科股") && zm_scan_word_ends(s, e);
-	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && head_n >= 3)) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
+		return inner_department(s, b, e, head_n);
+	if (own_body(s, p, head, head_n))
+		return true;
+	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && (head_n >= 3 || firm_edge(s, b)))) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
+		return false;
+	if (local && !plain_name(s, b, e - head_n, false, true))
 		return false;
 	if (local)
-		return p->body.end - p->body.begin <= head_n + LOCAL_MAX;
+		return p->body.end - p->body.begin <= head_n + (firm_edge(s, b) ? LOCAL_MAX + 2 : LOCAL_MAX);
 	ZmHit large;
 	if (zm_text_labels(s->t, e, b, ZM_IN(LARGE_REGIONS), &large, 1)) /* 洱海流域|综合执法大队 */
 		return true;
@@ -230,12 +288,32 @@ static bool level_fits(const ZmUnitScan *s, const ZmUnitParse *p)
 static bool held_before(const ZmUnitScan *s, const ZmUnitParse *p)
 {
 	uint32_t e = p->span.end, begin = p->span.begin, verb = zm_grammar_before(s->v, s->t, begin, ZM_GRAMMAR_BIT(PERSON_VERB));
+	if (verb && verb < begin && p->of == ZM_OF_NOTHING && (p->kind == ZM_NO_CONCEPT || zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(BEARS_OFFICE))) && zm_cp_in(s->t->cp[begin - 1], "任")) /* 担任|…领导小组|组长 */
+		return zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL);
 	if (!verb || p->of == ZM_OF_NOTHING || !zm_cp_in(s->t->cp[begin - 1], "任") || !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
 		return false;
 	for (uint32_t k = 2; k <= NAME_MAX && s->para->begin + k < verb; k++)
 		if (zm_person_at(s->v, s->t, verb - 1 - k, s->para->end) == verb - 1 && zm_grammar_before(s->v, s->t, verb - 1 - k, ZM_GRAMMAR_BIT(POST)))
 			return true;
 	return false;
+}
+
+/* 沙|区…牧点创|办: a name that nobody knows, in the midst of words, with a head of one character. */
+static bool weak_open(const ZmUnitScan *s, const ZmUnitParse *p)
+{
+	uint32_t n = 0;
+	if (p->kind != ZM_NO_CONCEPT || p->party || p->body.end <= p->body.begin + 1 || strong_edge(s, p->span.begin))
+		return false;
+	return zm_scan_head_of(s, p->body.begin, p->body.end, &n) != ZM_NO_CONCEPT && n == 1;
+}
+
+/* …工作站|19个: many; 案件审理委员会|2次, 执法大队|19名队员 are one. */
+static bool counted_behind(const ZmUnitScan *s, uint32_t e)
+{
+	uint32_t k = e;
+	while (k < s->para->end && zm_is_digit(s->t->cp[k]))
+		k++;
+	return k > e && !(k < s->para->end && zm_cp_in(s->t->cp[k], "次名人件起"));
 }
 
 static bool accept(const ZmUnitScan *s, ZmUnitParse *p)
@@ -249,11 +327,13 @@ static bool accept(const ZmUnitScan *s, ZmUnitParse *p)
 		return false;
 	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
 		return false;
-	if (p->of == ZM_OF_NOTHING && end < s->t->n && zm_is_digit(s->t->cp[end])) /* …工作站19个 */
+	if (p->of == ZM_OF_NOTHING && counted_behind(s, end))
 		return false;
 	if (p->of == ZM_OF_LEVEL && !s->township && is_township(s, p->level))
 		return false;
 	if (p->of == ZM_OF_LEVEL && !level_fits(s, p))
+		return false;
+	if (p->of == ZM_OF_LEVEL && weak_open(s, p))
 		return false;
 	if (p->of != ZM_OF_NOTHING || p->cpc)
 		return true;
@@ -299,6 +379,19 @@ void zm_scan_emit(ZmUnitScan *s, const ZmUnitParse *p, const char *rule, double 
 		s->brigade[s->n_brigades++] = p->span;
 }
 
+/* 县政府|党组成员: the post is of the government's party group, the body is the government. */
+static uint32_t member_of_government(const ZmUnitScan *s, ZmUnitParse *p)
+{
+	ZmConcept c;
+	ZmSpan last = p->tails == 1 ? p->tail_span[0] : (ZmSpan){0, 0};
+	if (zm_span_empty(last) || p->tail[0] == ZM_NO_CONCEPT || !zm_concept_has(s->v, p->tail[0], ZM_PROP_KIND, "party group") || p->body.end != last.begin ||
+	    !zm_grammar_before(s->v, s->t, last.begin, ZM_GRAMMAR_BIT(NEEDS_PLACE)) || !zm_grammar_at(s->v, s->t, last.end, s->para->end, ZM_GRAMMAR_POST, &c) ||
+	    !zm_text_at(s->t, last.end, "成员"))
+		return p->span.end;
+	p->tails = 0;
+	return p->span.end = last.begin;
+}
+
 static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 {
 	ZmUnitParse p;
@@ -314,6 +407,7 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 	for (unsigned less = 0; less < 3; less++) { /* what does not hold is read again with less */
 		static const unsigned without[] = {0, ZM_READ_SHORT, ZM_READ_SHORT | ZM_READ_PLACE | ZM_READ_TOWN};
 		e = zm_unit_read(s->v, s->t, i, s->para->end, readings & ~without[less], &p);
+		e = e ? member_of_government(s, &p) : 0;
 		if (e && accept(s, &p))
 			break;
 		bool by_place = e && (p.of == ZM_OF_PLACE || !zm_span_empty(p.branch.span));
@@ -337,6 +431,16 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 	return e;
 }
 
+/* 12315|指挥中心: a number of five digits opens the name. */
+static bool hotline(const ZmUnitScan *s, uint32_t i)
+{
+	enum { DIGITS = 5 };
+	uint32_t k = i;
+	while (k < s->para->end && k <= i + DIGITS && zm_is_digit(s->t->cp[k]))
+		k++;
+	return k == i + DIGITS && k < s->para->end && zm_is_han(s->t->cp[k]) && !(i > s->para->begin && (zm_is_digit(s->t->cp[i - 1]) || s->t->cp[i - 1] == '.'));
+}
+
 static void scan_para(ZmUnitScan *s)
 {
 	const ZmPara *para = s->para;
@@ -353,7 +457,7 @@ static void scan_para(ZmUnitScan *s)
 		uint32_t e = 0;
 		if (s->t->cp[i] == 0x201C)
 			e = zm_scan_opens_quoted(s, i);
-		else if (zm_is_han(s->t->cp[i]))
+		else if (zm_is_han(s->t->cp[i]) || hotline(s, i))
 			e = unit_here(s, i);
 		i = e ? e : i + 1;
 	}
@@ -382,7 +486,7 @@ void zm_find_units(ZmFinder *f)
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
 	for (size_t k = 0; k < 3 && !s.centre; k++) {
 		ZmUnitParse p;
-		if (!zm_span_empty(lines[k]) && zm_unit_read(f->vocab, f->text, lines[k].begin, lines[k].end, ZM_READ_ALL, &p) && zm_cp_in(f->text->cp[p.span.end - 1], "局厅委部"))
+		if (!zm_span_empty(lines[k]) && zm_unit_read(f->vocab, f->text, lines[k].begin, lines[k].end, ZM_READ_ALL, &p) && zm_cp_in(f->text->cp[p.span.end - 1], "局厅委部关署行社队"))
 			s.bureau = true;
 		s.centre = !zm_span_empty(lines[k]) && zm_unit_read(f->vocab, f->text, lines[k].begin, lines[k].end, ZM_READ_CENTRE, &p) && !p.place.links;
 	}
