@@ -32,8 +32,7 @@ bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity)
 	return false;
 }
 
-/* End of the word for a meeting right behind the body M, 0 when none. */
-static uint32_t meets(const ZmReading *r, uint32_t m)
+uint32_t zm_meets(const ZmReading *r, uint32_t m)
 {
 	uint32_t e = at(r, m)->type == ZM_UNIT ? zm_role_at(r, at(r, m)->end, ZM_ROLE_BIT(MEETING_WORD)) : 0;
 	return e && zm_role_at(r, at(r, m)->end, ~(uint64_t)0) == e ? e : 0; /* not 会同 */
@@ -55,10 +54,10 @@ bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s
 			zm_subject_add(s, m, entity);
 			return true;
 		}
-		if (meets(r, m)) {
+		if (zm_meets(r, m)) {
 			*s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .said = true};
 			zm_subject_add(s, m, x->entity);
-			for (; m-- > first && s->n < ZM_SUBJECT_MAX && meets(r, m) && zm_only(r, meets(r, m), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(MEETING_WORD));)
+			for (; m-- > first && s->n < ZM_SUBJECT_MAX && zm_meets(r, m) && zm_only(r, zm_meets(r, m), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(MEETING_WORD));)
 				zm_subject_add(s, m, at(r, m)->entity); /* A党组会议、B常务会议 */
 			return true;
 		}

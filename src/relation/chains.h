@@ -32,6 +32,14 @@ uint32_t zm_chain_objects(const ZmChain *h, uint32_t *list, uint32_t max);
 /* The roles that stand behind a name that ends at I, behind transparent words. */
 uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end);
 
+/* partners.c */
+/* The bodies of S work with each other. */
+void zm_say_pairs(ZmReading *r, const ZmClause *c, const ZmSubject *s);
+/* The same for the subject of C, if its words say so. */
+void zm_joint_subjects(ZmReading *r, const ZmClause *c);
+/* 会同B印发《…》: the bodies before the chain that do it with its subject, n 0 when none. */
+ZmSubject zm_co_makers(const ZmChain *h);
+
 /* grounds.c: documents that rest on others, awards */
 /* What the ground M is the base of: the document that is the subject, the report in its first
  * words, or a title made on it. */

@@ -44,6 +44,8 @@ typedef struct {
 	bool local;                         /* of its own clause only */
 	bool with;                          /* A与B: the first works with the others */
 	uint32_t doers;                     /* how many stand before 与; 0: no 与 */
+	uint32_t split;                     /* how many stand before 与, whatever follows */
+	bool session;                       /* a body that meets: what follows in the sentence need not be its doing */
 	bool with_own;                      /* A、B与我局: each works with the issuer */
 	bool agent;                         /* 由A…: does it, but is not what the sentence is about */
 	uint32_t begin, end;                /* where it stands in the text; end 0 when unknown */
@@ -111,6 +113,8 @@ ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i);
 void zm_subject_add(ZmSubject *s, uint32_t mention, uint32_t entity);
 /* The body that NAME, a meeting's, begins with. */
 bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity);
+/* End of the word for a meeting right behind the body M, 0 when none. */
+uint32_t zm_meets(const ZmReading *r, uint32_t m);
 /* The body whose meeting stands last before I in the sentence. */
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s);
 /* The last body before B whose name ends in the text [B, E). */
@@ -118,6 +122,8 @@ bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s);
 
 /* objects.c: relations of the paragraph by its cues. */
 void zm_relate_by_cues(ZmReading *r);
+/* plans.c: what a plan names is planned, whatever verb governs it. */
+void zm_relate_plans(ZmReading *r);
 /* posts.c: the posts of the persons of a sentence. */
 void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e);
 /* relrules.c: relations of the paragraph by rules. */

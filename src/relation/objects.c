@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MAX_COUNT = 8 /* 等八家单位 */, MAX_STUDY = 24 };
+enum { MAX_STUDY = 24 };
 
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
@@ -132,6 +132,11 @@ static void say(const ZmChain *h, uint32_t m, uint32_t predicates, ZmEvidence ev
 			continue;
 		else
 			zm_relation_say(r, &h->subject, (ZmPredicate)p, at(r, m)->entity, ev);
+		if (predicates & (ZM_PRED(ISSUES) | ZM_PRED(REVISES) | ZM_PRED(REPEALS)) & 1u << p) {
+			ZmSubject others = zm_co_makers(h);
+			if (others.n && !h->c->plans)
+				zm_relation_say(r, &others, (ZmPredicate)p, at(r, m)->entity, ev);
+		}
 	}
 }
 
@@ -175,22 +180,6 @@ static bool studied_about(const ZmChain *h, uint32_t m)
 	return false;
 }
 
-/* The first of a list works with the others. */
-static void say_pairs(ZmReading *r, const ZmClause *c, const ZmSubject *s)
-{
-	ZmEvidence ev = {.clause = c, .subject_mention = s->mention[0], .cue_begin = s->end, .cue_end = s->end, .rule = "relation.joint", .confidence = 0.9};
-	for (uint32_t i = 1; i < s->n && !s->with_own; i++) {
-		ev.object_mention = s->mention[i];
-		if (s->mention[i] != UINT32_MAX && s->mention[0] != UINT32_MAX && at(r, s->mention[i])->begin == at(r, s->mention[0])->end)
-			continue; /* 纪委监委: one house */
-		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[0], s->entity[i], &ev);
-	}
-	for (uint32_t i = 0; i + 1 < s->n && s->with_own; i++) {
-		ev.subject_mention = s->mention[i];
-		zm_relation_put(r, ZM_REL_COOPERATES_WITH, s->entity[i], s->entity[s->n - 1], &ev);
-	}
-}
-
 static void relate(ZmChain *h)
 {
 	enum { MAX_OBJECTS = 64 };
@@ -202,7 +191,7 @@ static void relate(ZmChain *h)
 	if (h->relative && h->subject.kind == ZM_SUBJECT_OTHER)
 		return;
 	if (h->relative && h->subject.kind == ZM_SUBJECT_UNITS && ((word(h, h->first)->strong[ZM_UNIT] | word(h, h->first)->weak[ZM_UNIT]) & ZM_PRED(COOPERATES_WITH)))
-		say_pairs(r, h->c, &h->subject); /* A、B联合下发的《…》 */
+		zm_say_pairs(r, h->c, &h->subject); /* A、B联合下发的《…》 */
 	/* The tail behind the last of a list is the tail of all: “A”“B”等省级试点. */
 	uint64_t common = 0;
 	for (uint32_t i = n; i-- > 0;) {
@@ -238,34 +227,11 @@ static void relate(ZmChain *h)
 	}
 }
 
-/* A、B联合开展…, A与B开展…: the first works with the others. */
-static void joint_subjects(ZmReading *r, const ZmClause *c)
-{
-	const ZmSubject *s = &c->subject;
-	bool with = s->with || s->with_own;
-	if (s->kind != ZM_SUBJECT_UNITS || !s->said || s->n < 2)
-		return;
-	uint32_t last = s->end;
-	for (uint32_t k = c->word; k < c->word + c->words; k++) {
-		const ZmWord *w = &r->word.at[k];
-		if (zm_role_at(r, w->begin, ZM_ROLE_BIT(HELPS)) == w->end) /* A、B配合: with whom stands before */
-			continue;
-		if (w->begin < last || w->begin > last + MAX_COUNT || !((w->strong[ZM_UNIT] | w->weak[ZM_UNIT]) & ZM_PRED(COOPERATES_WITH)))
-			continue;
-		/* A、B联合C: each works with C, not with the other. */
-		uint32_t m = zm_first_mention(r, w->end);
-		with = m == r->mentions->n || at(r, m)->type != ZM_UNIT || at(r, m)->begin > w->end + ZM_NEAR;
-		break;
-	}
-	if (with)
-		say_pairs(r, c, s);
-}
-
 void zm_relate_by_cues(ZmReading *r)
 {
 	for (size_t i = 0; i < r->clause.n; i++) {
 		const ZmClause *c = &r->clause.at[i];
-		joint_subjects(r, c);
+		zm_joint_subjects(r, c);
 		for (uint32_t w = c->word; w < c->word + c->words;) {
 			if (!r->word.at[w].cue) {
 				w++;

@@ -239,6 +239,7 @@ static void read_para(ZmReading *r, const ZmPara *p, uint32_t *sentence)
 	note_doers(r);
 	zm_relate_by_rules(r); /* first: a cue must not guess what a rule knows */
 	zm_relate_by_cues(r);
+	zm_relate_plans(r);
 }
 
 static int by_place(const void *a, const void *b)

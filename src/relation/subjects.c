@@ -9,7 +9,7 @@
 
 #include "base/fold.h"
 
-enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7 };
+enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7, MAX_SITTING = 6 };
 
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
@@ -28,13 +28,23 @@ static bool only_modifies(const ZmReading *r, uint32_t i)
 	return zm_role_at(r, i, ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT)) && !zm_role_at(r, i, ZM_ROLE_BIT(MEETING_WORD));
 }
 
+/* 深入企业、社区宣传…: where it is done; 深入开展… is no more than an adverb. */
+static bool reaches(const ZmReading *r, const ZmClause *c, uint32_t w)
+{
+	const ZmWord *x = &r->word.at[w];
+	if (zm_role_at(r, x->begin, ZM_ROLE_BIT(REACHES)) != x->end)
+		return false;
+	const ZmWord *next = w + 1 < c->word + c->words && x[1].begin == x->end ? x + 1 : NULL;
+	return !next || (!next->cue && !(next->roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(VERB) | ZM_ROLE_BIT(HANDS_ON) | ZM_ROLE_BIT(JOINT))));
+}
+
 /* Does a preposition before I in the clause still hold what stands at I? */
 static bool after_preposition(const ZmReading *r, const ZmClause *c, uint32_t i)
 {
 	bool held = false;
 	for (uint32_t w = c->word; w < c->word + c->words && r->word.at[w].begin < i; w++) {
 		uint64_t roles = r->word.at[w].roles;
-		if (roles & ZM_ROLE_BIT(PREPOSITION))
+		if ((roles & ZM_ROLE_BIT(PREPOSITION)) || reaches(r, c, w))
 			held = true;
 		if (roles & ZM_ROLE_BIT(AFTER_PREPOSITION))
 			held = false;
@@ -88,6 +98,7 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
 		bool with = gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
 		s->doers = with && !s->with ? s->n : s->doers;
+		s->split = s->doers;
 		s->with |= with;
 		m = head_of(r, m + 1, end);
 		zm_subject_add(s, m, at(r, m)->entity);
@@ -181,6 +192,16 @@ static bool counts_theirs(const ZmReading *r, uint32_t i)
 	return false;
 }
 
+/* A body that meets or studies here, and does nothing else: X会议学习…, X中心组学习…. */
+static bool sits(const ZmReading *r, uint32_t m)
+{
+	const ZmMention *x = at(r, m);
+	for (uint32_t b = x->end > x->begin + MAX_SITTING ? x->end - MAX_SITTING : x->begin; b < x->end; b++)
+		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(SITTING)) == x->end)
+			return true;
+	return zm_meets(r, m) && r->text->cp[x->end] != 0x53EC; /* X召开会议,印发…: X */
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
@@ -198,6 +219,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		found.agent = agent;
 		found.local = agent && !leads(r, c, found.end);
 		found.kind = ZM_SUBJECT_UNITS;
+		found.session = sits(r, *m);
 		if (counts_theirs(r, found.end)) {
 			found.kind = ZM_SUBJECT_COUNT;
 			found.agent = false;
@@ -267,7 +289,7 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 		if (!zm_role_before(r, w->begin, ZM_ROLE_BIT(SEAT)) && !after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
 			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true, .end = w->end};
 	} else if ((w->roles & ZM_ROLE_BIT(MEETING_WORD)) && w->begin == c->begin) {
-		zm_meeting_body(r, r->para->begin, w->begin, s);
+		s->session = zm_meeting_body(r, r->para->begin, w->begin, s);
 	}
 }
 
@@ -356,21 +378,38 @@ static bool only_ground(const ZmReading *r, const ZmClause *c)
 	return false;
 }
 
-/* Does a sentence behind a semicolon speak of the same?  线上,… and 二是… begin something else. */
+/* Behind a semicolon the issuer is meant again; only 联合A…, 同A… are still said of whom stood before it. */
 static bool goes_on(const ZmReading *r, const ZmClause *c)
 {
-	uint32_t w = c->word;
-	while (w < c->word + c->words && !r->word.at[w].cue)
-		w++;
-	const ZmWord *opens = &r->word.at[c->word];
-	bool with = c->words && opens->begin == c->begin && (opens->cue || r->text->cp[c->begin] == 0x540C) && (opens->roles & ZM_ROLE_BIT(PREPOSITION)); /* 会同… */
-	return w < c->word + c->words && (with || zm_only(r, c->begin, r->word.at[w].begin, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(JOINT))) && !(c->end > c->begin + 1 && r->text->cp[c->begin + 1] == 0x662F); /* 是 */
+	const uint64_t before = ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE);
+	for (uint32_t w = c->word; w < c->word + c->words && zm_only(r, c->begin, r->word.at[w].begin, before); w++) {
+		const ZmWord *x = &r->word.at[w];
+		bool same = r->text->cp[x->begin] == 0x540C && x->end == x->begin + 1; /* 同 */
+		if ((x->roles & ZM_ROLE_BIT(PREPOSITION)) && (same || (x->cue && (x->strong[ZM_UNIT] & (1u << ZM_REL_COOPERATES_WITH)))))
+			return true;
+	}
+	return false;
 }
 
 /* …,被评为“…”: what the clause before speaks of. */
 static bool is_awarded(const ZmReading *r, const ZmClause *c)
 {
 	return c->words && r->word.at[c->word].begin == c->begin && (r->word.at[c->word].strong[ZM_HONOUR] & (1u << ZM_REL_AWARDED_TO));
+}
+
+/* What is done behind a meeting is done by the issuer, except what is studied or passed there. */
+static bool leaves_meeting(const ZmReading *r, const ZmClause *c)
+{
+	bool acts = false;
+	for (uint32_t w = c->word; w < c->word + c->words; w++) {
+		const ZmWord *x = &r->word.at[w];
+		if (!x->cue || (x->roles & ZM_ROLE_BIT(PREPOSITION)))
+			continue;
+		if (((x->strong[ZM_REG] | x->weak[ZM_REG]) & (1u << ZM_REL_STUDIES)) || (x->roles & ZM_ROLE_BIT(PASSES)))
+			return false;
+		acts = true;
+	}
+	return acts;
 }
 
 void zm_subjects_find(ZmReading *r, size_t first)
@@ -408,6 +447,8 @@ void zm_subjects_find(ZmReading *r, size_t first)
 					break;
 				}
 			}
+		if (last.session && leaves_meeting(r, c))
+			last = (ZmSubject){.kind = ZM_SUBJECT_ISSUER};
 		c->subject = c->about = last;
 	}
 	r->carried = last;
