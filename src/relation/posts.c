@@ -46,6 +46,23 @@ static void put(ZmReading *r, uint32_t person, uint32_t entity, uint32_t unit_me
 	zm_relation_put(r, ZM_REL_HOLDS_POST_AT, r->mentions->at[person].entity, entity, &ev);
 }
 
+/* 所长, 副支队长: the last body of the paragraph whose name ends in what the post heads, unless the issuer's does. */
+static bool headed(const ZmReading *r, uint32_t b, uint32_t e, uint32_t *entity)
+{
+	if (r->text->cp[b] == 0x526F) /* 副 */
+		b++;
+	if (e < b + 2 || r->text->cp[e - 1] != 0x957F) /* 长 */
+		return false;
+	const char *head = zm_text_utf8(r->text, r->arena, b, e - 1);
+	const char *issuer = r->context->issuer == ZM_NO_ENTITY ? "" : r->entities->at[r->context->issuer].canonical;
+	size_t n = strlen(head), k = strlen(issuer);
+	ZmSubject s;
+	if ((k >= n && !strcmp(issuer + k - n, head)) || !zm_named_before(r, b, e - 1, &s) || r->mentions->at[s.mention[0]].begin < r->para->begin)
+		return false;
+	*entity = s.entity[0];
+	return true;
+}
+
 /* Where a bare post is held: heads of an area at its government, all others at the issuer. */
 static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 {
@@ -107,9 +124,10 @@ static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 			b = zm_role_before(r, b, ZM_ROLE_BIT(BODY_WORD)) - 1;
 		} else if (r->context->issuer != ZM_NO_ENTITY) {
 			/* 由局长…, 、局长…, ,市长…: not part of a longer word */
+			uint32_t seat;
 			bool bare = b == least || (!r->owner[b - 1] && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
 			if (bare)
-				put(r, person, own_body(r, b, i), UINT32_MAX, b, i);
+				put(r, person, headed(r, b, i, &seat) ? seat : own_body(r, b, i), UINT32_MAX, b, i);
 		}
 		if (b <= least || (r->text->cp[b - 1] != 0x3001 && r->text->cp[b - 1] != 0x517C)) /* 、 兼 */
 			return;
@@ -130,7 +148,8 @@ static bool founded(const ZmReading *r, uint32_t from, uint32_t i, uint32_t *uni
 		uint32_t k = b;
 		while (k > from && !r->owner[k - 1] && (r->text->cp[k - 1] == 0x4E86 || r->text->cp[k - 1] == 0x201C)) /* 了 “ */
 			k--;
-		if (zm_role_before(r, k, ZM_ROLE_BIT(FOUNDS))) {
+		uint32_t behind = zm_past_closers(r, r->mentions->at[m].end, i);
+		if (zm_role_before(r, k, ZM_ROLE_BIT(FOUNDS)) || (r->text->cp[behind] == 0x7531 && !r->owner[behind])) { /* X由A任组长 */
 			*unit = m;
 			return true;
 		}
@@ -156,17 +175,32 @@ static bool founded_behind(const ZmReading *r, uint32_t from, uint32_t i, uint32
 	return false;
 }
 
-/* 任办公室主任: the last body before I whose name ends in the word that stands from B to E. */
-static bool taken_up(const ZmReading *r, uint32_t from, uint32_t b, uint32_t e, uint32_t *unit)
+/* 任办公室主任: the last body before the words of PERSON's own titles whose name ends in [B, E). */
+static bool taken_up(const ZmReading *r, uint32_t from, uint32_t person, uint32_t b, uint32_t e, uint32_t *unit)
 {
+	const ZmClause *c = zm_clause_at(r, r->mentions->at[person].begin);
+	uint32_t titles = c ? c->begin : b;
 	for (uint32_t m = zm_first_mention(r, b), left = ZM_LOOK_BACK; left-- && m-- > 0 && r->mentions->at[m].end > from;) {
 		const ZmMention *x = &r->mentions->at[m];
-		if (x->type == ZM_UNIT && x->end - x->begin >= e - b && !memcmp(r->text->cp + x->end - (e - b), r->text->cp + b, (e - b) * sizeof *r->text->cp)) {
+		if (x->type == ZM_UNIT && !(x->begin >= titles && x->end <= r->mentions->at[person].begin) && x->end - x->begin >= e - b &&
+		    !memcmp(r->text->cp + x->end - (e - b), r->text->cp + b, (e - b) * sizeof *r->text->cp)) {
 			*unit = m;
 			return true;
 		}
 	}
 	return false;
+}
+
+/* A和X主要负责人为成员: the verb behind those who share it with A; 0 when none. */
+static uint32_t shared_verb(const ZmReading *r, uint32_t from, uint32_t end)
+{
+	enum { LONGEST = 60 };
+	for (uint32_t i = from; i < end && i < from + LONGEST && !zm_cp_in(r->text->cp[i], ",;"); i++) {
+		uint32_t e = r->owner[i] ? 0 : zm_role_at(r, i, ZM_ROLE_BIT(TAKES_POST));
+		if (e && zm_role_before(r, i, ZM_ROLE_BIT(LEADER)) && post_at(r, e))
+			return e;
+	}
+	return 0;
 }
 
 /* End of 任 behind PERSON, or behind the last of the persons joined to it (A、局长B任…; A等任…); 0 when none. */
@@ -178,13 +212,13 @@ static uint32_t takes(const ZmReading *r, uint32_t person, uint32_t end)
 		if (r->text->cp[e] == 0x7B49) /* 等 */
 			e++;
 		uint32_t i = zm_role_at(r, e, ZM_ROLE_BIT(TAKES_POST));
-		if (i || (r->text->cp[e] != 0x3001 && r->text->cp[e] != 0x548C)) /* 、 和 */
+		if (i || !zm_cp_in(r->text->cp[e], "、和及"))
 			return i;
 		uint32_t next = person + 1;
 		while (next < r->mentions->n && r->mentions->at[next].begin < end && r->mentions->at[next].type == ZM_UNIT)
 			next++;
 		if (next >= r->mentions->n || r->mentions->at[next].type != ZM_PERSON || r->mentions->at[next].begin >= end || r->mentions->at[next].begin > e + MAX_TITLE)
-			return 0;
+			return shared_verb(r, e, end);
 		for (uint32_t k = e; k < r->mentions->at[next].begin; k++)
 			if (r->text->cp[k] == ',' || r->text->cp[k] == ';')
 				return 0;
@@ -193,29 +227,97 @@ static uint32_t takes(const ZmReading *r, uint32_t person, uint32_t end)
 	return 0;
 }
 
-static void takes_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t end)
+/* 办公室设在X,由A任主任: the part of the group UNIT that stands between it and I, not the group. */
+static uint32_t part_of_group(const ZmReading *r, uint32_t unit, uint32_t i)
 {
-	uint32_t i = takes(r, person, end);
-	if (!i)
+	const char *group = r->entities->at[r->mentions->at[unit].entity].canonical;
+	size_t n = strlen(group);
+	for (uint32_t m = unit + 1; m < r->mentions->n && r->mentions->at[m].begin < i; m++) {
+		const char *name = r->entities->at[r->mentions->at[m].entity].canonical;
+		if (r->mentions->at[m].type == ZM_UNIT && strlen(name) > n && !strncmp(name, group, n))
+			return m;
+	}
+	return unit;
+}
+
+/* The group in which the post [B, E) of PERSON is held: founded in the sentence FROM..END, or its office. */
+static bool group_of(const ZmReading *r, uint32_t person, uint32_t from, uint32_t end, uint32_t b, uint32_t e, uint32_t *unit)
+{
+	uint32_t i = r->mentions->at[person].begin;
+	if (!founded(r, from, i, unit) && !founded_behind(r, from, i, end, unit))
+		return false;
+	const char *group = r->entities->at[r->mentions->at[*unit].entity].canonical;
+	size_t n = strlen(group);
+	bool heads_office = e >= b + 2 && r->text->cp[e - 2] == 0x4E3B && r->text->cp[e - 1] == 0x4EFB; /* 主任: no group of 组长s has one */
+	if (heads_office && n > 3 && !strcmp(group + n - 3, "组"))
+		*unit = part_of_group(r, *unit, i);
+	return true;
+}
+
+/* 组长由A担任: the post stands before. */
+static void fronted_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t end)
+{
+	const ZmClause *c = zm_clause_at(r, r->mentions->at[person].begin);
+	uint32_t unit, b = c ? c->begin : end, e;
+	if (b >= end)
 		return;
+	bool named = r->owner[b] && r->mentions->at[r->owner[b] - 1].type == ZM_UNIT; /* X组长由A担任 */
+	if (named) {
+		unit = r->owner[b] - 1;
+		b = r->mentions->at[unit].end;
+	}
+	e = post_at(r, b);
+	if (!e || e >= r->mentions->at[person].begin || r->text->cp[e] != 0x7531) /* 由 */
+		return;
+	if (named || group_of(r, person, from, end, b, e, &unit))
+		put(r, person, r->mentions->at[unit].entity, unit, b, e);
+}
+
+/* PERSON takes the post that stands at I, behind 任. */
+static void takes_post_at(ZmReading *r, uint32_t person, uint32_t i, uint32_t from, uint32_t end)
+{
 	uint32_t m = zm_first_mention(r, i), unit = UINT32_MAX;
 	if (m < r->mentions->n && r->mentions->at[m].begin == i && r->mentions->at[m].type == ZM_UNIT) {
 		unit = m;
 		i = r->mentions->at[m].end;
 	}
 	uint32_t word_end = unit == UINT32_MAX ? zm_role_at(r, i, ZM_ROLE_BIT(ANAPHOR)) : 0;
-	if (word_end && post_at(r, word_end) && taken_up(r, r->para->begin, i, word_end, &unit))
+	if (word_end && post_at(r, word_end) && taken_up(r, r->para->begin, person, i, word_end, &unit))
 		i = word_end;
 	uint32_t e = post_at(r, i);
-	if (!e)
+	if (!e) {
+		fronted_post(r, person, from, end);
 		return;
+	}
 	m = zm_first_mention(r, e);
 	if (unit == UINT32_MAX && e + 1 < end && r->text->cp[e] == 0x7684 && m < r->mentions->n && r->mentions->at[m].begin <= e + 2 &&
 	    r->mentions->at[m].type == ZM_UNIT)
 		unit = m;
-	if (unit != UINT32_MAX || founded(r, from, r->mentions->at[person].begin, &unit) ||
-	    founded_behind(r, from, r->mentions->at[person].begin, end, &unit))
+	if (unit != UINT32_MAX || group_of(r, person, from, end, i, e, &unit))
 		put(r, person, r->mentions->at[unit].entity, unit, i, e);
+}
+
+/* 局长A…,担任X组长: the person of the sentence takes a post in a later clause. */
+static void takes_later(ZmReading *r, uint32_t b, uint32_t e)
+{
+	uint32_t person = UINT32_MAX;
+	for (size_t k = 0; k < r->clause.n; k++) {
+		const ZmClause *c = &r->clause.at[k];
+		if (c->begin < b || c->begin >= e)
+			continue;
+		uint32_t i = c->begin, adverb = zm_role_at(r, i, ZM_ROLE_BIT(ADVERB));
+		i = person == UINT32_MAX || r->owner[i] ? 0 : zm_role_at(r, adverb ? adverb : i, ZM_ROLE_BIT(TAKES_POST));
+		if (i && i > c->begin + 1 && i < c->end) /* 为… alone says nothing */
+			takes_post_at(r, person, i, b, e);
+		uint32_t persons = 0;
+		for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && r->mentions->at[m].begin < c->end; m++)
+			if (r->mentions->at[m].type == ZM_PERSON) {
+				person = m;
+				persons++;
+			}
+		if (persons > 1 || (!persons && c->subject.said))
+			person = UINT32_MAX;
+	}
 }
 
 void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e)
@@ -224,6 +326,9 @@ void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e)
 		if (r->mentions->at[m].type != ZM_PERSON || r->mentions->at[m].begin < b)
 			continue;
 		chain_before(r, m, b);
-		takes_post(r, m, b, e);
+		uint32_t i = takes(r, m, e);
+		if (i)
+			takes_post_at(r, m, i, b, e);
 	}
+	takes_later(r, b, e);
 }
