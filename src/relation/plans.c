@@ -16,7 +16,8 @@ void zm_relate_plans(ZmReading *r)
 	uint32_t issuer = r->context->issuer;
 	for (size_t i = 0; i < r->clause.n && issuer != ZM_NO_ENTITY; i++) {
 		const ZmClause *c = &r->clause.at[i];
-		if (!c->plans || c->problems || c->sentence == UINT32_MAX || (c->subject.said && c->subject.kind == ZM_SUBJECT_DOCUMENT))
+		bool other = c->subject.said && (c->subject.kind == ZM_SUBJECT_DOCUMENT || (c->subject.kind == ZM_SUBJECT_UNITS && c->subject.entity[0] != issuer));
+		if (!c->plans || c->problems || c->sentence == UINT32_MAX || other)
 			continue;
 		for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && r->mentions->at[m].begin < c->end; m++) {
 			const ZmMention *x = &r->mentions->at[m];

@@ -232,6 +232,8 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 			return;
 		break;
 	case ZM_REGION:
+		if (!opens(r, c, x->begin)) /* 执法量列X之首 */
+			return;
 		found.kind = is_own_region(r, *m) ? ZM_SUBJECT_ISSUER : ZM_SUBJECT_REGIONS;
 		*m = take_list(r, *m, end, &found);
 		break;
