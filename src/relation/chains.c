@@ -130,7 +130,7 @@ void zm_chain_subject(ZmChain *h)
 
 uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL, ZM_WR_REVISE_TAIL};
+	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL, ZM_WR_REVISE_TAIL, ZM_WR_FORM_TAIL};
 	uint64_t roles = 0;
 	uint32_t stop = i + ZM_TAIL;
 	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {

@@ -31,8 +31,7 @@ void zm_say_pairs(ZmReading *r, const ZmClause *c, const ZmSubject *s)
 	uint32_t first = s->split && s->split < s->n ? s->split : 1;
 	for (uint32_t i = 0; i < first; i++)
 		for (uint32_t k = first; k < s->n; k++)
-			if (s->mention[k] != UINT32_MAX)
-				pair(r, s, i, k, ev);
+			pair(r, s, i, k, ev);
 }
 
 static bool works_with(const ZmReading *r, const ZmWord *w)

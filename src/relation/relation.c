@@ -158,7 +158,7 @@ void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t o
 		ZmPredicate said = p;
 		if (subject == issuer && may_be_planned(p) && ev.clause && ev.clause->plans)
 			said = ZM_REL_PLANS_TO;
-		else if (subject == issuer && ev.clause && ((may_be_planned(p) && ev.clause->problems) || (p == ZM_REL_COOPERATES_WITH && ev.clause->plans)))
+		else if (subject == issuer && ev.clause && ((may_be_planned(p) && ev.clause->problems) || (p == ZM_REL_COOPERATES_WITH && (ev.clause->plans || ev.clause->problems))))
 			continue;
 		ev.subject_mention = own || !s->said ? UINT32_MAX : s->mention[i];
 		if (subject != ZM_NO_ENTITY || s->mention[i] == UINT32_MAX)

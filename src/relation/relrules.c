@@ -89,6 +89,8 @@ static void say(const Match *x)
 			s = c->subject;
 		if (s.kind == ZM_SUBJECT_DOCUMENT && x->has_o)
 			s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER}; /* 《A》同步废止 */
+		if (s.kind == ZM_SUBJECT_COUNT && x->predicate == ZM_REL_USES_PLATFORM)
+			s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER}; /* 118项职权在“…”公布 */
 		if (s.kind != ZM_SUBJECT_ISSUER && s.kind != ZM_SUBJECT_UNITS)
 			return;
 	} else {

@@ -9,7 +9,7 @@
 
 #include "base/fold.h"
 
-enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7, MAX_SITTING = 6 };
+enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7, MAX_SITTING = 6, MAX_TIME = 6 };
 
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
@@ -380,10 +380,13 @@ static bool only_ground(const ZmReading *r, const ZmClause *c)
 	return false;
 }
 
-/* Behind a semicolon the issuer is meant again; only 联合A…, 同A… are still said of whom stood before it. */
+/* Behind a semicolon the issuer is meant again; only 联合A…, 同A…, 又… are still said of whom stood before it. */
 static bool goes_on(const ZmReading *r, const ZmClause *c)
 {
 	const uint64_t before = ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE);
+	for (uint32_t i = c->begin; i < c->end && i < c->begin + MAX_TIME && !r->owner[i]; i++)
+		if (r->text->cp[i] == 0x53C8) /* 10月起又… */
+			return true;
 	for (uint32_t w = c->word; w < c->word + c->words && zm_only(r, c->begin, r->word.at[w].begin, before); w++) {
 		const ZmWord *x = &r->word.at[w];
 		bool same = r->text->cp[x->begin] == 0x540C && x->end == x->begin + 1; /* 同 */
