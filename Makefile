@@ -7,7 +7,7 @@ CFLAGS ?= -O2 -g
 V ?=
 Q := $(if $(V),,@)
 
-PKGS := redland raptor2 rasqal nettle uchardet
+PKGS := redland raptor2 rasqal nettle uchardet libcurl yajl libmicrohttpd
 DEFS := -D_GNU_SOURCE -DZM_VERSION='"$(VERSION)"' -DPCRE2_CODE_UNIT_WIDTH=32
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-missing-field-initializers
 WARN += $(if $(DEV),-Werror)

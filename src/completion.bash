@@ -20,6 +20,7 @@ _zhengmai()
 		fi
 		return ;;
 	-d | --detail) COMPREPLY=($(compgen -W 'facts statements full' -- "$cur")); return ;;
+	--engine) COMPREPLY=($(compgen -W 'own virtuoso' -- "$cur")); return ;;
 	--lexicon | --rules) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	esac
 	if [[ $cur == -* ]]; then

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cmd/command.h"
+#include "cmd/elsewhere.h"
 #include "cmd/show_answer.h"
 #include "cmd/terminal.h"
 #include "cmd/watch.h"
@@ -16,7 +17,7 @@
 #include "sparql/answer.h"
 #include "sparql/bind.h"
 
-enum { QUERY, FORMAT, OUTPUT, SET, TIMEOUT, MAX_ROWS, MAX_MEMORY, NO_CACHE };
+enum { QUERY, FORMAT, OUTPUT, SET, TIMEOUT, MAX_ROWS, MAX_MEMORY, NO_CACHE, ENDPOINT, ENGINE, CREDENTIALS };
 const ZmOption zm_options_query[] = {
     [QUERY] = {"query", 'q', "SPARQL", "the query itself, instead of a file"},
     [FORMAT] = {"format", 'f', "FORMAT", "table (default), csv, tsv, json, xml; of a graph turtle (default), ntriples"},
@@ -26,6 +27,9 @@ const ZmOption zm_options_query[] = {
     [MAX_ROWS] = {"max-rows", 'm', "N", "give up when there are more rows"},
     [MAX_MEMORY] = {"max-memory", 0, "MB", "give up when more memory is held"},
     [NO_CACHE] = {"no-cache", 0, NULL, "neither use nor write GRAPH.zmcache"},
+    [ENDPOINT] = {"endpoint", 'e', "URL", "ask the store at URL, instead of a graph"},
+    [ENGINE] = {"engine", 0, "ENGINE", "virtuoso: start a private one, with all of SPARQL 1.1; own (default)"},
+    [CREDENTIALS] = {"credentials", 'c', "FILE", "for the store: lines 'user: …' and 'password: …', or 'token: …'"},
 };
 ZM_OPTIONS_END(query);
 
@@ -37,6 +41,7 @@ typedef struct {
 	ZmAnswerFormat format;
 	double seconds;
 	size_t rows, bytes;
+	bool elsewhere;       /* not by the engine inside */
 } Ask;
 
 /* The text of a file; NULL and a message. */
@@ -127,6 +132,25 @@ static int answer(const Ask *a, ZmQuery *q)
 	return status;
 }
 
+/* Puts TEXT, or Q made of it when variables were set, to another engine. */
+static int answer_elsewhere(const Ask *a, const char *text, const ZmQuery *q)
+{
+	ZmElsewhere where = {.endpoint = a->call->value[ENDPOINT], .engine = a->call->value[ENGINE], .graphs = a->call->arg, .n = a->graphs,
+	                     .credentials = a->call->value[CREDENTIALS], .seconds = a->seconds, .rows = a->rows};
+	ZmAnswer out = {0};
+	ZmBuf b = {0};
+	if (q) {
+		zm_query_put(&b, q);
+		text = zm_buf_cstr(&b);
+	}
+	int status = zm_ask_elsewhere(&where, a->arena, text, &out);
+	if (status == ZM_EXIT_OK)
+		status = zm_answer_show(a->arena, &out, a->format, a->call->value[OUTPUT]);
+	zm_answer_release(&out);
+	zm_buf_release(&b);
+	return status;
+}
+
 /* A positive number of option WHICH; DEFAULT when it was not given. */
 static bool number(const ZmCall *call, int which, double *out)
 {
@@ -152,9 +176,15 @@ static int options(Ask *a)
 		return zm_usage(call, "--timeout, --max-rows and --max-memory need a number above 0");
 	a->rows = (size_t)rows;
 	a->bytes = (size_t)(mb * (1 << 20));
-	a->graphs = call->args - !call->value[QUERY];
-	if (!a->graphs)
+	if (call->value[ENGINE] && strcmp(call->value[ENGINE], "own") != 0 && strcmp(call->value[ENGINE], "virtuoso") != 0)
+		return zm_usage(call, "no engine '%s'", call->value[ENGINE]);
+	a->elsewhere = call->value[ENDPOINT] || (call->value[ENGINE] && !strcmp(call->value[ENGINE], "virtuoso"));
+	size_t least = !call->value[ENDPOINT] + !call->value[QUERY];
+	if (call->args < least)
 		return zm_usage(call, "needs a graph, and either a query file or --query");
+	a->graphs = call->args - !call->value[QUERY];
+	if (call->value[ENDPOINT] && (a->graphs || call->value[ENGINE]))
+		return zm_usage(call, "--endpoint asks a store: no graph and no --engine beside it");
 	return ZM_EXIT_OK;
 }
 
@@ -172,11 +202,13 @@ int zm_cmd_query(const ZmCall *call)
 		text = read_file(a.arena, a.file);
 	}
 	status = ZM_EXIT_SOME;
-	if (text) {
+	if (text && a.elsewhere && !call->value[SET]) {
+		status = answer_elsewhere(&a, text, NULL);
+	} else if (text) {
 		ZmQuery *q = zm_query_parse(a.arena, text, strlen(text), zm_file_iri(a.arena, a.file ? a.file : "query.rq"), on_error, &a);
 		status = q ? set_values(&a, q) : ZM_EXIT_DATA;
 		if (status == ZM_EXIT_OK)
-			status = answer(&a, q);
+			status = a.elsewhere ? answer_elsewhere(&a, text, q) : answer(&a, q);
 	}
 	zm_arena_free(a.arena);
 	return status;

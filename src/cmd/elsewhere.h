@@ -1,0 +1,20 @@
+/* elsewhere.h: a question put to another engine than the one inside. */
+#ifndef ZM_CMD_ELSEWHERE_H
+#define ZM_CMD_ELSEWHERE_H
+
+#include "rdf/answer.h"
+
+typedef struct {
+	const char *endpoint;           /* URL of a store */
+	const char *engine;             /* or the name of a program that is started for it: "virtuoso" */
+	const char *const *graphs;      /* for the engine */
+	size_t n;
+	const char *credentials;        /* file, may be NULL */
+	double seconds;                 /* 0: ten minutes */
+	size_t rows;                    /* 0: any number */
+} ZmElsewhere;
+
+/* Answers SPARQL; ZM_EXIT_OK, or another exit status when the messages have been written. */
+int zm_ask_elsewhere(const ZmElsewhere *where, ZmArena *arena, const char *sparql, ZmAnswer *out);
+
+#endif

@@ -1,0 +1,102 @@
+# Other stores, started here on free ports of loopback: load, query --endpoint, the same answers.
+. "$ROOT/tests/checks/lib.inc"
+stores=$ROOT/tests/stores
+pids=
+trap 'for p in $pids; do kill "$p" 2>/dev/null; done' EXIT
+trap 'exit 1' INT TERM
+"$ZM" build --quiet "$ROOT/samples" -o g.ttl
+[ -d "$ROOT/tests/queries/node_modules" ] || (cd "$ROOT/tests/queries" && npm ci --omit=dev --no-audit --no-fund) >npm.log 2>&1
+triples turtle g.ttl >all.nt
+
+# oxigraph NAME OPTION...: starts one; its address is in $url.
+oxigraph()
+{
+	log=$1.port
+	shift
+	node "$stores/oxigraph.mjs" "$@" >"$log" 2>"$log.err" &
+	pids="$pids $!"
+	n=0
+	while [ ! -s "$log" ] && [ $n -lt 200 ]; do sleep 0.05; n=$((n + 1)); done
+	url=http://127.0.0.1:$(cat "$log")
+}
+# Stores keep values, not how they were written: subtypes of integer are integers there, decimals lose zeros at the end.
+values() { sed -E -e 's/#(nonNegativeInteger|positiveInteger)>/#integer>/g' -e 's/("[0-9]+\.[0-9]*[1-9])0+("\^\^)/\1\2/g' | sort -u; }
+values <all.nt >want.nt
+# there URL: what the store's graph holds is what was to be loaded.
+there() { curl -s "$1" | rapper -q -i ntriples -o ntriples - http://x/ 2>/dev/null | values | diff - want.nt; }
+# answer FILE WHERE... QUERY: the rows in their order; 5 when refused.
+answer()
+{
+	to=$1
+	shift
+	"$ZM" query -f tsv "$@" >raw.tsv 2>&1
+	status=$?
+	sed -E -e 's/#(nonNegativeInteger|positiveInteger)>/#integer>/g' -e 's/("[0-9]+\.[0-9]*[1-9])0+("\^\^)/\1\2/g' raw.tsv >"$to"
+	return $status
+}
+mkdir want
+for q in "$ROOT"/queries/*.rq; do
+	n=$(basename "$q" .rq)
+	answer "want/$n" g.ttl "$q"
+	[ $? != 5 ] || rm "want/$n" # refused here, so nothing to compare
+done
+# same NAME WHERE...: every query says at WHERE what the engine inside says.
+same()
+{
+	store=$1
+	shift
+	for n in want/*; do
+		n=${n#want/}
+		answer got.tsv "$@" "$ROOT/queries/$n.rq"
+		try "$store: $n" diff -u "want/$n" got.tsv
+	done
+}
+
+oxigraph plain
+expect 'load: Graph Store Protocol' 0 "$ZM" load g.ttl --endpoint "$url/store" --batch 3000
+try 'load: all of it is there' there "$url/store?default"
+same Oxigraph --endpoint "$url/query"
+expect 'query --endpoint: a graph' 0 "$ZM" query -e "$url/query" -q 'CONSTRUCT {?s a ?o} WHERE {?s a ?o} LIMIT 1' -f ntriples
+try 'query --endpoint: it is one' grep -qc '^<.*> \.$' expect.out
+expect 'query --endpoint --set: a bound term' 0 "$ZM" query -e "$url/query" -q 'ASK {?s a ?c}' --set 'c=zm:Report' -f csv
+try 'query --endpoint --set: true' grep -q true expect.out
+expect 'query --endpoint: the mistake is the one the store found' 1 "$ZM" query -e "$url/query" -q 'ASK {'
+says 'query --endpoint: status' 'status 400'
+expect 'query --endpoint: no store there' 1 "$ZM" query -e http://127.0.0.1:9/ -q 'ASK {}'
+expect 'query --endpoint: not by file' 2 "$ZM" query -e file:///etc/passwd -q 'ASK {}'
+expect 'query --endpoint: no password in an address' 2 "$ZM" query -e http://me:secret@127.0.0.1:9/ -q 'ASK {}'
+try 'query --endpoint: nor in the message' sh -c '! grep secret expect.err'
+expect 'query --endpoint --max-rows' 4 "$ZM" query -e "$url/query" -q 'SELECT * {?s ?p ?o}' -m 10
+expect 'load --update: SPARQL Update into a named graph' 0 "$ZM" load g.ttl -e "$url/update" --update --graph http://x/g -b 3000
+try 'load --update: all of it is there' there "$url/store?graph=http://x/g"
+printf '<http://x/s> <http://x/p> "新"@zh , "a\\n\\"b\\\\" , [ <http://x/q> 1 ] .\n' >small.ttl
+expect 'load --replace' 0 "$ZM" load small.ttl -e "$url/store" -g http://x/g --replace
+try 'load --replace: only that' sh -c 'test "$(curl -s "$0" | wc -l)" = 4' "$url/store?graph=http://x/g"
+
+oxigraph busy --busy 2
+expect 'load: a busy store is asked again' 0 "$ZM" load g.ttl -e "$url/store" -b 3000
+try 'load: all of it is there' there "$url/store?default"
+
+oxigraph broken --break 3
+expect 'load: stops where the store fails' 1 "$ZM" load g.ttl -e "$url/store" -b 1000
+says 'load: with what the store said' 'status 500: disk full'
+try 'load: notes how far it came' grep -qx 2000 g.ttl.zmload
+oxigraph whole
+sed -i "s|http://127[^ ]*/store|$url/store|" g.ttl.zmload
+expect 'load: goes on there' 0 "$ZM" load g.ttl -e "$url/store"
+says 'load: says so' '2,000 triples are there already'
+try 'load: sends the rest only' sh -c 'test "$(curl -s "$0" | wc -l)" = $(($(wc -l <want.nt) - 2000))' "$url/store?default"
+try 'load: the note is gone' test ! -e g.ttl.zmload
+
+oxigraph locked --user '读者:pass word'
+expect 'load: not without credentials' 1 "$ZM" load small.ttl -e "$url/store"
+says 'load: a hint' 'credentials?'
+printf '# mine\nuser: 读者\npassword: pass word\n' >cred
+chmod 644 cred
+expect 'credentials: not when others may read them' 2 "$ZM" load small.ttl -e "$url/store" -c cred
+says 'credentials: a hint' 'chmod 600'
+chmod 600 cred
+expect 'credentials: from a file' 0 "$ZM" load small.ttl -e "$url/store" -c cred
+ZHENGMAI_USER=读者 ZHENGMAI_PASSWORD='pass word' expect 'credentials: from the environment' 0 "$ZM" query -e "$url/query" -q 'ASK {}'
+echo secret >cred
+expect 'credentials: a line of another kind' 2 "$ZM" load small.ttl -e "$url/store" -c cred
