@@ -19,6 +19,7 @@ _zhengmai()
 			COMPREPLY=($(compgen -W 'turtle ntriples nquads rdfxml rdfjson' -- "$cur"))
 		fi
 		return ;;
+	-b | --base | -l | --listen | -p | --port) return ;;
 	-d | --detail) COMPREPLY=($(compgen -W 'facts statements full' -- "$cur")); return ;;
 	--engine) COMPREPLY=($(compgen -W 'own virtuoso' -- "$cur")); return ;;
 	--lexicon | --rules) COMPREPLY=($(compgen -d -- "$cur")); return ;;

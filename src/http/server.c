@@ -1,0 +1,454 @@
+#include "http/server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <microhttpd.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+
+enum { BODY_MAX = 1 << 20, WAITING_MAX = 64, GRACE = 5 };
+
+typedef enum { READING, WAITING, RUNNING, DONE, FAILED, LATE, BUSY } State;
+
+/* A request, from its first line to the end of its answer. */
+typedef struct Call {
+	struct Call *next;
+	struct MHD_Connection *connection;
+	char *uri;
+	ZmBuf body;
+	State state;
+	bool started, too_large;
+	pid_t pid;
+	int fd;            /* the reply: a Head, then the body */
+	double deadline;
+	const char *method;
+} Call;
+
+typedef struct {
+	int status;
+	char type[80], language[8];
+} Head;
+
+typedef struct {
+	const ZmService *service;
+	const ZmServerOptions *options;
+	struct MHD_Daemon *daemon;
+	Call *calls;       /* all that wait or run, oldest first */
+	unsigned running, waiting;
+	bool loopback, stopping;
+} Server;
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void *on_uri(void *user, const char *uri, struct MHD_Connection *connection)
+{
+	(void)user;
+	Call *c = zm_xmalloc(sizeof *c);
+	*c = (Call){.connection = connection, .uri = strdup(uri), .fd = -1};
+	return c;
+}
+
+static void unlink_call(Server *s, Call *c)
+{
+	for (Call **p = &s->calls; *p; p = &(*p)->next)
+		if (*p == c) {
+			*p = c->next;
+			break;
+		}
+}
+
+static void on_completed(void *user, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why)
+{
+	Server *s = user;
+	Call *c = *state;
+	(void)connection;
+	(void)why;
+	*state = NULL;
+	if (!c)
+		return;
+	unlink_call(s, c);
+	if (c->fd >= 0)
+		close(c->fd);
+	zm_buf_release(&c->body);
+	free(c->uri);
+	free(c);
+}
+
+static const char *header(struct MHD_Connection *connection, const char *name)
+{
+	const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+	return value ? value : "";
+}
+
+static ZmRequest request_of(Call *c, ZmArena *arena)
+{
+	size_t path = strcspn(c->uri, "?");
+	struct MHD_Connection *k = c->connection;
+	return (ZmRequest){.method = c->method, .path = zm_arena_copy(arena, c->uri, path), .query = c->uri[path] ? c->uri + path + 1 : "",
+	                   .accept = header(k, "Accept"), .languages = header(k, "Accept-Language"), .type = header(k, "Content-Type"),
+	                   .host = header(k, "Host"), .body = c->body.at ? c->body.at : "", .n = c->body.n};
+}
+
+/* Bytes of data that this process has now. */
+static size_t data_size(void)
+{
+	unsigned long data = 0;
+	FILE *f = fopen("/proc/self/statm", "re");
+	if (f && fscanf(f, "%*u %*u %*u %*u %*u %lu", &data) != 1)
+		data = 0;
+	if (f)
+		fclose(f);
+	return data * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* In the process of C: makes the reply and ends. */
+static void answer(Server *s, Call *c)
+{
+	size_t most = data_size() + s->options->memory;
+	struct rlimit memory = {most, most};
+	sigset_t none;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGTERM, SIG_DFL);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setrlimit(RLIMIT_DATA, &memory);
+	ZmArena *arena = zm_arena_new();
+	ZmRequest r = request_of(c, arena);
+	ZmReply reply;
+	zm_service_reply(s->service, arena, &r, &reply);
+	Head head = {.status = reply.status};
+	memcpy(head.type, reply.type, sizeof head.type);
+	memcpy(head.language, reply.language, sizeof head.language);
+	bool ok = write(c->fd, &head, sizeof head) == sizeof head;
+	for (size_t done = 0; ok && done < reply.body.n;) {
+		ssize_t n = write(c->fd, reply.body.at + done, reply.body.n - done);
+		ok = n > 0;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	_exit(ok ? 0 : 1);
+}
+
+static void start(Server *s, Call *c)
+{
+	c->fd = memfd_create("answer", MFD_CLOEXEC);
+	c->pid = c->fd < 0 ? -1 : fork();
+	if (c->pid == 0) {
+		/* Connections of others must not stay open for as long as this runs. */
+		if (c->fd > 3)
+			close_range(3, (unsigned)c->fd - 1, 0);
+		close_range((unsigned)c->fd + 1, ~0u, 0);
+		answer(s, c);
+	}
+	s->waiting--;
+	if (c->pid < 0) {
+		c->state = FAILED;
+		MHD_resume_connection(c->connection);
+		return;
+	}
+	c->state = RUNNING;
+	c->deadline = now() + s->options->seconds;
+	s->running++;
+}
+
+static void start_waiting(Server *s)
+{
+	for (Call *c = s->calls; c && s->running < s->options->jobs; c = c->next)
+		if (c->state == WAITING)
+			start(s, c);
+}
+
+static void reap(Server *s)
+{
+	int how;
+	for (pid_t pid; (pid = waitpid(-1, &how, WNOHANG)) > 0;)
+		for (Call *c = s->calls; c; c = c->next)
+			if (c->state == RUNNING && c->pid == pid) {
+				bool late = c->deadline < 0;
+				c->state = WIFEXITED(how) && WEXITSTATUS(how) == 0 ? DONE : late ? LATE : FAILED;
+				s->running--;
+				MHD_resume_connection(c->connection);
+				break;
+			}
+}
+
+/* Ends what has run too long; milliseconds until the next may be due, at most MOST. */
+static int end_late(Server *s, int most)
+{
+	double t = now();
+	for (Call *c = s->calls; c; c = c->next) {
+		if (c->state != RUNNING || c->deadline < 0)
+			continue;
+		if (c->deadline <= t) {
+			kill(c->pid, SIGKILL);
+			c->deadline = -1;
+		} else if ((c->deadline - t) * 1000 + 1 < most) {
+			most = (int)((c->deadline - t) * 1000) + 1;
+		}
+	}
+	return most;
+}
+
+static enum MHD_Result send_response(Server *s, Call *c, int status, struct MHD_Response *r, const char *type)
+{
+	MHD_add_response_header(r, "Content-Type", type);
+	MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+	MHD_add_response_header(r, "Vary", "Accept, Accept-Language");
+	if (!strncmp(type, "text/html", 9))
+		MHD_add_response_header(r, "Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+	if (s->options->cors) {
+		MHD_add_response_header(r, "Access-Control-Allow-Origin", s->options->cors);
+		MHD_add_response_header(r, "Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
+		MHD_add_response_header(r, "Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type");
+	}
+	if (status == 405)
+		MHD_add_response_header(r, "Allow", "GET, HEAD, POST");
+	if (status == 503)
+		MHD_add_response_header(r, "Retry-After", "1");
+	enum MHD_Result result = MHD_queue_response(c->connection, (unsigned)status, r);
+	MHD_destroy_response(r);
+	return result;
+}
+
+static enum MHD_Result send_text(Server *s, Call *c, int status, const char *text, const char *type)
+{
+	return send_response(s, c, status, MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY), type);
+}
+
+#define PLAIN "text/plain; charset=utf-8"
+
+static enum MHD_Result send_reply(Server *s, Call *c)
+{
+	Head head;
+	off_t size = lseek(c->fd, 0, SEEK_END);
+	if (size < (off_t)sizeof head || pread(c->fd, &head, sizeof head, 0) != sizeof head)
+		return send_text(s, c, 500, "no answer\n", PLAIN);
+	struct MHD_Response *r = MHD_create_response_from_fd_at_offset64((uint64_t)size - sizeof head, c->fd, sizeof head);
+	c->fd = -1; /* the response closes it */
+	if (*head.language)
+		MHD_add_response_header(r, "Content-Language", head.language);
+	return send_response(s, c, head.status, r, head.type);
+}
+
+/* Pages of other sites reach a server on loopback under names of their own (DNS rebinding). */
+static bool known_host(const Server *s, const char *host)
+{
+	static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t n = strlen(names[i]);
+		if (!strncasecmp(host, names[i], n) && (!host[n] || host[n] == ':'))
+			return true;
+	}
+	return !s->loopback || !*host;
+}
+
+/* What is answered without looking at the graph; false when it must be. */
+static bool answer_at_once(Server *s, Call *c, enum MHD_Result *out)
+{
+	bool get = !strcmp(c->method, "GET") || !strcmp(c->method, "HEAD");
+	size_t path = strcspn(c->uri, "?");
+	if (!known_host(s, header(c->connection, "Host")))
+		*out = send_text(s, c, 421, "not known under that name\n", PLAIN);
+	else if (c->too_large)
+		*out = send_text(s, c, 413, "over a limit: 1 MB of query\n", PLAIN);
+	else if (!strcmp(c->method, "OPTIONS"))
+		*out = send_text(s, c, 204, "", PLAIN);
+	else if (get && path == 7 && !strncmp(c->uri, "/health", 7))
+		*out = send_text(s, c, 200, "ok\n", PLAIN);
+	else if (get && path == 10 && !strncmp(c->uri, "/style.css", 10))
+		*out = send_text(s, c, 200, zm_page_css, "text/css; charset=utf-8");
+	else if (s->stopping || s->waiting >= WAITING_MAX)
+		*out = send_text(s, c, 503, "busy\n", PLAIN);
+	else
+		return false;
+	return true;
+}
+
+static void enqueue(Server *s, Call *c)
+{
+	Call **end = &s->calls;
+	while (*end)
+		end = &(*end)->next;
+	c->next = NULL;
+	*end = c;
+	c->state = WAITING;
+	s->waiting++;
+	MHD_suspend_connection(c->connection);
+	start_waiting(s);
+}
+
+static enum MHD_Result on_request(void *user, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
+                                  const char *upload, size_t *n, void **state)
+{
+	Server *s = user;
+	Call *c = *state;
+	enum MHD_Result result;
+	char text[64];
+	(void)connection;
+	(void)url;
+	(void)version;
+	if (!c->started) {
+		c->started = true;
+		c->method = method;
+		return MHD_YES;
+	}
+	if (*n) {
+		c->too_large |= c->body.n + *n > BODY_MAX;
+		if (!c->too_large)
+			zm_buf_add(&c->body, upload, *n);
+		*n = 0;
+		return MHD_YES;
+	}
+	switch (c->state) {
+	case READING:
+		if (answer_at_once(s, c, &result))
+			return result;
+		enqueue(s, c);
+		return MHD_YES;
+	case DONE:
+		return send_reply(s, c);
+	case LATE:
+		snprintf(text, sizeof text, "over a limit: %g seconds\n", s->options->seconds);
+		return send_text(s, c, 503, text, PLAIN);
+	case BUSY:
+		return send_text(s, c, 503, "busy\n", PLAIN);
+	default:
+		return send_text(s, c, 500, "the query could not be run to its end: too much memory, or a mistake in zhengmai\n", PLAIN);
+	}
+}
+
+static void on_log(void *user, const char *fmt, va_list ap)
+{
+	(void)user;
+	(void)fmt;
+	(void)ap; /* of clients that went away */
+}
+
+static bool address(const char *text, unsigned port, struct sockaddr_storage *out, bool *six, bool *loopback)
+{
+	struct sockaddr_in *a = (void *)out;
+	struct sockaddr_in6 *b = (void *)out;
+	*out = (struct sockaddr_storage){0};
+	*six = strchr(text, ':');
+	if (*six) {
+		*b = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port)};
+		bool ok = inet_pton(AF_INET6, text, &b->sin6_addr) == 1;
+		*loopback = IN6_IS_ADDR_LOOPBACK(&b->sin6_addr);
+		return ok;
+	}
+	*a = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+	bool ok = inet_pton(AF_INET, text, &a->sin_addr) == 1;
+	*loopback = ntohl(a->sin_addr.s_addr) >> 24 == 127;
+	return ok;
+}
+
+static ZmStatus open_daemon(Server *s, void (*ready)(const char *url))
+{
+	const char *text = s->options->listen ? s->options->listen : "127.0.0.1";
+	struct sockaddr_storage a;
+	bool six;
+	if (!address(text, s->options->port, &a, &six, &s->loopback)) {
+		zm_diag(ZM_DIAG_OPTION, NULL, 0, 0, "--listen needs an address of numbers, not '%s'", text);
+		return ZM_ERR_ARG;
+	}
+	unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | (six ? MHD_USE_IPv6 : 0);
+	errno = 0;
+	s->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, s, MHD_OPTION_SOCK_ADDR, &a, MHD_OPTION_URI_LOG_CALLBACK, on_uri, s,
+	                             MHD_OPTION_NOTIFY_COMPLETED, on_completed, s, MHD_OPTION_CONNECTION_TIMEOUT, 30u, MHD_OPTION_CONNECTION_LIMIT, 256u,
+	                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)128 << 10, MHD_OPTION_EXTERNAL_LOGGER, on_log, NULL, MHD_OPTION_END);
+	if (!s->daemon) {
+		zm_diag(ZM_DIAG_LISTEN, text, 0, 0, "port %u: %s", s->options->port, strerror(errno ? errno : EADDRINUSE));
+		return ZM_ERR_IO;
+	}
+	const union MHD_DaemonInfo *port = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
+	char url[128];
+	snprintf(url, sizeof url, six ? "http://[%s]:%u/" : "http://%s:%u/", text, port ? port->port : s->options->port);
+	ready(url);
+	return ZM_OK;
+}
+
+/* One turn: waits for connections, the end of a process or a signal to stop. */
+static void turn(Server *s, int epoll, int signals, bool *stop)
+{
+	MHD_UNSIGNED_LONG_LONG due;
+	int ms = end_late(s, 1000);
+	if (MHD_get_timeout(s->daemon, &due) == MHD_YES && due < (MHD_UNSIGNED_LONG_LONG)ms)
+		ms = (int)due;
+	struct pollfd p[] = {{.fd = epoll, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
+	struct signalfd_siginfo info;
+	if (poll(p, 2, ms) > 0 && (p[1].revents & POLLIN))
+		while (read(signals, &info, sizeof info) == sizeof info)
+			if (info.ssi_signo != SIGCHLD)
+				*stop = true;
+	reap(s);
+	start_waiting(s);
+	MHD_run(s->daemon);
+}
+
+/* Nothing new; what runs may end, what waits is told so. */
+static void wind_down(Server *s, int epoll, int signals)
+{
+	double until = now() + GRACE;
+	bool again = false;
+	s->stopping = true;
+	MHD_socket listening = MHD_quiesce_daemon(s->daemon);
+	for (Call *c = s->calls; c; c = c->next)
+		if (c->state == WAITING) {
+			c->state = BUSY;
+			s->waiting--;
+			MHD_resume_connection(c->connection);
+		}
+	while (s->running && !again && now() < until)
+		turn(s, epoll, signals, &again);
+	for (Call *c = s->calls; c; c = c->next)
+		if (c->state == RUNNING) {
+			kill(c->pid, SIGKILL);
+			c->deadline = -1;
+		}
+	for (int i = 0; i < 50 && (s->running || i < 5); i++)
+		turn(s, epoll, signals, &again);
+	if (listening != MHD_INVALID_SOCKET)
+		close(listening);
+}
+
+ZmStatus zm_server_run(const ZmService *service, const ZmServerOptions *options, void (*ready)(const char *url))
+{
+	Server s = {.service = service, .options = options};
+	sigset_t set, before;
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigprocmask(SIG_BLOCK, &set, &before);
+	signal(SIGPIPE, SIG_IGN);
+	int signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	ZmStatus st = open_daemon(&s, ready);
+	if (st == ZM_OK) {
+		int epoll = MHD_get_daemon_info(s.daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+		bool stop = false;
+		while (!stop)
+			turn(&s, epoll, signals, &stop);
+		wind_down(&s, epoll, signals);
+		MHD_stop_daemon(s.daemon);
+	}
+	close(signals);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return st;
+}
