@@ -293,7 +293,9 @@ static ZmStatus add_optional(Plan *p, ZmCore *c, const ZmPattern *m)
 	for (size_t i = 0; i < in.filter.n && st == ZM_OK; i++) {
 		ZmPattern *f = ZM_NEW(p->arena, ZmPattern);
 		*f = (ZmPattern){.op = ZM_PAT_FILTER, .line = m->line};
-		st = zm_core_expr(p, c, in.filter.at[i], &f->expr);
+		p->triples = c->triples;
+		st = zm_core_expr(p, c, in.filter.at[i], ZM_FOR_FILTER, &f->expr);
+		p->triples = NULL;
 		append(&o->first->first, f);
 	}
 	if (st == ZM_OK && !in.triples)
@@ -326,7 +328,7 @@ static ZmStatus add_bind(Plan *p, ZmCore *c, const ZmPattern *m)
 	ZmExpr *e;
 	zm_expr_names(m->expr, see_in_expr, &k);
 	ZM_TRY(k.st);
-	ZM_TRY(zm_core_expr(p, c, m->expr, &e));
+	ZM_TRY(zm_core_expr(p, c, m->expr, ZM_FOR_BIND, &e));
 	*zm_vec_push(&c->binding) = (ZmBinding){.name = m->var, .hold = ZM_COMPUTED, .expr = e};
 	return ZM_OK;
 }
@@ -357,11 +359,22 @@ ZmStatus zm_core_add(Plan *p, ZmCore *c, const ZmPattern *m)
 	}
 }
 
+/* What && joins at the top are filters by themselves. */
+static void push_filter(ZmCore *c, ZmExpr *e)
+{
+	if (e->op != ZM_EX_AND) {
+		*zm_vec_push(&c->filter) = e;
+		return;
+	}
+	push_filter(c, e->arg[0]);
+	push_filter(c, e->arg[1]);
+}
+
 ZmStatus zm_core_group(Plan *p, ZmCore *c, const ZmPattern *group)
 {
 	for (const ZmPattern *m = group->first; m; m = m->next)
 		if (m->op == ZM_PAT_FILTER)
-			*zm_vec_push(&c->filter) = m->expr;
+			push_filter(c, m->expr);
 	for (const ZmPattern *m = group->first; m; m = m->next)
 		ZM_TRY(zm_core_add(p, c, m));
 	return ZM_OK;

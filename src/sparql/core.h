@@ -35,7 +35,8 @@ ZmStatus zm_core_table(Plan *p, ZmCore *c, const ZmAnswer *rows, uint32_t line);
 /* Asks rasqal. */
 ZmStatus zm_core_run(Plan *p, ZmCore *c, const ZmColumns *columns, size_t enough, ZmAnswer *out);
 /* E with what BIND gave, once everything in it may be asked for. */
-ZmStatus zm_core_expr(Plan *p, const ZmCore *c, const ZmExpr *e, ZmExpr **out);
+typedef enum { ZM_FOR_BIND /* as it is */, ZM_FOR_FILTER, ZM_FOR_COLUMN /* in the form for rasqal */ } ZmExprUse;
+ZmStatus zm_core_expr(Plan *p, const ZmCore *c, const ZmExpr *e, ZmExprUse use, ZmExpr **out);
 /* Puts ?NAME, which a pattern is going to use, on firm ground. */
 ZmStatus zm_core_firm(Plan *p, ZmCore *c, const char *name, uint32_t line);
 /* What C has so far becomes a table. */

@@ -34,7 +34,7 @@ static bool asks_bound(const ZmExpr *e, const char *name)
 	return asks;
 }
 
-ZmStatus zm_core_expr(Plan *p, const ZmCore *c, const ZmExpr *e, ZmExpr **out)
+ZmStatus zm_core_expr(Plan *p, const ZmCore *c, const ZmExpr *e, ZmExprUse use, ZmExpr **out)
 {
 	ZmExpr *now = ZM_NEW(p->arena, ZmExpr);
 	*now = *e;
@@ -50,7 +50,8 @@ ZmStatus zm_core_expr(Plan *p, const ZmCore *c, const ZmExpr *e, ZmExpr **out)
 	Look k = {p, c, e->line, ZM_OK};
 	zm_expr_names(now, look, &k);
 	*out = now;
-	return k.st;
+	ZM_TRY(k.st);
+	return use == ZM_FOR_BIND ? ZM_OK : zm_plan_normal(p, now, use == ZM_FOR_COLUMN, out);
 }
 
 typedef struct {
@@ -73,6 +74,10 @@ static bool take(void *user, size_t n, const ZmNode *values)
 		ZmNode v = {.kind = ZM_NODE_UNBOUND, .text = ""};
 		if (t->from[i] >= 0 && (size_t)t->from[i] < n)
 			v = values[t->from[i]];
+		if (v.kind == ZM_NODE_IRI && !strcmp(v.text, ZM_DOUBTFUL)) {
+			zm_refuse(t->p, 0, "SUBSTR or xsd:integer of a value that rasqal has other rules for");
+			return false;
+		}
 		if (v.kind == ZM_NODE_IRI && !strcmp(v.text, ZM_UNBOUND))
 			v = (ZmNode){.kind = ZM_NODE_UNBOUND, .text = ""};
 		v.text = keep(t->p, v.text);
@@ -114,7 +119,7 @@ static ZmStatus project(Plan *p, const ZmCore *c, const ZmColumns *columns, ZmCo
 			continue;
 		}
 		ZmExpr *now;
-		ZM_TRY(zm_core_expr(p, c, e, &now));
+		ZM_TRY(zm_core_expr(p, c, e, ZM_FOR_COLUMN, &now));
 		from[i] = (int)out->n;
 		push(p->arena, out, (ZmColumn){.expr = now, .name = zm_arena_printf(p->arena, "zm_c%zu", i)});
 	}
@@ -136,6 +141,8 @@ static ZmStatus ask(Plan *p, const ZmQuery *q, Taker *t)
 	ZmStatus st = zm_rasqal_select(p->x, zm_tables_index(&p->tables), zm_buf_cstr(&b), take, t, why);
 	if (st != ZM_OK)
 		st = zm_refuse(p, 0, "rasqal: %s", why);
+	else if (*p->no->why)
+		st = ZM_ERR_RDF;
 	zm_buf_release(&b);
 	return st;
 }
@@ -154,11 +161,12 @@ ZmStatus zm_core_run(Plan *p, ZmCore *c, const ZmColumns *columns, size_t enough
 	ZmPattern **triples_end = last;
 	while (*last)
 		last = &(*last)->next;
+	p->triples = group.first;
 	ZmStatus st = ZM_OK;
 	for (size_t i = 0; i < c->filter.n && st == ZM_OK; i++) {
 		*last = ZM_NEW(p->arena, ZmPattern);
 		**last = (ZmPattern){.op = ZM_PAT_FILTER, .line = c->filter.at[i]->line};
-		st = zm_core_expr(p, c, c->filter.at[i], &(*last)->expr);
+		st = zm_core_expr(p, c, c->filter.at[i], ZM_FOR_FILTER, &(*last)->expr);
 		last = &(*last)->next;
 	}
 	int *from = ZM_NEWN(p->arena, int, columns->n + 1);
@@ -169,5 +177,6 @@ ZmStatus zm_core_run(Plan *p, ZmCore *c, const ZmColumns *columns, size_t enough
 	if (st == ZM_OK)
 		st = ask(p, &q, &t);
 	*triples_end = NULL; /* apart again */
+	p->triples = NULL;
 	return st;
 }

@@ -20,6 +20,7 @@ typedef struct {
 	ZmRefusal *no;
 	uint32_t fresh;
 	uint32_t depth;
+	const ZmPattern *triples; /* of the core that is asked for now, OPTIONALs behind them */
 } Plan;
 
 /* Notes why there is no answer; ZM_ERR_RDF. */
@@ -31,6 +32,9 @@ ZmStatus zm_plan_select(Plan *p, ZmQuery *q, ZmAnswer *out);
 ZmStatus zm_plan_group(Plan *p, const ZmPattern *group, const ZmColumns *columns, size_t enough, ZmAnswer *out);
 /* Is E made of what rasqal computes rightly. */
 ZmStatus zm_plan_check(Plan *p, const ZmExpr *e);
+/* E in the form that rasqal gets right. SHOWN: its value goes into rows, where ZM_DOUBTFUL tells that rasqal does not know it. */
+ZmStatus zm_plan_normal(Plan *p, const ZmExpr *e, bool shown, ZmExpr **out);
+#define ZM_DOUBTFUL ZM_TABLE_SCHEME "doubtful"
 /* Calls SEE for each variable of E. */
 void zm_expr_names(const ZmExpr *e, ZmSeeName see, void *user);
 bool zm_expr_uses(const ZmExpr *e, const char *name);
