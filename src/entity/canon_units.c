@@ -249,6 +249,15 @@ static const char *city_of_branch(const ZmMaker *m, const ZmUnitParse *p, const 
 	return up == ZM_NO_CONCEPT ? region : zm_concept_label(m->v, up);
 }
 
+/* 西藏|森林消防总队…: a name that begins with a province's is no body of the issuer. */
+static bool of_a_province(const ZmMaker *m, const ZmUnitParse *p)
+{
+	ZmPlaceParse other;
+	ZmPlace place;
+	return p->of == ZM_OF_NOTHING && zm_place_at(m->v, m->t, p->body.begin, p->body.end, &other) && other.links &&
+	       zm_place_resolve(m->v, m->t, m->a, &other, &m->x->place, m->x->year, &place) && zm_place_level(m->v, &place) == ZM_AREA_PROVINCE;
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -284,8 +293,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
-	ZmPlaceParse other; /* 西藏|森林消防总队…: says its place */
-	own_body = own_body && !(p->of == ZM_OF_NOTHING && zm_place_at(m->v, m->t, p->body.begin, p->body.end, &other) && other.links && other.short_last);
+	own_body = own_body && !of_a_province(m, p);
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m) && !field_brigade(body))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party && *written && (t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)))

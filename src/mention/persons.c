@@ -88,7 +88,7 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	while (n--)
 		for (uint32_t given = GIVEN_MAX + 1; given-- > (zm_concept_has(v, hit[n].concept, ZM_PROP_KIND, "name") ? 0 : 1);) { /* 达娃 is a whole name */
 			e = hit[n].end + given;
-			if (e > limit || !ends_here(v, t, e, limit) ||
+			if (e > limit || !ends_here(v, t, e, limit) || (given > 1 && zm_cp_in(t->cp[e - 1], "任") && e < limit && zm_is_han(t->cp[e])) || /* 杜鹃|任联络员 */
 			    (given > 1 && zm_grammar_at(v, t, e - 1, limit, ZM_GRAMMAR_PERSON_VERB, NULL) > e)) /* 王平|担任 */
 				continue;
 			bool han = true;

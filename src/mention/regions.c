@@ -12,7 +12,7 @@
 #include "mention/grammar.h"
 #include "mention/own.h"
 
-enum { MAX_HITS = 32, LIST_MAX = 40, ITEMS = 8, ITEM_MIN = 2, ITEM_MAX = 4 };
+enum { MAX_HITS = 32, LIST_MAX = 40, ITEMS = 8, ITEM_MIN = 2, ITEM_MAX = 4, TITLE_MAX = 30, ADDRESS_MAX = 16, ZONE_NAME = 8, COMMUNITY = 5 };
 
 typedef struct {
 	ZmFinder *f;
@@ -137,6 +137,43 @@ static bool inside_quotes(const Scan *s, uint32_t b, uint32_t e)
 	return false;
 }
 
+/* 《山西省行政执法证》: within title marks; 地址:临河市…: in an address. */
+static bool in_title_or_address(const Scan *s, uint32_t b)
+{
+	for (uint32_t i = b; i > s->para->begin && i + TITLE_MAX > b && s->t->cp[i - 1] != 0x300B; i--)
+		if (s->t->cp[i - 1] == 0x300A)
+			return true;
+	uint32_t from = b > s->para->begin + ADDRESS_MAX ? b - ADDRESS_MAX : s->para->begin, at = zm_text_find(s->t, from, b, "地址:");
+	return at != UINT32_MAX;
+}
+
+/* 在|江南生态智慧区: a zone that no list holds and no area stands before, behind a cue of places. */
+static uint32_t unknown_zone(Scan *s, uint32_t i)
+{
+	uint32_t cue = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)), word = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP)), e;
+	bool edge = cue || (word && word < i) || zm_cp_in(s->t->cp[i ? i - 1 : i], "将"); /* 同|意…区 is none */
+	if (!edge || inside_quotes(s, i, i))
+		return 0;
+	for (uint32_t k = i; k <= i + ZONE_NAME && k < s->para->end && zm_is_han(s->t->cp[k]); k++) {
+		if (k >= i + 2 && (e = zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_ZONE, NULL)) && (e >= k + 3 || zm_text_before(s->t, e, "口岸"))) {
+			ZmPlaceParse p = {.span = {i, e}, .zone = {i, e}};
+			if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL))
+				return 0;
+			ZmMention *m = zm_mention_add(s->f, ZM_REGION, i, e, ZM_PRIO_REGION, "regions.zone");
+			ZmPlaceParse *kept = ZM_NEW(s->f->arena, ZmPlaceParse);
+			*kept = p;
+			m->place = kept;
+			m->confidence = 0.7;
+			return e;
+		}
+		ZmConcept c;
+		if (zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_STOP, &c) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TASK_VERB, NULL) ||
+		    zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_LEVEL, NULL) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_ZONE_TRAP, NULL))
+			return 0;
+	}
+	return 0;
+}
+
 static uint32_t zone_word(Scan *s, uint32_t i)
 {
 	ZmConcept c;
@@ -247,6 +284,9 @@ static uint32_t town_list(Scan *s, uint32_t i)
 static bool own_short(const Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t e)
 {
 	ZmPlace place;
+	if (s->own_known && p->links == 1 && b > s->para->begin && zm_cp_in(s->t->cp[b - 1], "把为好") && e < s->para->end && zm_is_han(s->t->cp[e])) /* 为|江门|建设…, 讲好|虹口|故事 */
+		return (s->t->cp[b - 1] != 0x597D || zm_text_before(s->t, b, "讲好")) && zm_place_resolve(s->v, s->t, s->f->arena, p, &s->own, s->f->doc->covers_year, &place) &&
+		       place.concept == s->own.concept && !place.zone;
 	if (!s->own_known || p->links != 1 || zm_place_level(s->v, &s->own) != ZM_AREA_COUNTY || e >= s->para->end ||
 	    !(b == s->para->begin || zm_cp_in(s->t->cp[b - 1], "。,;")) || !(s->t->cp[e] == 0x201C || (zm_is_han(s->t->cp[e]) && word_ends(s, e))))
 		return false;
@@ -274,7 +314,10 @@ static uint32_t place(Scan *s, uint32_t i)
 	if (!zm_span_empty(p.bracket))
 		e = p.bracket.begin;
 	bool town = !p.links;
-	bool at_place = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)) && !zm_village(s->v, s->t, &p); /* 在|鲁朗镇|装… */
+	if (in_title_or_address(s, i))
+		return e;
+	bool community = e >= i + COMMUNITY && zm_text_before(s->t, e, "社区"); /* 针对|晓月苑社区|电梯… */
+	bool at_place = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)) && (community || !zm_village(s->v, s->t, &p)); /* 在|鲁朗镇|装… */
 	if (town && i && s->t->cp[i - 1] == 0x201C)
 		return 0; /* “国家卫生街道” */
 	if (town && (!town_begins(s, i) || !(at_place || word_ends(s, e))))
@@ -301,8 +344,8 @@ void zm_find_regions(ZmFinder *f)
 			continue;
 		for (uint32_t i = s.para->begin; i < s.para->end;) {
 			uint32_t e = zm_is_han(s.t->cp[i]) ? large_region(&s, i) : 0;
-			if (!e && zm_is_han(s.t->cp[i]) && !(e = place(&s, i)))
-				e = zone_word(&s, i);
+			if (!e && zm_is_han(s.t->cp[i]) && !(e = place(&s, i)) && !(e = zone_word(&s, i)))
+				e = unknown_zone(&s, i);
 			i = e ? e : i + 1;
 		}
 	}
