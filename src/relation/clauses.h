@@ -104,7 +104,9 @@ uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end);
 /* Index of the first mention that ends behind I. */
 uint32_t zm_first_mention(const ZmReading *r, uint32_t i);
 
-/* subjects.c: sets the subject of each clause from FIRST on (one sentence). */
+/* subjects.c: the subject that C itself names, `said` false when none. */
+ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c);
+/* inherit.c: sets the subject of each clause from FIRST on (one sentence). */
 void zm_subjects_find(ZmReading *r, size_t first);
 /* The bodies that stand directly before I in the clause (a list), n 0 when none. */
 ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i);

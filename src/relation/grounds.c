@@ -179,10 +179,22 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 		}
 }
 
+/* Does the title of mention M ask for such reports?  《关于开展…考核自查的通知》 */
+static bool asks_for_report(const ZmReading *r, uint32_t m)
+{
+	const ZmMention *x = at(r, m);
+	for (uint32_t b = x->begin; b < x->end; b++)
+		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(ASKS_REPORT)))
+			return true;
+	return false;
+}
+
 uint32_t zm_settle_ground(const ZmChain *h, uint32_t m, uint32_t p)
 {
 	const ZmType t = at(h->r, m)->type;
 	if (h->subject.kind == ZM_SUBJECT_DOCUMENT && ((h->strong[t] | h->weak[t]) & ZM_PRED(BASED_ON)))
+		return ZM_PRED(BASED_ON);
+	if (t == ZM_DOC && (h->weak[t] & ZM_PRED(BASED_ON)) && in_front(h->r, h->c) && h->c->begin == h->c->sentence_begin && asks_for_report(h->r, m))
 		return ZM_PRED(BASED_ON);
 	if ((h->weak[t] & ZM_PRED(BASED_ON)) && (in_front(h->r, h->c) ? announced_next(h->r, h->c) : made_on_it(h, m) != UINT32_MAX))
 		return ZM_PRED(BASED_ON);

@@ -1,15 +1,14 @@
 /* subjects.c: who does what a clause says.
  *
  * The subject stands before the first verb: a marked body, the report's own (我局, the own area),
- * or somebody who is no single body.  A clause without one takes that of the clause before; the
- * first clause of a sentence that only says on what ground ("根据…要求,") looks ahead. */
+ * or somebody who is no single body.  inherit.c sees to clauses without one. */
 #include "relation/clauses.h"
 
 #include <string.h>
 
 #include "base/fold.h"
 
-enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7, MAX_SITTING = 6, MAX_TIME = 6 };
+enum { MAX_UNKNOWN = 3, MAX_RELATIVE = 12, MAX_MAKES = 7, MAX_SITTING = 6 };
 
 static const ZmMention *at(const ZmReading *r, uint32_t i)
 {
@@ -336,7 +335,7 @@ static bool unknown_body(const ZmReading *r, const ZmClause *c, uint32_t end)
 	return b && !zm_role_before(r, b - 1, ZM_ROLE_BIT(ADVERB)); /* 深入社区开展… */
 }
 
-static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
+ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c)
 {
 	ZmSubject s = {0};
 	uint32_t end = prefix_end(r, c), w = c->word;
@@ -361,102 +360,4 @@ static ZmSubject own_subject(ZmReading *r, const ZmClause *c)
 	if (!s.said && unknown_body(r, c, end))
 		s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
 	return s;
-}
-
-/* 围绕, 聚焦: a preposition that says what is carried out, and neither with whom nor by what means. */
-static bool turns_on(const ZmWord *w)
-{
-	return (w->roles & ZM_ROLE_BIT(PREPOSITION)) && (w->strong[ZM_DOC] & (1u << ZM_REL_IMPLEMENTS)) && !w->strong[ZM_UNIT] && !w->strong[ZM_PLATFORM];
-}
-
-/* Only a ground or a means: its first word is a preposition. */
-static bool only_ground(const ZmReading *r, const ZmClause *c)
-{
-	for (uint32_t w = c->word; w < c->word + c->words; w++)
-		if ((r->word.at[w].roles & ZM_ROLE_BIT(GROUND)) || turns_on(&r->word.at[w]))
-			return true;
-		else if (r->word.at[w].cue)
-			return false;
-	return false;
-}
-
-/* Behind a semicolon the issuer is meant again; only 联合A…, 同A…, 又… are still said of whom stood before it. */
-static bool goes_on(const ZmReading *r, const ZmClause *c)
-{
-	const uint64_t before = ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE);
-	for (uint32_t i = c->begin; i < c->end && i < c->begin + MAX_TIME && !r->owner[i]; i++)
-		if (r->text->cp[i] == 0x53C8) /* 10月起又… */
-			return true;
-	for (uint32_t w = c->word; w < c->word + c->words && zm_only(r, c->begin, r->word.at[w].begin, before); w++) {
-		const ZmWord *x = &r->word.at[w];
-		bool same = r->text->cp[x->begin] == 0x540C && x->end == x->begin + 1; /* 同 */
-		if ((x->roles & ZM_ROLE_BIT(PREPOSITION)) && (same || (x->cue && (x->strong[ZM_UNIT] & (1u << ZM_REL_COOPERATES_WITH)))))
-			return true;
-	}
-	return false;
-}
-
-/* …,被评为“…”: what the clause before speaks of. */
-static bool is_awarded(const ZmReading *r, const ZmClause *c)
-{
-	return c->words && r->word.at[c->word].begin == c->begin && (r->word.at[c->word].strong[ZM_HONOUR] & (1u << ZM_REL_AWARDED_TO));
-}
-
-/* What is done behind a meeting is done by the issuer, except what is studied or passed there. */
-static bool leaves_meeting(const ZmReading *r, const ZmClause *c)
-{
-	bool acts = false;
-	for (uint32_t w = c->word; w < c->word + c->words; w++) {
-		const ZmWord *x = &r->word.at[w];
-		if (!x->cue || (x->roles & ZM_ROLE_BIT(PREPOSITION)))
-			continue;
-		if (((x->strong[ZM_REG] | x->weak[ZM_REG]) & (1u << ZM_REL_STUDIES)) || (x->roles & ZM_ROLE_BIT(PASSES)))
-			return false;
-		acts = true;
-	}
-	return acts;
-}
-
-void zm_subjects_find(ZmReading *r, size_t first)
-{
-	ZmSubject last = {.kind = ZM_SUBJECT_ISSUER};
-	uint32_t b = first < r->clause.n ? r->clause.at[first].sentence_begin : 0;
-	if (b > r->para->begin && r->text->cp[b - 1] == ';' && r->carried.kind == ZM_SUBJECT_UNITS && goes_on(r, &r->clause.at[first]))
-		last = r->carried; /* A开展…;推行…: still A */
-	for (size_t i = first; i < r->clause.n; i++) {
-		ZmClause *c = &r->clause.at[i];
-		c->subject = own_subject(r, c);
-		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
-		/* 34项事项进驻…,全部实行…: not who does it; 局长…,带头讲授…: still the person */
-		if (!c->subject.said && i > first && ((c[-1].subject.kind == ZM_SUBJECT_COUNT && (zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL)) || is_awarded(r, c))) ||
-		                                      (c[-1].subject.kind == ZM_SUBJECT_PERSON && zm_role_at(r, c->begin, ZM_ROLE_BIT(IN_PERSON))))) {
-			c->subject = c->about = c[-1].subject;
-			c->subject.said = false;
-			continue;
-		}
-		if (c->subject.said) {
-			if (i > first && c->subject.end && zm_role_at(r, c->subject.end, ZM_ROLE_BIT(SEAT)))
-				c->subject.local = true;
-			if (!c->subject.local) {
-				last = c->subject;
-				last.said = false;
-			}
-			continue;
-		}
-		if (i == first && only_ground(r, c))
-			for (size_t k = i + 1; k < r->clause.n && k <= i + 2; k++) {
-				ZmSubject ahead = own_subject(r, &r->clause.at[k]);
-				if (ahead.said && !ahead.local && !ahead.agent) {
-					last = ahead;
-					last.said = false;
-					break;
-				}
-			}
-		if (last.session && leaves_meeting(r, c))
-			last = (ZmSubject){.kind = ZM_SUBJECT_ISSUER};
-		c->subject = c->about = last;
-	}
-	r->carried = last;
-	if (last.kind == ZM_SUBJECT_UNITS && last.end && zm_role_at(r, last.end, ZM_ROLE_BIT(SEAT)))
-		r->carried = (ZmSubject){.kind = ZM_SUBJECT_ISSUER}; /* A设在B;…: no more of A */
 }
