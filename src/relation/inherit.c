@@ -45,12 +45,14 @@ static bool is_awarded(const ZmReading *r, const ZmClause *c)
 	return c->words && r->word.at[c->word].begin == c->begin && (r->word.at[c->word].strong[ZM_HONOUR] & (1u << ZM_REL_AWARDED_TO));
 }
 
-static bool has_cue(const ZmReading *r, const ZmClause *c)
+/* 新登记市场主体同比增长21%: it counts, and nobody acts. */
+static bool only_counts(const ZmReading *r, const ZmClause *c)
 {
 	for (uint32_t w = c->word; w < c->word + c->words; w++)
 		if (r->word.at[w].cue)
-			return true;
-	return false;
+			return false;
+	uint32_t m = c->end > c->begin ? r->owner[c->end - 1] : 0;
+	return m && zm_mention_type(r, m - 1) == ZM_FIGURE;
 }
 
 /* What is done behind a meeting is done by the issuer, except what is studied or passed there. */
@@ -88,7 +90,7 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		if (c->subject.said) {
 			if (i > first && c->subject.end && zm_role_at(r, c->subject.end, ZM_ROLE_BIT(SEAT)))
 				c->subject.local = true;
-			if (i > first && c->subject.kind == ZM_SUBJECT_OTHER && !has_cue(r, c))
+			if (i > first && c->subject.kind == ZM_SUBJECT_OTHER && only_counts(r, c))
 				c->subject.local = true; /* 新登记市场主体增长21%,推行…: again who stood before */
 			if (!c->subject.local) {
 				last = c->subject;
