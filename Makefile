@@ -20,6 +20,7 @@ SRCS := $(filter-out src/vocab/compile_%.c,$(foreach r,$(ROOMS),$(sort $(wildcar
 OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
 LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
+QUERIES := $(sort $(wildcard queries/*.rq queries/checks/*.rq))
 LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
 
 # The parsers of foreign formats are a program of their own: what they link, zhengmai does not.
@@ -44,7 +45,7 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The lexicons and rules, compiled and put into the binary.
+# The lexicons, rules and questions, compiled and put into the binary.
 $(BUILD)/zm-lexicon: $(LEXC_OBJS)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell pkg-config --libs opencc 2>/dev/null)
 $(BUILD)/lexicon.blob: $(BUILD)/zm-lexicon $(LEXICON) $(RULES)
@@ -52,7 +53,10 @@ $(BUILD)/lexicon.blob: $(BUILD)/zm-lexicon $(LEXICON) $(RULES)
 $(BUILD)/rules.txt: $(RULES)
 	@mkdir -p $(@D)
 	$(Q)for f in $(RULES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@
-$(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.txt ontology/zhengmai.ttl
+$(BUILD)/queries.txt: $(QUERIES)
+	@mkdir -p $(@D)
+	$(Q)for f in $(QUERIES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@
+$(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.txt $(BUILD)/queries.txt ontology/zhengmai.ttl
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 
@@ -122,6 +126,9 @@ install: all ## install under PREFIX (DESTDIR is put before it)
 	install -Dm644 src/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	install -Dm644 ontology/zhengmai.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/zhengmai.ttl
 	install -Dm644 ontology/shapes.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/shapes.ttl
+	install -d $(DESTDIR)$(PREFIX)/share/zhengmai/queries/checks
+	install -m644 $(wildcard queries/*.rq) $(DESTDIR)$(PREFIX)/share/zhengmai/queries
+	install -m644 $(wildcard queries/checks/*.rq) $(DESTDIR)$(PREFIX)/share/zhengmai/queries/checks
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhengmai $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai $(DESTDIR)$(PREFIX)/libexec/zhengmai

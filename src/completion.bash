@@ -22,10 +22,13 @@ _zhengmai()
 	-b | --base | -l | --listen | -p | --port) return ;;
 	-d | --detail) COMPREPLY=($(compgen -W 'facts statements full' -- "$cur")); return ;;
 	--engine) COMPREPLY=($(compgen -W 'own virtuoso' -- "$cur")); return ;;
+	--lang) COMPREPLY=($(compgen -W 'zh en' -- "$cur")); return ;;
 	--lexicon | --rules) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		COMPREPLY=($(compgen -W "$(zhengmai help $cmd 2>/dev/null | grep -oE -- '--[a-z][a-z-]+' | sort -u)" -- "$cur"))
+	elif [ "$cmd" = query ]; then
+		COMPREPLY=($(compgen -f -- "$cur") $(compgen -W "$(zhengmai query --list 2>/dev/null | sed 's/ .*//')" -- "$cur"))
 	elif [ -z "$cmd" ] || [ "$cmd" = help ]; then
 		COMPREPLY=($(compgen -W "$(zhengmai --help 2>/dev/null | sed -n 's/^  \([a-z]\{1,\}\)  .*/\1/p')" -- "$cur"))
 	else

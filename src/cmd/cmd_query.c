@@ -1,13 +1,15 @@
-/* cmd_query.c: zhengmai query GRAPH... FILE.rq: a SPARQL query, its answer in one of many formats. */
+/* cmd_query.c: zhengmai query GRAPH... FILE.rq|NAME: a SPARQL query, its answer in one of many formats. */
 #include <errno.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/command.h"
 #include "cmd/elsewhere.h"
+#include "cmd/questions.h"
 #include "cmd/show_answer.h"
 #include "cmd/terminal.h"
 #include "cmd/watch.h"
@@ -17,7 +19,7 @@
 #include "sparql/answer.h"
 #include "sparql/bind.h"
 
-enum { QUERY, FORMAT, OUTPUT, SET, TIMEOUT, MAX_ROWS, MAX_MEMORY, NO_CACHE, ENDPOINT, ENGINE, CREDENTIALS };
+enum { QUERY, FORMAT, OUTPUT, SET, TIMEOUT, MAX_ROWS, MAX_MEMORY, NO_CACHE, ENDPOINT, ENGINE, CREDENTIALS, LIST, LANGUAGE };
 const ZmOption zm_options_query[] = {
     [QUERY] = {"query", 'q', "SPARQL", "the query itself, instead of a file"},
     [FORMAT] = {"format", 'f', "FORMAT", "table (default), csv, tsv, json, xml; of a graph turtle (default), ntriples"},
@@ -30,6 +32,8 @@ const ZmOption zm_options_query[] = {
     [ENDPOINT] = {"endpoint", 'e', "URL", "ask the store at URL, instead of a graph"},
     [ENGINE] = {"engine", 0, "ENGINE", "virtuoso: start a private one, with all of SPARQL 1.1; own (default)"},
     [CREDENTIALS] = {"credentials", 'c', "FILE", "for the store: lines 'user: …' and 'password: …', or 'token: …'"},
+    [LIST] = {"list", 'l', NULL, "list the questions that can be asked by name"},
+    [LANGUAGE] = {"lang", 0, "LANG", "zh or en: the language of --list (default: that of the locale)"},
 };
 ZM_OPTIONS_END(query);
 
@@ -181,7 +185,7 @@ static int options(Ask *a)
 	a->elsewhere = call->value[ENDPOINT] || (call->value[ENGINE] && !strcmp(call->value[ENGINE], "virtuoso"));
 	size_t least = !call->value[ENDPOINT] + !call->value[QUERY];
 	if (call->args < least)
-		return zm_usage(call, "needs a graph, and either a query file or --query");
+		return zm_usage(call, "needs a graph, and a query file, the name of a question or --query");
 	a->graphs = call->args - !call->value[QUERY];
 	if (call->value[ENDPOINT] && (a->graphs || call->value[ENGINE]))
 		return zm_usage(call, "--endpoint asks a store: no graph and no --engine beside it");
@@ -190,6 +194,8 @@ static int options(Ask *a)
 
 int zm_cmd_query(const ZmCall *call)
 {
+	if (call->value[LIST])
+		return zm_questions_list(call->value[LANGUAGE]) ? ZM_EXIT_OK : zm_usage(call, "no language '%s'", call->value[LANGUAGE]);
 	Ask a = {.call = call};
 	int status = options(&a);
 	if (status != ZM_EXIT_OK)
@@ -199,7 +205,8 @@ int zm_cmd_query(const ZmCall *call)
 	const char *text = call->value[QUERY];
 	if (!text) {
 		a.file = call->arg[a.graphs];
-		text = read_file(a.arena, a.file);
+		text = access(a.file, F_OK) != 0 ? zm_question_find(a.arena, a.file) : NULL;
+		text = text ? text : read_file(a.arena, a.file);
 	}
 	status = ZM_EXIT_SOME;
 	if (text && a.elsewhere && !call->value[SET]) {

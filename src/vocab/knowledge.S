@@ -1,6 +1,6 @@
-/* The compiled lexicons, the text of the rules and of the ontology, as they stand in the binary. */
+/* The compiled lexicons, the text of the rules, of the ontology and of the questions, as they stand in the binary. */
 	.section .rodata
-	.globl zm_vocab_blob, zm_rules_text, zm_rules_text_end, zm_ontology_text
+	.globl zm_vocab_blob, zm_rules_text, zm_rules_text_end, zm_ontology_text, zm_queries_text, zm_queries_text_end
 	.balign 16
 zm_vocab_blob:
 	.incbin "lexicon.blob"
@@ -11,5 +11,9 @@ zm_rules_text_end:
 	.byte 0
 zm_ontology_text:
 	.incbin "ontology/zhengmai.ttl"
+	.byte 0
+zm_queries_text:
+	.incbin "queries.txt"
+zm_queries_text_end:
 	.byte 0
 	.section .note.GNU-stack,"",%progbits
