@@ -12,7 +12,7 @@
 #include "io/output.h"
 #include "rdf/writer.h"
 
-enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, QUIET };
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, LICENCE, QUIET };
 const ZmOption zm_options_build[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
     [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
@@ -22,6 +22,7 @@ const ZmOption zm_options_build[] = {
     [CONVERTER] = {"converter", 'c', "COMMAND", "reads DOC, WPS and RTF: libreoffice, or a command that prints text, HTML or DOCX"},
     [SKIPPED] = {"skipped", 's', "FILE", "list in FILE what was not read and why (a table; RDF if FILE ends in .ttl or .nt)"},
     [NAME] = {"name", 'n', "NAME", "call standard input NAME instead of stdin.txt"},
+    [LICENCE] = {"licence", 'l', "IRI", "say that the data of the graph have this licence"},
     [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
 };
 ZM_OPTIONS_END(build);
@@ -39,8 +40,8 @@ typedef struct {
 	ZmSkipped *skipped; /* NULL: not asked for */
 } Target;
 
-/* An absolute IRI that can stand before a path: scheme, ':', no character that IRIs lack. */
-static bool good_base(const char *s)
+/* An absolute IRI: scheme, ':', no character that IRIs lack. */
+static bool good_iri(const char *s)
 {
 	size_t scheme = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
 	if (!scheme || s[scheme] != ':' || !s[scheme + 1] || !((*s | 32) >= 'a' && (*s | 32) <= 'z'))
@@ -70,8 +71,10 @@ static int settings(const ZmCall *call, Settings *s)
 		s->detail = (ZmDetail)i;
 	}
 	v = call->value[BASE] ? call->value[BASE] : ZM_DEFAULT_BASE;
-	if (!good_base(v))
+	if (!good_iri(v))
 		return zm_usage(call, "'%s' is no absolute IRI", v);
+	if (call->value[LICENCE] && !good_iri(call->value[LICENCE]))
+		return zm_usage(call, "'%s' is no absolute IRI", call->value[LICENCE]);
 	zm_buf_puts(&s->base, v);
 	if (s->base.at[s->base.n - 1] != '/' && s->base.at[s->base.n - 1] != '#')
 		zm_buf_putc(&s->base, '/');
@@ -137,6 +140,7 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmWriter *w;
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
+	zm_graph_licence(t.graph, call->value[LICENCE]);
 	bool quiet = call->value[QUIET] != NULL;
 	ZmBatch b = {.jobs = set->jobs, .once = true, .standard_name = call->value[NAME], .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
 	if (st == ZM_OK && call->value[SKIPPED])

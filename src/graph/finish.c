@@ -1,4 +1,4 @@
-/* finish.c: what stands at the end of a graph: entities, rules, the tool. */
+/* finish.c: what stands at the end of a graph: entities, rules, the tool, the dataset. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,9 +7,11 @@
 static const struct {
 	ZmNs ns;
 	const char *class_;
-} class_of[] = {{ZM_NS_UNIT, "Unit"},     {ZM_NS_REG, "Regulation"},    {ZM_NS_DOC, "PolicyDocument"}, {ZM_NS_PROG, "ReformProgram"},
-                {ZM_NS_REGION, "Region"}, {ZM_NS_PERSON, "Person"},     {ZM_NS_MEETING, "Meeting"},    {ZM_NS_DOCTRINE, "Doctrine"},
-                {ZM_NS_HONOUR, "Honour"}, {ZM_NS_PLATFORM, "Platform"}, {ZM_NS_INDICATOR, "Indicator"}};
+} class_of[] = {
+#define ZM_ENTITY_CLASS(ns, class_) {ZM_NS_##ns, class_},
+#include "graph/classes.def"
+#undef ZM_ENTITY_CLASS
+};
 
 static int by_bytes(const void *a, const void *b)
 {
@@ -159,4 +161,5 @@ void zm_graph_finish(ZmGraph *g, ZmSink *sink)
 	zm_sink_name(sink, ZM_N(RDF, "type"), ZM_N(PROV, "SoftwareAgent"));
 	zm_sink_string(sink, ZM_N(RDFS, "label"), "zhengmai");
 	zm_sink_end(sink);
+	zm_dataset_emit(g, sink);
 }

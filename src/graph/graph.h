@@ -26,9 +26,11 @@ typedef struct {
 /* VOCAB and RULES are borrowed. */
 ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detail);
 void zm_graph_free(ZmGraph *g);
+/* The licence of the data, an absolute IRI (borrowed) or NULL, for its description. */
+void zm_graph_licence(ZmGraph *g, const char *iri);
 /* Writes R; of a report that stands in the graph already only where it was found again. */
 void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink);
-/* Writes entities, rules and the tool. */
+/* Writes entities, rules, the tool, and what the graph is as a dataset. */
 void zm_graph_finish(ZmGraph *g, ZmSink *sink);
 ZmGraphCounts zm_graph_counts(const ZmGraph *g);
 size_t zm_graph_entities(const ZmGraph *g);

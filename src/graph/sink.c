@@ -40,6 +40,11 @@ void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object)
 	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_NAME, .name = object});
 }
 
+void zm_sink_iri(ZmSink *s, ZmName predicate, const char *iri)
+{
+	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_IRI, .text = iri, .n = strlen(iri)});
+}
+
 void zm_sink_text(ZmSink *s, ZmName predicate, const char *text, size_t n)
 {
 	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_PLAIN, .text = text, .n = n});

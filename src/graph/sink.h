@@ -40,6 +40,7 @@ typedef struct {
 
 typedef enum {
 	ZM_TERM_NAME,
+	ZM_TERM_IRI,   /* TEXT: any absolute IRI */
 	ZM_TERM_PLAIN, /* xsd:string */
 	ZM_TERM_LANG,
 	ZM_TERM_TYPED
@@ -48,7 +49,7 @@ typedef enum {
 typedef struct {
 	ZmTermKind kind;
 	ZmName name;      /* NAME; of TYPED the datatype */
-	const char *text; /* of a literal */
+	const char *text; /* of a literal or an IRI */
 	size_t n;
 	const char *lang;
 } ZmTerm;
@@ -69,6 +70,8 @@ void zm_sink_remark(ZmSink *s, const char *text);
 void zm_sink_begin(ZmSink *s, ZmName subject);
 void zm_sink_end(ZmSink *s);
 void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object);
+/* IRI: absolute, of no namespace. */
+void zm_sink_iri(ZmSink *s, ZmName predicate, const char *iri);
 void zm_sink_text(ZmSink *s, ZmName predicate, const char *text, size_t n);
 void zm_sink_string(ZmSink *s, ZmName predicate, const char *text);
 void zm_sink_zh(ZmSink *s, ZmName predicate, const char *text);

@@ -11,6 +11,11 @@ ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detai
 	return g;
 }
 
+void zm_graph_licence(ZmGraph *g, const char *iri)
+{
+	g->licence = iri;
+}
+
 void zm_graph_free(ZmGraph *g)
 {
 	if (!g)

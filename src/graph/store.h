@@ -58,6 +58,7 @@ struct ZmGraph {
 	const ZmVocab *vocab;
 	const ZmRules *rules;
 	ZmDetail detail;
+	const char *licence; /* of the data: an IRI; NULL: not said */
 	ZmArena *arena; /* lives as long as the graph */
 	ZmMap *by_iri;  /* relative IRI → index in entity */
 	ZmMap *alts;    /* (index, name) seen */
@@ -88,6 +89,8 @@ void zm_series_emit(ZmGraph *g, ZmSink *sink);
 bool zm_number_parse(ZmArena *arena, const char *number, ZmNumberParts *out);
 /* The body that issues under CODE as seen from a report of context C; NULL when the lexicon does not tell. */
 const char *zm_code_issuer(const ZmVocab *v, const char *code, const ZmContext *c);
+/* dataset.c: describes the graph as a dataset. */
+void zm_dataset_emit(const ZmGraph *g, ZmSink *s);
 ZmName zm_store_rule(ZmGraph *g, const char *id);
 
 #endif

@@ -39,6 +39,10 @@ static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *o)
 	zm_buf_putc(b, ' ');
 	if (o->kind == ZM_TERM_NAME) {
 		zm_put_name(&l->w, b, &o->name);
+	} else if (o->kind == ZM_TERM_IRI) {
+		zm_buf_putc(b, '<');
+		zm_put_iri(b, o->text);
+		zm_buf_putc(b, '>');
 	} else {
 		zm_put_quoted(b, o->text, o->n);
 		if (o->kind == ZM_TERM_LANG) {

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "rdf/writer_p.h"
 
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
 	raptor_iostream *stream;
 	raptor_term *subject;
 	bool xml, broken;
+	ZmMap *seen; /* of JSON: statements written */
 	unsigned long replaced;
 	ZmBuf text;
 } Raptor;
@@ -79,6 +81,8 @@ static raptor_term *object_of(Raptor *r, const ZmTerm *o)
 {
 	if (o->kind == ZM_TERM_NAME)
 		return term_of(r, &o->name);
+	if (o->kind == ZM_TERM_IRI)
+		return raptor_new_term_from_counted_uri_string(r->world, (const unsigned char *)o->text, o->n);
 	raptor_uri *type = NULL;
 	if (o->kind == ZM_TERM_TYPED) {
 		raptor_term *t = term_of(r, &o->name);
@@ -101,11 +105,32 @@ static void begin(ZmSink *s, const ZmName *subject)
 	r->subject = term_of(r, subject);
 }
 
+/* raptor keeps what becomes JSON in a tree and fails on a statement that is there: two reports may say the same. */
+static bool seen_before(Raptor *r, raptor_statement *st)
+{
+	raptor_term *const term[] = {st->subject, st->predicate, st->object};
+	bool added = true;
+	r->text.n = 0;
+	for (size_t i = 0; i < 3; i++) {
+		size_t n;
+		unsigned char *text = raptor_term_to_counted_string(term[i], &n);
+		if (text)
+			zm_buf_add(&r->text, (const char *)text, n + 1);
+		raptor_free_memory(text);
+	}
+	zm_map_put(r->seen, r->text.at, r->text.n, &added);
+	return !added;
+}
+
 static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *object)
 {
 	Raptor *r = (Raptor *)s;
 	raptor_term *p = term_of(r, predicate), *o = object_of(r, object);
 	raptor_statement *st = raptor_new_statement_from_nodes(r->world, raptor_term_copy(r->subject), p, o, NULL);
+	if (st && r->seen && seen_before(r, st)) {
+		raptor_free_statement(st);
+		return;
+	}
 	if (!st || raptor_serializer_serialize_statement(r->serializer, st) != 0)
 		r->broken = true;
 	raptor_free_statement(st);
@@ -131,6 +156,7 @@ static ZmStatus close_raptor(ZmWriter *w)
 	if (r->world)
 		raptor_free_world(r->world);
 	zm_buf_release(&r->text);
+	zm_map_free(r->seen);
 	if (r->replaced)
 		zm_diag(ZM_DIAG_REPLACED, NULL, 0, 0, "%lu", r->replaced);
 	return r->broken ? ZM_ERR_RDF : ZM_OK;
@@ -143,6 +169,7 @@ ZmWriter *zm_raptor_new(const char *serializer)
 	r->xml = !strcmp(serializer, "rdfxml");
 	r->w.sink = (ZmSink){.begin = begin, .add = add, .end = end};
 	r->w.close = close_raptor;
+	r->seen = r->xml ? NULL : zm_map_new();
 	return &r->w;
 }
 

@@ -61,6 +61,10 @@ static void put_object(Turtle *t, const ZmTerm *o)
 	ZmBuf *b = &t->w.out;
 	if (o->kind == ZM_TERM_NAME) {
 		put(t, &o->name);
+	} else if (o->kind == ZM_TERM_IRI) {
+		zm_buf_putc(b, '<');
+		zm_put_iri(b, o->text);
+		zm_buf_putc(b, '>');
 	} else if (o->kind == ZM_TERM_TYPED && bare(o)) {
 		zm_buf_add(b, o->text, o->n);
 	} else {

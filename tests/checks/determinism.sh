@@ -24,6 +24,7 @@ try 'a twin adds its file name' test "$(diff a.ttl b.ttl | grep -c '^> .*"twin.t
 try 'a twin adds no mention' test "$(diff a.ttl b.ttl | grep -c '^> .*nif:Phrase')" = 0
 "$ZM" build --quiet x/s* -o one.ttl && "$ZM" build --quiet x/h* -o two.ttl && "$ZM" build --quiet x/s* x/h* -o both.ttl
 cat one.ttl two.ttl >cat.ttl
-rapper -q -i turtle -o ntriples cat.ttl | sort -u >cat.nt
-rapper -q -i turtle -o ntriples both.ttl | sort -u >both.nt
+# but for the description of each graph, which is a dataset of its own
+rapper -q -i turtle -o ntriples cat.ttl | grep -v '^<[^>]*/id/dataset/' | sort -u >cat.nt
+rapper -q -i turtle -o ntriples both.ttl | grep -v '^<[^>]*/id/dataset/' | sort -u >both.nt
 try 'graphs of two runs merge by union' cmp cat.nt both.nt

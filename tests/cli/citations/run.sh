@@ -7,5 +7,5 @@ cat >a.txt <<'T'
 T
 "$ZM" build --format ntriples a.txt -o a.nt 2>err
 sed -n 's/^cited/cited/p' err
-grep '#\(cites[A-Z]\|codeIssuer\|issuerCode\|numberYear\|serial\|referenceNumber\|validity\)[^ ]* \|/creator> \|core#broader\|#since>' a.nt | grep -v '/statement/' |
+grep '#\(cites[A-Z]\|codeIssuer\|issuerCode\|numberYear\|serial\|referenceNumber\|validity\)[^ ]* \|/creator> \|core#broader\|#since>' a.nt | grep -v '/statement/\|/dataset/' |
 	sed 's/[0-9a-f]\{16\}/DIGEST/;s|https://w3id.org/zhengmai/||g;s|http://[^ ]*[/#]||g' | sort
