@@ -95,7 +95,8 @@ bool zm_level_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmConte
 		*out = area(zm_place_above(v, own, ZM_AREA_PREFECTURE));
 	} else {
 		bool zone = zm_place_level(v, own) == ZM_AREA_ZONE;
-		*out = area(!strcmp(kind, "district") && zone ? ZM_NO_CONCEPT : nearest(v, own, word));
+		bool called_so = zone && zm_ends_with(zm_place_in_unit(v, a, own), word); /* 生态城 is no 区 */
+		*out = area(!strcmp(kind, "district") && called_so ? ZM_NO_CONCEPT : nearest(v, own, word));
 		if (out->concept == ZM_NO_CONCEPT && !strcmp(kind, "district")) { /* 区 of a zone is the zone */
 			*out = *own;
 			out->town = NULL;

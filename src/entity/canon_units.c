@@ -116,6 +116,9 @@ static const char *own_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlac
 		return NULL;
 	own = zm_forms_without_party_group(m, own);
 	const char *at = *area ? strstr(own, area) : NULL; /* 国家税务总局|…州|税务局 */
+	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE);
+	if (p->of == ZM_OF_LEVEL && !strcmp(region, area) && zm_place_level(m->v, place) == ZM_AREA_COUNTY && city != ZM_NO_CONCEPT && zm_ends_with(region, "市"))
+		region = zm_concept_label(m->v, city); /* 市局 in a report of a county-level city's bureau is the one above */
 	if (!strcmp(region, area) || !at)
 		return !strcmp(region, area) ? own : NULL;
 	const char *line = at + strlen(area), *word = zm_forms_text_of(m, p->body);
@@ -249,6 +252,15 @@ static const char *city_of_branch(const ZmMaker *m, const ZmUnitParse *p, const 
 	return up == ZM_NO_CONCEPT ? region : zm_concept_label(m->v, up);
 }
 
+/* 甸河中学 is its county's; other local names (新港海关) stand as they are. */
+static const char *school_of_county(const ZmMaker *m, const ZmPlace *own, const char *name)
+{
+	ZmPlace county = {own->concept, NULL, NULL, NULL};
+	const char *area = zm_place_in_unit(m->v, m->a, &county);
+	bool school = zm_ends_with(name, "中学") || zm_ends_with(name, "小学");
+	return school && strncmp(name, area, strlen(area)) != 0 ? zm_arena_printf(m->a, "%s%s", area, name) : zm_forms_customs(m, name);
+}
+
 /* 西藏|森林消防总队…: a name that begins with a province's is no body of the issuer. */
 static bool of_a_province(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -289,7 +301,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (local_name(m, p))
-		return zm_forms_customs(m, written);
+		return p->of == ZM_OF_NOTHING && known ? school_of_county(m, &place, written) : zm_forms_customs(m, written);
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;

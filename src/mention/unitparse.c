@@ -238,6 +238,14 @@ static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 		keep(r, best, end, &p, i, t);
 }
 
+/* 机关党委 alone, 党委|会议, 党委|书记: an organ of the issuer. */
+static bool own_organ(const ZmReader *r, uint32_t i, uint32_t e, ZmConcept tail)
+{
+	if (zm_concept_has(r->v, tail, ZM_PROP_KIND, "party committee") && e == i + 2)
+		return zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_reader_element(r, e, ZM_GRAMMAR_POST, NULL);
+	return zm_concept_has(r->v, tail, ZM_PROP_KIND, "office") && (zm_text_at(r->t, i, "机关党") || zm_text_at(r->t, i, "机关纪")) && !zm_reader_element(r, e, ZM_GRAMMAR_HEAD, NULL);
+}
+
 /* A known kind alone, 党工委…, 工委依法治区办, 党组理论学习中心组. */
 static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
@@ -251,6 +259,8 @@ static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 		keep(r, best, end, &group, i, e); /* 党组|会议 */
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "study group"))
 		keep(r, best, end, &group, i, e); /* 中心组 */
+	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && own_organ(r, i, e, group.tail[0]))
+		keep(r, best, end, &group, i, e);
 	if ((e = zm_reader_body(r, i, false, false, &p)))
 		keep(r, best, end, &p, i, e);
 	if (side && party.party == ZM_PARTY_WORKING) {
