@@ -137,7 +137,7 @@ static int answer(const Ask *a, ZmQuery *q)
 }
 
 /* Puts TEXT, or Q made of it when variables were set, to another engine. */
-static int answer_elsewhere(const Ask *a, const char *text, const ZmQuery *q)
+static int answer_elsewhere(const Ask *a, const char *text, ZmQuery *q)
 {
 	ZmElsewhere where = {.endpoint = a->call->value[ENDPOINT], .engine = a->call->value[ENGINE], .graphs = a->call->arg, .n = a->graphs,
 	                     .credentials = a->call->value[CREDENTIALS], .seconds = a->seconds, .rows = a->rows};
@@ -147,7 +147,7 @@ static int answer_elsewhere(const Ask *a, const char *text, const ZmQuery *q)
 		zm_query_put(&b, q);
 		text = zm_buf_cstr(&b);
 	}
-	int status = zm_ask_elsewhere(&where, a->arena, text, &out);
+	int status = zm_ask_elsewhere(&where, a->arena, text, q, &out);
 	if (status == ZM_EXIT_OK)
 		status = zm_answer_show(a->arena, &out, a->format, a->call->value[OUTPUT]);
 	zm_answer_release(&out);
@@ -209,7 +209,7 @@ int zm_cmd_query(const ZmCall *call)
 		text = text ? text : read_file(a.arena, a.file);
 	}
 	status = ZM_EXIT_SOME;
-	if (text && a.elsewhere && !call->value[SET]) {
+	if (text && call->value[ENDPOINT] && !call->value[SET]) {
 		status = answer_elsewhere(&a, text, NULL);
 	} else if (text) {
 		ZmQuery *q = zm_query_parse(a.arena, text, strlen(text), zm_file_iri(a.arena, a.file ? a.file : "query.rq"), on_error, &a);

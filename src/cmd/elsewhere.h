@@ -3,6 +3,7 @@
 #define ZM_CMD_ELSEWHERE_H
 
 #include "rdf/answer.h"
+#include "sparql/ast.h"
 
 typedef struct {
 	const char *endpoint;           /* URL of a store */
@@ -14,7 +15,7 @@ typedef struct {
 	size_t rows;                    /* 0: any number */
 } ZmElsewhere;
 
-/* Answers SPARQL; ZM_EXIT_OK, or another exit status when the messages have been written. */
-int zm_ask_elsewhere(const ZmElsewhere *where, ZmArena *arena, const char *sparql, ZmAnswer *out);
+/* Answers SPARQL, or for an engine Q, which it changes; ZM_EXIT_OK, or another exit status when the messages have been written. */
+int zm_ask_elsewhere(const ZmElsewhere *where, ZmArena *arena, const char *sparql, ZmQuery *q, ZmAnswer *out);
 
 #endif

@@ -107,7 +107,7 @@ ZmStatus zm_endpoint_open(const char *url, const ZmEndpointOptions *options, ZmE
 	}
 	ZmEndpoint *e = zm_xmalloc(sizeof *e);
 	*e = (ZmEndpoint){.curl = curl_easy_init(), .options = *options, .loopback = loopback, .url = strdup(url)};
-	if (zm_credentials_read(options->credentials, &e->who) != ZM_OK || !e->curl || !e->url) {
+	if ((!options->anonymous && zm_credentials_read(options->credentials, &e->who) != ZM_OK) || !e->curl || !e->url) {
 		zm_endpoint_close(e);
 		return ZM_ERR_ARG;
 	}

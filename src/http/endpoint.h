@@ -12,6 +12,7 @@
 typedef struct {
 	const char *credentials; /* file with lines 'user: …', 'password: …' or 'token: …', of mode 600; NULL: ZHENGMAI_USER,
 	                            ZHENGMAI_PASSWORD, ZHENGMAI_TOKEN, if set */
+	bool anonymous;          /* no credentials, whatever the environment says */
 	unsigned seconds;        /* that one request may take */
 	unsigned retries;
 	uint64_t most;           /* bytes of an answer */
