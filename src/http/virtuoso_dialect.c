@@ -3,10 +3,13 @@
  * - A constant string beyond ASCII is a wide string there, stored text is UTF-8: CONCAT, IN and = of both garble or never match. So the
  *   constants are recoded: bif:charset_recode(…, "_WIDE_", "UTF-8").
  * - 7/2 is 3: one side is made a decimal.
+ * - CONTAINS, STRSTARTS and STRENDS of "" are false: they are asked of a string that is not empty only.
  * - In patterns '.', classes and repeated characters are bytes: refused. */
 #include <string.h>
 
 #include "http/virtuoso.h"
+
+#define XSD "http://www.w3.org/2001/XMLSchema#"
 
 typedef struct {
 	ZmArena *arena;
@@ -78,6 +81,23 @@ static bool is_plain_pattern(const ZmExpr *e)
 	return true;
 }
 
+static ZmExpr *binary(Walk *w, ZmExprOp op, ZmExpr *a, ZmExpr *b)
+{
+	ZmExpr *e = ZM_NEW(w->arena, ZmExpr);
+	*e = (ZmExpr){.op = op, .line = a->line, .n = 2, .arg = ZM_NEWN(w->arena, ZmExpr *, 2)};
+	e->arg[0] = a;
+	e->arg[1] = b;
+	return e;
+}
+
+/* E(x, y) as STRLEN(y) = 0 || E(x, y). */
+static ZmExpr *or_empty(Walk *w, ZmExpr *e)
+{
+	ZmExpr *length = ZM_NEW(w->arena, ZmExpr);
+	*length = (ZmExpr){.op = ZM_EX_CALL, .line = e->line, .name = "STRLEN", .n = 1, .arg = &e->arg[1]};
+	return binary(w, ZM_EX_OR, binary(w, ZM_EX_EQ, length, constant(w, "0", XSD "integer", e->line)), e);
+}
+
 static ZmExpr *walk_expr(Walk *w, ZmExpr *e)
 {
 	if (!e)
@@ -92,15 +112,11 @@ static ZmExpr *walk_expr(Walk *w, ZmExpr *e)
 		if (is_wide(e->arg[i]) && !(regex && i == 1))
 			e->arg[i] = recoded(w, e->arg[i]);
 	}
-	if (e->op == ZM_EX_DIV) {
-		ZmExpr *times = ZM_NEW(w->arena, ZmExpr);
-		*times = (ZmExpr){.op = ZM_EX_MUL, .line = e->line, .n = 2, .arg = ZM_NEWN(w->arena, ZmExpr *, 2)};
-		times->arg[0] = e->arg[0];
-		times->arg[1] = constant(w, "1.0", "http://www.w3.org/2001/XMLSchema#decimal", e->line);
-		e->arg[0] = times;
-	}
+	if (e->op == ZM_EX_DIV)
+		e->arg[0] = binary(w, ZM_EX_MUL, e->arg[0], constant(w, "1.0", XSD "decimal", e->line));
 	walk_pattern(w, e->group);
-	return e;
+	bool part = e->op == ZM_EX_CALL && e->n == 2 && (!strcmp(e->name, "CONTAINS") || !strcmp(e->name, "STRSTARTS") || !strcmp(e->name, "STRENDS"));
+	return part ? or_empty(w, e) : e;
 }
 
 static ZmExpr *walk_whole(Walk *w, ZmExpr *e)

@@ -47,6 +47,10 @@ same()
 	shift
 	for n in want/*; do
 		n=${n#want/}
+		case $store/$n in
+		# 7.2.5: with || of two CONTAINS, OPTIONAL gives the label of another indicator; CONTAINS of "" is false
+		Virtuoso/indicator | Virtuoso/plans-kept) echo "ok - $store: $n: skipped, a mistake of that store"; continue ;;
+		esac
 		answer got.tsv "$@" "$ROOT/queries/$n.rq"
 		try "$store: $n" diff -u "want/$n" got.tsv
 	done
@@ -100,3 +104,50 @@ expect 'credentials: from a file' 0 "$ZM" load small.ttl -e "$url/store" -c cred
 ZHENGMAI_USER=读者 ZHENGMAI_PASSWORD='pass word' expect 'credentials: from the environment' 0 "$ZM" query -e "$url/query" -q 'ASK {}'
 echo secret >cred
 expect 'credentials: a line of another kind' 2 "$ZM" load small.ttl -e "$url/store" -c cred
+
+# Virtuoso 7: one of our own, and the private one.
+if command -v virtuoso-t >/dev/null; then
+	mkdir v
+	ports=$(node -e 'const n = require("net"); const a = n.createServer().listen(0, "127.0.0.1", () => { const b = n.createServer().listen(0, "127.0.0.1", () => { console.log(a.address().port, b.address().port); process.exit(); }); });')
+	cat >v/virtuoso.ini <<-I
+		[Database]
+		DatabaseFile = virtuoso.db
+		ErrorLogFile = virtuoso.log
+		LockFile = virtuoso.lck
+		TransactionFile = virtuoso.trx
+		xa_persistent_file = virtuoso.pxa
+		ErrorLogLevel = 7
+		FileExtend = 100
+		[Parameters]
+		ServerPort = 127.0.0.1:${ports% *}
+		DisableUnixSocket = 1
+		CheckpointInterval = 0
+		NumberOfBuffers = 8000
+		DirsAllowed = .
+		[HTTPServer]
+		ServerPort = 127.0.0.1:${ports#* }
+		ServerRoot = .
+		ServerThreads = 5
+		Charset = UTF-8
+	I
+	echo "user_set_password ('dba', 'secret');" >v/autoexec.isql
+	env -C v virtuoso-t +foreground +configfile virtuoso.ini +wait >v/out 2>&1 &
+	pids="$pids $!"
+	XDG_CACHE_HOME=$PWD/cache
+	export XDG_CACHE_HOME
+	# Meanwhile, for both take some seconds to start.
+	expect 'Virtuoso, private' 0 "$ZM" query g.ttl --engine virtuoso -f csv -q 'PREFIX d: <http://purl.org/dc/terms/>
+		SELECT (CONCAT("题：", STR(?o)) AS ?x) (7/2 AS ?y) { ?s d:title|d:none ?o FILTER(STR(?o) IN ("2021年法治政府建设情况报告")) }'
+	try 'Virtuoso, private: Chinese and numbers are right' grep -q '^题：2021年法治政府建设情况报告,3.5' expect.out
+	expect 'Virtuoso, private: refuses what it gets wrong' 5 "$ZM" query g.ttl --engine virtuoso -q 'SELECT * { ?s ?p ?o FILTER(REGEX(?o, "法治.府")) }'
+	expect 'Virtuoso, private: again, from the cache' 0 "$ZM" query g.ttl --engine virtuoso -f tsv "$ROOT/queries/most-cited.rq"
+	try 'Virtuoso, private: the same' diff expect.out want/most-cited
+	try 'Virtuoso, private: nothing runs any more' sh -c '! ps -eo args | grep "[v]irtuoso-t" | grep -v "virtuoso.ini +wait$" | grep -q .'
+	n=0
+	while ! curl -s -o v/up "http://127.0.0.1:${ports#* }/sparql" && [ $n -lt 600 ]; do sleep 0.1; n=$((n + 1)); done
+	ZHENGMAI_USER=dba ZHENGMAI_PASSWORD=secret expect 'Virtuoso: load' 0 "$ZM" load g.ttl -e "http://127.0.0.1:${ports#* }/sparql-graph-crud-auth" -g http://x/g
+	same Virtuoso --endpoint "http://127.0.0.1:${ports#* }/sparql?default-graph-uri=http://x/g"
+	unset XDG_CACHE_HOME
+else
+	echo 'ok - Virtuoso: skipped, not installed'
+fi
