@@ -162,17 +162,37 @@ static bool other_number(const char *said, const char *label)
 	return any && other;
 }
 
+/* Do both begin alike and has one all of the other's characters in their order (根治欠薪夏季行动 and 根治欠薪夏季专项行动)? */
+static bool shortened(const char *a, const char *b)
+{
+	const char *s = strlen(a) < strlen(b) ? a : b, *l = s == a ? b : a;
+	uint32_t c = zm_utf8_next(&s);
+	bool first = true;
+	while (*l) {
+		if (zm_utf8_next(&l) == c) {
+			if (!*s)
+				return true;
+			c = zm_utf8_next(&s);
+		} else if (first) {
+			return false;
+		}
+		first = false;
+	}
+	return false;
+}
+
 /* Does the entry's name stand for what is written?  A campaign or platform whose words differ from the entry's is called as
- * written (燃气安全专项整治 of a district); windows are one whatever the variant (综窗 is 综合窗口). */
+ * written (燃气安全专项整治 of a district); windows and hot lines with one number everywhere are one whatever the variant (综窗
+ * is 综合窗口). */
 static bool stands_for(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmMention *m)
 {
 	const char *kind = zm_concept_get(v, m->concept, ZM_PROP_KIND), *label = zm_concept_label(v, m->concept);
 	const char *said = zm_text_unquoted(t, a, m->begin, m->end);
 	if (m->type == ZM_PLATFORM)
-		return (starts(said, label) && without_tail(said) == strlen(label)) || (kind && !strcmp(kind, "窗口"));
+		return (starts(said, label) && without_tail(said) == strlen(label)) || (kind && (!strcmp(kind, "窗口") || !strcmp(kind, "统一热线")));
 	if (other_number(said, label))
 		return false;
-	return !kind || strcmp(kind, "campaign") || starts(said, label) || starts(label, said);
+	return !kind || strcmp(kind, "campaign") || shortened(said, label);
 }
 
 void zm_canon_brands(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
