@@ -138,7 +138,7 @@ static const char *spell_out(ZmArena *a, const ZmContext *c, const char *name, s
 
 static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c, const ZmMention *m)
 {
-	static const char *const outlet[] = {"微信", "微博", "抖音号", "抖音", "视频号", "官微"};
+	static const char *const outlet[] = {"微信", "官方微博", "微博", "抖音号", "抖音", "视频号", "官微"};
 	uint32_t close = m->begin;
 	while (t->cp[m->begin] == OPEN && close < m->end && t->cp[close] != CLOSE)
 		close++;

@@ -55,7 +55,7 @@ static bool shortened(const Title *longer, const Title *s)
 			last = k;
 			i++;
 		}
-	return i == s->n && gaps <= 2;
+	return i == s->n && gaps <= 2 && memcmp(longer->cp, s->cp, 3 * sizeof *s->cp) != 0; /* one that keeps the place is a title of its own */
 }
 
 /* A title as it is written: the dashes of the source, all else normalised. */
@@ -170,7 +170,10 @@ static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
 		return name;
 	char *inner = zm_arena_copy(a, open + 1, (size_t)(close - open - 1));
 	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? (*c->prefecture ? c->prefecture : c->province)
-	                    : strlen(inner) == strlen("区") ? c->own : inner;
+	                    : strlen(inner) == strlen("区") ? c->own
+	                    : c->province && zm_ends_with(c->province, inner) ? c->province
+	                    : c->prefecture && zm_ends_with(c->prefecture, inner) ? c->prefecture
+	                    : c->county && zm_ends_with(c->county, inner) ? c->county : inner;
 	return zm_arena_printf(a, "%.*s%s%s", (int)(open - name), name, place && *place ? place : inner, close + 1);
 }
 

@@ -44,6 +44,13 @@ static int zeros_of(const char *multiplier)
 	return z;
 }
 
+/* A number of days that is no day of a month. */
+static bool deadline(const ZmNumber *n)
+{
+	size_t k = strlen(n->digits);
+	return !n->chinese && strspn(n->digits, "0123456789") == k && (k == 3 || (k == 2 && strcmp(n->digits, "31") > 0));
+}
+
 /* The unit behind the number N, or false when it counts nothing. */
 static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 {
@@ -77,7 +84,10 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 		}
 		return false;
 	}
-	if ((after == i + 1 && never_counts(t->cp[i])) || t->cp[i] == 0x5E74) /* 年, 年度: dates */
+	bool counts = (t->cp[i] == 0x65B9 && n->multiplied) || (t->cp[i] == 0x65E5 && deadline(n)); /* 1.6万方, 60日 */
+	if ((after == i + 1 && never_counts(t->cp[i]) && !counts) || t->cp[i] == 0x5E74) /* 年, 年度: dates */
+		return false;
+	if (t->cp[i] == 0x5C81 && zm_text_at(t, after, "以")) /* 45岁以上: a class of people */
 		return false;
 	if (after < t->n && t->cp[after] == 0x6B21 && t->cp[after - 1] != 0x6B21 && !(after + 1 < t->n && zm_cp_in(t->cp[after + 1], "要数序")))
 		after++; /* 个次, 艘次: any count word may take 次 */
@@ -153,8 +163,8 @@ static bool chinese_excluded(const ZmFinder *f, uint32_t b, const ZmNumber *n, c
 		return false;
 	if (n->value == 1 && !n->multiplied)
 		return true;
-	if (n->end - b == 1 && n->value >= 100 && !n->approximate)
-		return true; /* 百家争鸣, 千方; 十次 counts */
+	if (n->end - b == 1 && n->value >= 100 && !n->approximate && !(b && zm_cp_in(t->cp[b - 1], "近逾约超") && !zm_text_before(t, b, "附近")))
+		return true; /* 百家争鸣, 千方; 十次 and 近百起 count */
 	if (!u->money && !u->time && u->end - n->end > 1 && zm_cp_in(t->cp[n->end], "群企项案事问窗平网领行镇街社乡村律学干党志机工") && !noun_counts(u->unit))
 		return true;
 	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区省镇乡村地组站队会课桩样票"))

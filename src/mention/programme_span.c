@@ -67,7 +67,7 @@ static uint32_t joined_end(const ZmText *t, uint32_t b)
 /* The head nouns that belong to a name, and behind them words that show that a name before a conjunction is complete. */
 static bool has_head(const ZmText *t, uint32_t e, bool complete)
 {
-	static const char *const head[] = {"改革", "制度", "机制", "模式", "行动", "工程", "活动", "服务", "斗争", "整治", "治理", "创建", "制"};
+	static const char *const head[] = {"改革", "制度", "机制", "模式", "行动", "工程", "活动", "服务", "斗争", "整治", "治理", "创建", "制", "日", "宣传周", "宣传月"};
 	size_t n = complete ? sizeof head / sizeof *head : 8;
 	for (size_t i = 0; i < n; i++)
 		if (zm_text_before(t, e, head[i]))
@@ -83,7 +83,8 @@ bool zm_programme_joined(const ZmFinder *f, uint32_t b)
 		return false;
 	if (t->cp[e - 1] == CLOSE)
 		return true;
-	return !has_head(t, e, true) && (f->notes[e] & ZM_NOTE_PROGRAM);
+	bool and_also = t->cp[e] == 0x66A8; /* 暨 joins whatever stands before it */
+	return (and_also || !has_head(t, e, true)) && (f->notes[e] & ZM_NOTE_PROGRAM);
 }
 
 static void gather_refusals(ZmFinder *f)
@@ -187,7 +188,7 @@ bool zm_programme_trim(ZmFinder *f, ZmHit *h)
 		han += zm_is_han(t->cp[i]);
 	if (i >= h->end || han <= SHORT || zm_vocab_find(f->vocab, t->cp + h->begin, i - h->begin, ZM_IN(NOT_PROGRAMMES)) != ZM_NO_CONCEPT)
 		return false; /* “谁执法谁普法”责任制 is none without its last word */
-	if (h->end - i - 1 <= HEAD && has_head(t, h->end, true))
+	if (h->end - i - 1 <= HEAD && (has_head(t, h->end, true) || zm_text_before(t, h->end, "教育")))
 		return false;
 	h->end = i;
 	return true;
@@ -198,7 +199,7 @@ int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)
 	const ZmText *t = f->text;
 	ZmHit reg[4];
 	for (uint32_t i = b; i < e; i++)
-		if (zm_text_labels(t, e, i, ZM_IN(REGULATIONS), reg, 4))
+		if (zm_text_labels(t, e, i, ZM_IN(REGULATIONS) | ZM_IN(DOCTRINES), reg, 4))
 			return ZM_PRIO_REG + 1;
 	if (priority > ZM_PRIO_UNIT || f->masked[e] == zm_mask_rest(ZM_UNIT))
 		return priority;
