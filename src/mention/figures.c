@@ -165,7 +165,7 @@ static bool chinese_excluded(const ZmFinder *f, uint32_t b, const ZmNumber *n, c
 		return true;
 	if (n->end - b == 1 && n->value >= 100 && !n->approximate && !(b && zm_cp_in(t->cp[b - 1], "近逾约超") && !zm_text_before(t, b, "附近")))
 		return true; /* 百家争鸣, 千方; 十次 and 近百起 count */
-	if (!u->money && !u->time && u->end - n->end > 1 && zm_cp_in(t->cp[n->end], "群企项案事问窗平网领行镇街社乡村律学干党志机工") && !noun_counts(u->unit))
+	if (!u->money && !u->time && u->end - n->end > 1 && zm_cp_in(t->cp[n->end], "群企项案事问窗平网领行镇街社乡村律学干党志机工方") && !noun_counts(u->unit))
 		return true;
 	if (u->end == n->end + 1 && zm_cp_in(t->cp[n->end], "县市区省镇乡村地组站队会课桩样票"))
 		return !listed_before(t, b) || numeral(t->cp[u->end]) || (b && zm_cp_in(t->cp[b - 1], "县市区镇乡村"));
