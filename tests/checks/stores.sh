@@ -151,3 +151,35 @@ if command -v virtuoso-t >/dev/null; then
 else
 	echo 'ok - Virtuoso: skipped, not installed'
 fi
+
+# Jena TDB2: Debian's Jena has the resources of its Xerces in the wrong place, and more than one SLF4J binding beside it.
+if command -v java >/dev/null && [ -f /usr/share/java/jena-tdb2.jar ]; then
+	mkdir j
+	python3 - <<-P
+		import os, zipfile
+		jar = zipfile.ZipFile('/usr/share/java/jena-core.jar')
+		for name in jar.namelist():
+		    if name.startswith('org/apache/jena/ext/xerces/impl/') and not name.endswith(('/', '.class')):
+		        to = os.path.join('j', name[len('org/apache/jena/ext/'):])
+		        os.makedirs(os.path.dirname(to), exist_ok=True)
+		        open(to, 'wb').write(jar.read(name))
+	P
+	path=j:/usr/share/java/slf4j-api.jar:/usr/share/java/slf4j-nop.jar
+	for jar in /usr/share/java/*.jar; do
+		case $jar in
+		*slf4j* | *log4j* | *-[0-9]*.jar) ;;
+		*jena* | *thrift* | *commons-* | *jackson* | *jsonld* | *http* | *guava* | *protobuf* | *collection* | *caffeine* | *gson*) path=$path:$jar ;;
+		esac
+	done
+	jena() { java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$path" "$@"; }
+	try 'Jena TDB2: load' jena tdb2.tdbloader --loc=tdb g.ttl
+	# A JVM each, so not all.
+	for n in most-cited evidence programme-diffusion; do
+		[ -f "want/$n" ] || continue
+		jena tdb2.tdbquery --loc=tdb --results=csv --query "$ROOT/queries/$n.rq" >jena.csv 2>jena.err
+		"$ZM" query g.ttl "$ROOT/queries/$n.rq" -f csv >ours.csv
+		try "Jena TDB2: $n" diff -u --strip-trailing-cr ours.csv jena.csv
+	done
+else
+	echo 'ok - Jena TDB2: skipped, not installed'
+fi
