@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "rdf/table.h"
 
+#define XSD "http://www.w3.org/2001/XMLSchema#"
+
 typedef struct {
 	const ZmIndex *x[2];         /* the graph; tables or NULL */
 	rasqal_world *world;
@@ -24,6 +26,48 @@ typedef struct {
 	size_t i;
 	rasqal_variable *var[3];
 } Match;
+
+/* rasqal writes decimals, days and booleans anew; their literal is the one of the graph. */
+static void keep_lexical(rasqal_literal *l, const char *text)
+{
+	if (!l->string || !strcmp((const char *)l->string, text))
+		return;
+	if (l->type == RASQAL_LITERAL_DATE || l->type == RASQAL_LITERAL_DATETIME) {
+		char *copy = strdup(text);
+		if (!copy)
+			return;
+		rasqal_free_memory((void *)l->string);
+		l->string = (const unsigned char *)copy;
+	} else if (l->type == RASQAL_LITERAL_DECIMAL || l->type == RASQAL_LITERAL_BOOLEAN) {
+		l->string = (const unsigned char *)text; /* of these rasqal does not own it */
+	} else {
+		return;
+	}
+	l->string_len = (unsigned)strlen(text);
+}
+
+/* Integers of more than 32 bits come out of rasqal as decimals: which they were, the terms that are there tell. */
+static void widen(Source *s, ZmNode *n)
+{
+	static const char *const types[] = {XSD "decimal", XSD "integer", XSD "long", XSD "unsignedLong", XSD "unsignedInt", XSD "nonNegativeInteger",
+	                                    XSD "positiveInteger", XSD "nonPositiveInteger", XSD "negativeInteger"};
+	const char *found = NULL;
+	if (n->kind != ZM_NODE_LITERAL || !n->datatype || strcmp(n->datatype, XSD "decimal") != 0 || strchr(n->text, '.') || strlen(n->text) < 10)
+		return;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		ZmNode as = {.kind = ZM_NODE_LITERAL, .text = n->text, .datatype = types[i]};
+		bool here = false;
+		for (int in = 0; in < 2; in++)
+			here = here || (s->x[in] && zm_index_find(s->x[in], &as) != ZM_NO_ID);
+		if (here && found) {
+			s->failed = true;
+			strcpy(s->why, "two large numbers that differ only in their datatype");
+		}
+		found = here ? types[i] : found;
+	}
+	if (found)
+		n->datatype = found;
+}
 
 static rasqal_literal *literal(Source *s, int in, uint32_t id)
 {
@@ -45,6 +89,8 @@ static rasqal_literal *literal(Source *s, int in, uint32_t id)
 			l = rasqal_new_string_literal(s->world, text, n.lang ? strdup(n.lang) : NULL,
 			                              n.datatype ? raptor_new_uri(raptor, (const unsigned char *)n.datatype) : NULL, NULL);
 	}
+	if (l && n.kind == ZM_NODE_LITERAL && n.datatype)
+		keep_lexical(l, n.text);
 	s->literal[in][id] = l;
 	if (l)
 		*zm_map_put(s->by_pointer[in], (const char *)&l, sizeof l, NULL) = id + 1;
@@ -78,7 +124,7 @@ static ZmNode to_node(const Source *s, rasqal_literal *l)
 		raptor_uri *datatype = rasqal_literal_datatype(l);
 		n.lang = l->language;
 		n.datatype = !n.lang && datatype ? (const char *)raptor_uri_as_string(datatype) : NULL;
-		if (n.datatype && !strcmp(n.datatype, "http://www.w3.org/2001/XMLSchema#string"))
+		if (n.datatype && !strcmp(n.datatype, XSD "string"))
 			n.datatype = NULL;
 	}
 	return n;
@@ -234,9 +280,11 @@ static void read_rows(Source *s, rasqal_query_results *r, ZmSolution solution, v
 	int n = rasqal_query_results_get_bindings_count(r);
 	ZmNode *values = zm_xmalloc(((size_t)n + 1) * sizeof *values);
 	for (bool more = true; more && !s->failed && !rasqal_query_results_finished(r); rasqal_query_results_next(r)) {
-		for (int i = 0; i < n; i++)
+		for (int i = 0; i < n; i++) {
 			values[i] = to_node(s, rasqal_query_results_get_binding_value(r, i));
-		more = solution(user, (size_t)n, values);
+			widen(s, &values[i]);
+		}
+		more = !s->failed && solution(user, (size_t)n, values);
 	}
 	free(values);
 }

@@ -67,6 +67,16 @@ static const char *keep(const Plan *p, const char *s)
 	return !s || (s >= p->x->key && s < p->x->key + p->x->bytes) ? s : zm_arena_copy(p->arena, s, strlen(s));
 }
 
+/* A double that does not stand in the graph was computed. */
+static bool doubtful(const Plan *p, const ZmNode *n)
+{
+	if (n->kind != ZM_NODE_LITERAL || !n->datatype)
+		return false;
+	size_t len = strlen(n->datatype);
+	return ((len > 7 && !strcmp(n->datatype + len - 7, "#double")) || (len > 6 && !strcmp(n->datatype + len - 6, "#float"))) &&
+	       zm_index_find(p->x, n) == ZM_NO_ID && !(p->tables.index && zm_index_find(p->tables.index, n) != ZM_NO_ID);
+}
+
 static bool take(void *user, size_t n, const ZmNode *values)
 {
 	const Taker *t = user;
@@ -75,7 +85,11 @@ static bool take(void *user, size_t n, const ZmNode *values)
 		if (t->from[i] >= 0 && (size_t)t->from[i] < n)
 			v = values[t->from[i]];
 		if (v.kind == ZM_NODE_IRI && !strcmp(v.text, ZM_DOUBTFUL)) {
-			zm_refuse(t->p, 0, "SUBSTR or xsd:integer of a value that rasqal has other rules for");
+			zm_refuse(t->p, 0, "SUBSTR, REPLACE or xsd:integer of a value that rasqal has other rules for");
+			return false;
+		}
+		if (doubtful(t->p, &v)) {
+			zm_refuse(t->p, 0, "a computed xsd:double, which rasqal writes wrongly");
 			return false;
 		}
 		if (v.kind == ZM_NODE_IRI && !strcmp(v.text, ZM_UNBOUND))

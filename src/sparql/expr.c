@@ -38,7 +38,7 @@ ZmExpr *zm_expr_replace(ZmArena *arena, const ZmExpr *e, const char *name, const
 /* What was compared with another engine; the rest reads freed memory, forgets arguments or knows other rules. */
 static const char *const calls[] = {"STR", "LANG", "LANGMATCHES", "DATATYPE", "BOUND", "ABS", "CEIL", "FLOOR", "ROUND", "STRLEN", "UCASE", "LCASE",
                                     "CONTAINS", "STRSTARTS", "STRENDS", "YEAR", "MONTH", "DAY", "HOURS", "MINUTES", "SECONDS", "COALESCE", "IF", "SAMETERM",
-                                    "ISIRI", "ISURI", "ISBLANK", "ISLITERAL", "ISNUMERIC", "REGEX", "SUBSTR", "REPLACE"};
+                                    "ISIRI", "ISURI", "ISBLANK", "ISLITERAL", "REGEX", "SUBSTR", "REPLACE"};
 ZmStatus zm_plan_check(Plan *p, const ZmExpr *e)
 {
 	bool known = e->op != ZM_EX_CALL && (e->op != ZM_EX_FUNCTION || !strcmp(e->name, XSD "integer"));

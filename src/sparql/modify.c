@@ -1,5 +1,6 @@
 #include "sparql/modify.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,24 @@ static int compare_numbers(const ZmNode *a, const ZmNode *b)
 	return (x > y) - (x < y);
 }
 
+/* A dateTime as seconds, one without time zone taken for UTC; false: it is none. */
+static bool seconds_of(const char *s, double *out)
+{
+	int year, month, day, hour, minute, n = 0, zone_hour = 0, zone_minute = 0;
+	double second;
+	if (sscanf(s, "%d-%2d-%2dT%2d:%2d:%lf%n", &year, &month, &day, &hour, &minute, &second, &n) != 6)
+		return false;
+	const char *zone = s + n;
+	if (*zone && strcmp(zone, "Z") != 0 && sscanf(zone + 1, "%2d:%2d", &zone_hour, &zone_minute) != 2)
+		return false;
+	/* days since 1 March of year 0, by Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms" */
+	long y = year - (month <= 2), era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
+	long of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	double days = (double)era * 146097 + (double)(of_era * 365 + of_era / 4 - of_era / 100 + of_year);
+	*out = ((days * 24 + hour) * 60 + minute - (*zone == '-' ? -1 : 1) * (zone_hour * 60 + zone_minute)) * 60 + second;
+	return true;
+}
+
 static int rank(const ZmNode *n)
 {
 	static const char *const types[] = {XSD "boolean", XSD "dateTime", XSD "date"};
@@ -145,6 +164,9 @@ int zm_order_cmp(const ZmNode *a, const ZmNode *b)
 		c = compare_numbers(a, b);
 	else if (x == 6)
 		c = (*a->text == 't' || *a->text == '1') - (*b->text == 't' || *b->text == '1');
+	double s, t;
+	if (x == 7 && seconds_of(a->text, &s) && seconds_of(b->text, &t))
+		return (s > t) - (s < t);
 	return x == 5 || x == 6 ? c : zm_node_cmp(a, b);
 }
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sparql/plan.h"
+#include "sparql/kinds.h"
 
 #define XSD "http://www.w3.org/2001/XMLSchema#"
 #define LANG_STRING "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -186,6 +186,19 @@ static double size_of(ZmNode n)
 	return n.kind == ZM_NODE_LITERAL && *digits && !digits[strspn(digits, "0123456789")] ? strtod(digits, NULL) : 0;
 }
 
+/* REPLACE forgets the language. */
+static ZmStatus replace(Norm *k, ZmExpr *e, ZmExpr **out)
+{
+	ZM_TRY(check_regex(k, e));
+	*out = only_text(k, e);
+	if (is_simple(e->arg[0]))
+		return ZM_OK;
+	if (!k->shown)
+		return zm_refuse(k->p, e->line, "REPLACE of what may have a language (say REPLACE(STR(...)))");
+	*out = CALL("IF", 3, EQ(CALL("LANG", 1, e->arg[0]), text(k, "", NULL)), *out, iri(k, ZM_DOUBTFUL));
+	return ZM_OK;
+}
+
 static double largest_in(const ZmIndex *x)
 {
 	double most = 0;
@@ -315,6 +328,7 @@ static ZmStatus normal(Norm *k, const ZmExpr *from, ZmExpr **out)
 	e->arg = ZM_NEWN(k->p->arena, ZmExpr *, e->n + 1);
 	bool shown = k->shown;
 	ZM_TRY(check_truth(k, from));
+	ZM_TRY(zm_kinds_check(k->p, from));
 	/* a mark is lost in what computes with it */
 	k->shown = shown && (e->op == ZM_EX_TERM || is(e, "COALESCE") || is(e, "IF"));
 	ZmStatus st = ZM_OK;
@@ -331,11 +345,13 @@ static ZmStatus normal(Norm *k, const ZmExpr *from, ZmExpr **out)
 		*out = CALL("IF", 3, EQ(CALL("LANG", 1, e->arg[0]), text(k, "", NULL)), e, iri(k, LANG_STRING));
 	else if (is(e, "SUBSTR"))
 		return substr(k, e, out);
+	else if (is(e, "REPLACE"))
+		return replace(k, e, out);
 	else if (e->op == ZM_EX_FUNCTION)
 		return cast(k, e, out);
 	else if ((e->op == ZM_EX_ADD || e->op == ZM_EX_SUB || e->op == ZM_EX_MUL) && largest(k->p, e) > 2147483647.0)
 		return zm_refuse(k->p, e->line, "arithmetic where integers may need more than 32 bits");
-	if (is(e, "REGEX") || is(e, "REPLACE"))
+	if (is(e, "REGEX"))
 		ZM_TRY(check_regex(k, e));
 	for (size_t i = 0; e->op == ZM_EX_CALL && i < sizeof of_text / sizeof *of_text; i++)
 		if (!strcmp(e->name, of_text[i]))

@@ -163,8 +163,22 @@ ZmExpr *zm_parse_constraint(Parser *p)
 	return e;
 }
 
+static bool at_number(const Parser *p)
+{
+	return p->tok.glued && (p->tok.kind == ZM_TOK_INTEGER || p->tok.kind == ZM_TOK_DECIMAL || p->tok.kind == ZM_TOK_DOUBLE);
+}
+
 static ZmExpr *primary(Parser *p)
 {
+	if (zm_parse_is(p, "-") || zm_parse_is(p, "+")) { /* NumericLiteralNegative, …Positive */
+		ZmExpr *e = zm_expr_new(p, ZM_EX_TERM);
+		const char *sign = p->tok.text;
+		zm_parse_next(p);
+		if (!at_number(p))
+			zm_parse_fail(p, &p->tok, "a number expected");
+		e->term = zm_parse_literal(p, sign);
+		return e;
+	}
 	if (zm_parse_is(p, "("))
 		return bracketed(p);
 	if (zm_parse_at_iri(p))
@@ -187,8 +201,7 @@ static ZmExpr *unary(Parser *p)
 			continue;
 		ZmExpr *e = zm_expr_new(p, signs[i].op);
 		zm_parse_next(p);
-		bool number = p->tok.kind == ZM_TOK_INTEGER || p->tok.kind == ZM_TOK_DECIMAL || p->tok.kind == ZM_TOK_DOUBLE;
-		if (i && number && p->tok.glued) {
+		if (i && at_number(p)) {
 			e->op = ZM_EX_TERM;
 			e->term = zm_parse_literal(p, signs[i].sign);
 		} else {
