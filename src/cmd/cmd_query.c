@@ -128,7 +128,7 @@ static int answer(const Ask *a, ZmQuery *q)
 		zm_diag(ZM_DIAG_LIMIT, a->file, 0, 0, "%zu rows (--max-rows)", a->rows);
 		status = ZM_EXIT_LIMIT;
 	} else {
-		zm_diag(ZM_DIAG_REFUSED, a->file, no.line, 0, "%s", no.why);
+		zm_diag(ZM_DIAG_REFUSED, a->file, no.line, 0, "%s (all of SPARQL 1.1: --engine virtuoso, or --endpoint URL)", no.why);
 		status = ZM_EXIT_REFUSED;
 	}
 	zm_answer_release(&out);
