@@ -126,8 +126,9 @@ install: all ## install under PREFIX (DESTDIR is put before it)
 	install -Dm644 src/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	install -Dm644 ontology/zhengmai.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/zhengmai.ttl
 	install -Dm644 ontology/shapes.ttl $(DESTDIR)$(PREFIX)/share/zhengmai/shapes.ttl
-	install -d $(DESTDIR)$(PREFIX)/share/zhengmai/queries
+	install -d $(DESTDIR)$(PREFIX)/share/zhengmai/queries/checks
 	install -m644 $(wildcard queries/*.rq) $(DESTDIR)$(PREFIX)/share/zhengmai/queries
+	install -m644 $(wildcard queries/checks/*.rq) $(DESTDIR)$(PREFIX)/share/zhengmai/queries/checks
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhengmai $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai $(DESTDIR)$(PREFIX)/libexec/zhengmai

@@ -10,7 +10,9 @@ const [graph, query, table] = process.argv.slice(2);
 const store = new Store();
 store.load(fs.readFileSync(graph, 'utf8'), { format: 'text/turtle' });
 
-const plain = (cell) => (/^\d+\.\d*0$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell).replace(/\s+/g, ' ').trim();
+// an IRI is compared by its last part: ours stands as prefix:local or <IRI>
+const local = (cell) => cell.replace(/^<?https?:\S*[/#]([^/#>]*)>?$/, '$1').replace(/^[a-z]+:(\S+)$/, '$1');
+const plain = (cell) => local(/^\d+\.\d*0$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell).replace(/\s+/g, ' ').trim();
 const row = (cells) => cells.map(plain).filter((c) => c !== '').join('\t');
 const answer = store.query(fs.readFileSync(query, 'utf8'));
 const theirs = answer.map((r) => row([...r.values()].map((t) => t.value)));
