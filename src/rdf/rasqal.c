@@ -14,6 +14,7 @@ typedef struct {
 	rasqal_world *world;
 	rasqal_literal **literal[2]; /* by term; made when first met, so that a term is always the same literal */
 	ZmMap *by_pointer[2];        /* literal → term, and one more */
+	ZM_VEC(rasqal_variable *) var; /* all that were given values */
 	char *why;
 	bool failed;
 } Source;
@@ -195,6 +196,15 @@ static void finish(rasqal_triples_match *rtm, void *user)
 	free(user);
 }
 
+static void note_variable(Source *s, rasqal_variable *v)
+{
+	for (size_t i = 0; i < s->var.n; i++)
+		if (s->var.at[i] == v)
+			return;
+	if (v)
+		*zm_vec_push(&s->var) = v;
+}
+
 static int init_match(rasqal_triples_match *rtm, rasqal_triples_source *rts, void *user, rasqal_triple_meta *meta, rasqal_triple *t)
 {
 	(void)rts;
@@ -212,6 +222,8 @@ static int init_match(rasqal_triples_match *rtm, rasqal_triples_source *rts, voi
 	 * take it away, as rasqal does with all that BINDINGS names. */
 	for (int k = 0; k < 3; k++)
 		meta->bindings[k] = m->var[k] && !m->var[k]->value ? m->var[k] : NULL;
+	for (int k = 0; k < 3; k++)
+		note_variable(s, m->var[k]);
 	rtm->user_data = m;
 	rtm->bind_match = bind_match;
 	rtm->next_match = next_match;
@@ -303,6 +315,10 @@ static void run(Source *s, const char *sparql, ZmSolution solution, void *user, 
 	*ok = r && !s->failed;
 	if (r)
 		rasqal_free_query_results(r);
+	/* after LIMIT they still have values */
+	for (size_t i = 0; i < s->var.n; i++)
+		rasqal_variable_set_value(s->var.at[i], NULL);
+	free(s->var.at);
 	if (q)
 		rasqal_free_query(q);
 }
