@@ -131,7 +131,9 @@ static ZmStatus substr(Norm *k, ZmExpr *e, ZmExpr **out)
 	ZmExpr *behind = text(k, "", NULL);
 	if (!is_simple(e->arg[0]))
 		behind = CALL("IF", 3, EQ(CALL("LANG", 1, e->arg[0]), text(k, "", NULL)), behind, iri(k, ZM_DOUBTFUL));
-	*out = CALL("IF", 3, make(k, ZM_EX_LT, NULL, 2, CALL("STRLEN", 1, e->arg[0]), e->arg[1]), behind, only_text(k, e));
+	*out = CALL("IF", 3, make(k, ZM_EX_LT, NULL, 2, CALL("STRLEN", 1, e->arg[0]), e->arg[1]), behind, e);
+	if (!is_text(e->arg[0]))
+		*out = CALL("IF", 3, asks_text(k, e->arg[0]), *out, error(k));
 	return ZM_OK;
 }
 
