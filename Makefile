@@ -32,7 +32,7 @@ $(BUILD)/obj/reader/%.o: override CFLAGS += $(shell pkg-config --cflags $(READER
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all setup demo pictures check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
+.PHONY: all setup demo docs pictures check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
 all: $(BUILD)/zhengmai $(BUILD)/zhengmai-reader ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
@@ -118,6 +118,12 @@ $(BUILD)/unit/test_reader_%: tests/unit/test_reader_%.c $(filter-out $(BUILD)/ob
 pictures: all ## draw samples/*.svg anew (Graphviz and a Chinese font)
 	$(Q)$(BUILD)/zhengmai build -q samples/suzhou-2023.txt | $(BUILD)/zhengmai export - --ego 苏州市行政审批局 | dot -Tsvg -o samples/suzhou-2023.svg
 	$(Q)$(BUILD)/zhengmai build -q samples | $(BUILD)/zhengmai export - --min 2 | dot -Tsvg -o samples/shared.svg
+
+docs: all ## the vocabulary as one HTML page, build/zhengmai.html (needs node and npm)
+	$(Q)[ -d tests/shacl/node_modules/n3 ] || (cd tests/shacl && npm ci --omit=dev --silent --no-audit --no-fund)
+	$(Q)$(BUILD)/zhengmai build -q samples -o $(BUILD)/samples.ttl
+	$(Q)node ontology/docs.mjs ontology/zhengmai.ttl $(BUILD)/samples.ttl >$(BUILD)/zhengmai.html
+	$(Q)echo $(BUILD)/zhengmai.html
 
 install: all ## install under PREFIX (DESTDIR is put before it)
 	install -Dm755 $(BUILD)/zhengmai $(DESTDIR)$(PREFIX)/bin/zhengmai
