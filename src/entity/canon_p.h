@@ -12,11 +12,6 @@ bool zm_region_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmCont
 /* Canonical name of a REGION mention, its concept set; NULL when it has none. */
 const char *zm_region_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, ZmMention *m);
 
-static inline ZmConcept zm_area_parent(const ZmVocab *v, ZmConcept c)
-{
-	const char *up = zm_concept_get(v, c, ZM_PROP_WITHIN);
-	return up ? zm_vocab_by_iri(v, up) : ZM_NO_CONCEPT;
-}
 bool zm_ends_with(const char *s, const char *tail);
 
 #endif

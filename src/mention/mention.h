@@ -51,7 +51,7 @@ enum {
 	ZM_PRIO_FIGURE = 20
 };
 
-/* A unit name taken apart (units.c): [中共] region chain | level, party prefix, stem, tails. */
+/* A unit name taken apart (unitparse.c): [中共] region chain | level, party prefix, stem, tails. */
 typedef struct ZmUnitParse ZmUnitParse; /* mention/units.h */
 typedef struct ZmPlaceParse ZmPlaceParse; /* mention/places.h */
 

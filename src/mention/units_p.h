@@ -1,4 +1,4 @@
-/* units_p.h: what units.c and unitbare.c share while one text is scanned. */
+/* units_p.h: what the files that find units (units.c, unitedges.c, unitaccept.c, unitbare.c) share while one text is scanned. */
 #ifndef ZM_MENTION_UNITS_P_H
 #define ZM_MENTION_UNITS_P_H
 
@@ -23,12 +23,22 @@ typedef struct {
 	uint32_t n_brigades;
 } ZmUnitScan;
 
+/* unitedges.c */
+
+/* Does a verb of the relation cues end at I? */
+bool zm_scan_cue_before(const ZmUnitScan *s, uint32_t i);
+/* Can a name without place or level begin at I? */
+bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i);
+/* The readings (ZM_READ_…) that may begin at I. */
+unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i);
 /* Ends a word at E? */
 bool zm_scan_word_ends(const ZmUnitScan *s, uint32_t e);
 /* Does what stands behind E leave the name that ends there one by itself? */
 bool zm_scan_right_edge(const ZmUnitScan *s, uint32_t e);
 /* Posts, and units with posts, up to a person's name from E on? */
 bool zm_scan_person_follows(const ZmUnitScan *s, uint32_t e);
+/* unitaccept.c: is P, read at its place, the name of a unit? */
+bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p);
 /* The longest head that ends the name [B, E), its length in *N. */
 ZmConcept zm_scan_head_of(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32_t *n);
 /* Adds the unit P. */
