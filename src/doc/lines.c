@@ -17,20 +17,19 @@ void zm_line_rules_collect(ZmDocBuild *w)
 	size_t n = zm_rules_count(w->rules);
 	w->fired = ZM_NEWN(w->arena, unsigned char, n + 1);
 	for (int k = 0; k < ZM_LINE_KINDS; k++) {
-		w->rule[k] = ZM_NEWN(w->arena, const ZmRule *, n + 1);
-		w->index[k] = ZM_NEWN(w->arena, uint32_t, n + 1);
+		ZmRuleList of_kind = zm_rules_for(w->rules, kind_names[k]);
+		w->rule[k] = ZM_NEWN(w->arena, const ZmRule *, of_kind.n + 1);
+		w->index[k] = ZM_NEWN(w->arena, uint32_t, of_kind.n + 1);
 		uint32_t m = 0;
-		for (size_t i = 0; i < n; i++) {
-			const ZmRule *r = zm_rules_at(w->rules, i);
-			if (!r->in_use || strcmp(r->for_, kind_names[k]))
-				continue;
-			uint32_t j = m++;
+		while (m < of_kind.n) {
+			const ZmRule *r = zm_rules_at(w->rules, of_kind.at[m]);
+			uint32_t i = of_kind.at[m], j = m++;
 			for (; j && w->rule[k][j - 1]->priority < r->priority; j--) {
 				w->rule[k][j] = w->rule[k][j - 1];
 				w->index[k][j] = w->index[k][j - 1];
 			}
 			w->rule[k][j] = r;
-			w->index[k][j] = (uint32_t)i;
+			w->index[k][j] = i;
 		}
 		w->rules_of[k] = m;
 	}

@@ -23,10 +23,11 @@ ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, 
 const ZmRule *zm_facts_rule(const ZmFacts *f, const char *kind, const ZmText *t, uint32_t i, uint32_t *begin)
 {
 	const ZmRule *best = NULL;
-	for (size_t k = 0; k < zm_rules_count(f->rules); k++) {
-		const ZmRule *r = zm_rules_at(f->rules, k);
+	ZmRuleList of_kind = zm_rules_for(f->rules, kind);
+	for (size_t k = 0; k < of_kind.n; k++) {
+		const ZmRule *r = zm_rules_at(f->rules, of_kind.at[k]);
 		uint32_t b, e;
-		if (!r->in_use || strcmp(r->for_, kind) != 0 || zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES ||
+		if (zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES ||
 		    !zm_match_group(f->match, 0, &b, &e))
 			continue;
 		if (!best || r->priority > best->priority || (r->priority == best->priority && begin && i + b < *begin)) {

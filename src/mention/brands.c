@@ -113,16 +113,12 @@ static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, const ZmPara 
 
 static void run_rules(ZmFinder *f, const Quotes *q)
 {
-	size_t n = zm_rules_count(f->rules);
-	for (size_t i = 0; i < n; i++) {
-		const ZmRule *rule = zm_rules_at(f->rules, i);
-		for (int c = 0; c < CHANNELS; c++) {
-			if (!rule->in_use || strcmp(rule->for_, channel_for[c]))
-				continue;
+	for (int c = 0; c < CHANNELS; c++) {
+		ZmRuleList of_channel = zm_rules_for(f->rules, channel_for[c]);
+		for (size_t i = 0; i < of_channel.n; i++)
 			for (uint32_t k = 0; k < q->n; k++)
 				if (!k || q->at[k].para != q->at[k - 1].para)
-					run_rule(f, rule, c, &f->doc->para[q->at[k].para], q);
-		}
+					run_rule(f, zm_rules_at(f->rules, of_channel.at[i]), c, &f->doc->para[q->at[k].para], q);
 	}
 }
 

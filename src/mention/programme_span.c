@@ -89,13 +89,10 @@ bool zm_programme_joined(const ZmFinder *f, uint32_t b)
 
 static void gather_refusals(ZmFinder *f)
 {
-	size_t n = zm_rules_count(f->rules), k = 0;
-	f->refuse = ZM_NEWN(f->arena, const ZmRule *, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const ZmRule *r = zm_rules_at(f->rules, i);
-		if (r->in_use && !strcmp(r->for_, "programme.refuse"))
-			f->refuse[k++] = r;
-	}
+	ZmRuleList refusing = zm_rules_for(f->rules, "programme.refuse");
+	f->refuse = ZM_NEWN(f->arena, const ZmRule *, refusing.n + 1);
+	for (size_t i = 0; i < refusing.n; i++)
+		f->refuse[i] = zm_rules_at(f->rules, refusing.at[i]);
 }
 
 static bool refused(ZmFinder *f, uint32_t b)

@@ -53,11 +53,11 @@ static uint32_t code_begin(ZmFinder *f, uint32_t e)
 	uint32_t b = e;
 	while (b > 0 && e - b < MAX_CODE && zm_is_han(t->cp[b - 1]))
 		b--;
-	for (size_t r = 0; r < zm_rules_count(f->rules); r++) {
-		const ZmRule *rule = zm_rules_at(f->rules, r);
+	ZmRuleList stop = zm_rules_for(f->rules, "refno-stop");
+	for (size_t r = 0; r < stop.n; r++) {
+		const ZmRule *rule = zm_rules_at(f->rules, stop.at[r]);
 		uint32_t mb, me;
-		if (rule->in_use && !strcmp(rule->for_, "refno-stop") &&
-		    zm_pattern_find(rule->pattern, f->match, t->cp + b, e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
+		if (zm_pattern_find(rule->pattern, f->match, t->cp + b, e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
 			b += me;
 	}
 	if (e - b <= PLAIN_CODE)

@@ -127,20 +127,18 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 
 void zm_find_by_rules(ZmFinder *f)
 {
-	size_t n = zm_rules_count(f->rules);
-	unsigned char *fired = ZM_NEWN(f->arena, unsigned char, n + 1);
-	int *type = ZM_NEWN(f->arena, int, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const char *what = zm_rules_at(f->rules, i)->for_;
-		type[i] = strcmp(what, "block") ? type_of(what) : BLOCK;
-	}
+	unsigned char *fired = ZM_NEWN(f->arena, unsigned char, zm_rules_count(f->rules) + 1);
+	ZmRuleList of[BLOCK + 1];
+	for (int t = 0; t <= BLOCK; t++)
+		of[t] = zm_rules_for(f->rules, t == BLOCK ? "block" : zm_type_names[t]);
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)
 			continue;
 		zm_rules_triggered(f->rules, f->text->cp + para->begin, para->end - para->begin, fired);
-		for (size_t i = 0; i < n; i++)
-			if (fired[i] && type[i] >= 0)
-				run(f, zm_rules_at(f->rules, i), type[i], para);
+		for (int t = 0; t <= BLOCK; t++)
+			for (size_t i = 0; i < of[t].n; i++)
+				if (fired[of[t].at[i]])
+					run(f, zm_rules_at(f->rules, of[t].at[i]), t, para);
 	}
 }

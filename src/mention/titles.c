@@ -42,9 +42,10 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 {
 	uint32_t from = b - 1 > WINDOW ? b - 1 - WINDOW : 0, to = e + 1 + WINDOW < f->text->n ? e + 1 + WINDOW : f->text->n;
 	const ZmRule *best = NULL;
-	for (size_t i = 0; i < zm_rules_count(f->rules); i++) {
-		const ZmRule *r = zm_rules_at(f->rules, i);
-		if (!r->in_use || strcmp(r->for_, "title") != 0 || (best && r->priority <= best->priority))
+	ZmRuleList of_titles = zm_rules_for(f->rules, "title");
+	for (size_t i = 0; i < of_titles.n; i++) {
+		const ZmRule *r = zm_rules_at(f->rules, of_titles.at[i]);
+		if (best && r->priority <= best->priority)
 			continue;
 		uint32_t at = 0, mb, me;
 		while (zm_pattern_find(r->pattern, f->match, f->text->cp + from, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {

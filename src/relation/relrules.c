@@ -12,14 +12,6 @@
 
 enum { MAX_OFFICE = 9 /* bytes: three characters */ };
 
-static int predicate_of(const char *name)
-{
-	for (int p = 0; p < ZM_REL_COUNT; p++)
-		if (!strcmp(zm_predicate_names[p], name))
-			return p;
-	return -1;
-}
-
 typedef struct {
 	ZmReading *r;
 	const ZmRule *rule;
@@ -134,13 +126,13 @@ static void run(ZmReading *r, const ZmRule *rule, ZmPredicate p)
 
 void zm_relate_by_rules(ZmReading *r)
 {
-	size_t n = zm_rules_count(r->rules);
-	unsigned char *fired = zm_xmalloc(n + 1);
+	unsigned char *fired = zm_xmalloc(zm_rules_count(r->rules) + 1);
 	zm_rules_triggered(r->rules, r->text->cp + r->para->begin, r->para->end - r->para->begin, fired);
-	for (size_t i = 0; i < n; i++) {
-		int p = fired[i] ? predicate_of(zm_rules_at(r->rules, i)->for_) : -1;
-		if (p >= 0)
-			run(r, zm_rules_at(r->rules, i), (ZmPredicate)p);
+	for (int p = 0; p < ZM_REL_COUNT; p++) {
+		ZmRuleList of = zm_rules_for(r->rules, zm_predicate_names[p]);
+		for (size_t i = 0; i < of.n; i++)
+			if (fired[of.at[i]])
+				run(r, zm_rules_at(r->rules, of.at[i]), (ZmPredicate)p);
 	}
 	free(fired);
 }

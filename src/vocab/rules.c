@@ -28,6 +28,8 @@ struct ZmRules {
 	ZmArena *arena;
 	ZM_VEC(ZmRule) rule;
 	ZmMap *by_id;
+	ZmMap *by_for;        /* → index of LIST */
+	ZM_VEC(ZmRuleList) list;
 	ZmWords words;
 	ZmTrie trie;
 	char digest[65];
@@ -302,12 +304,31 @@ static void build_triggers(ZmRules *r)
 	free(label.at);
 }
 
+static void build_lists(ZmRules *r)
+{
+	size_t n = r->rule.n;
+	for (size_t i = 0; i < n; i++) {
+		bool added;
+		uint32_t *slot = zm_map_put(r->by_for, r->rule.at[i].for_, strlen(r->rule.at[i].for_), &added);
+		if (!added)
+			continue;
+		*slot = (uint32_t)r->list.n;
+		uint32_t *at = ZM_NEWN(r->arena, uint32_t, n - i);
+		size_t k = 0;
+		for (size_t j = i; j < n; j++)
+			if (r->rule.at[j].in_use && !strcmp(r->rule.at[j].for_, r->rule.at[i].for_))
+				at[k++] = (uint32_t)j;
+		*zm_vec_push(&r->list) = (ZmRuleList){at, k};
+	}
+}
+
 ZmStatus zm_rules_load(const char *user_dir, ZmRules **out)
 {
 	ZmRules *r = zm_xmalloc(sizeof *r);
 	memset(r, 0, sizeof *r);
 	r->arena = zm_arena_new();
 	r->by_id = zm_map_new();
+	r->by_for = zm_map_new();
 	Reader rd = {.r = r};
 	ZmBuf all = {0};
 	read_builtin(&rd, &all);
@@ -322,6 +343,7 @@ ZmStatus zm_rules_load(const char *user_dir, ZmRules **out)
 		return st;
 	}
 	build_triggers(r);
+	build_lists(r);
 	*out = r;
 	return ZM_OK;
 }
@@ -334,7 +356,9 @@ void zm_rules_free(ZmRules *r)
 		zm_pattern_free(r->rule.at[i].pattern);
 	free(r->rule.at);
 	free(r->words.at);
+	free(r->list.at);
 	zm_map_free(r->by_id);
+	zm_map_free(r->by_for);
 	zm_arena_free(r->arena);
 	free(r);
 }
@@ -358,6 +382,12 @@ const ZmRule *zm_rules_find(const ZmRules *r, const char *id)
 {
 	const uint32_t *i = zm_map_get(r->by_id, id, strlen(id));
 	return i ? &r->rule.at[*i] : NULL;
+}
+
+ZmRuleList zm_rules_for(const ZmRules *r, const char *for_)
+{
+	const uint32_t *i = zm_map_get(r->by_for, for_, strlen(for_));
+	return i ? r->list.at[*i] : (ZmRuleList){NULL, 0};
 }
 
 void zm_rules_triggered(const ZmRules *r, const uint32_t *cp, uint32_t n, unsigned char *fired)

@@ -52,6 +52,12 @@ const char *zm_rules_digest(const ZmRules *r);
 size_t zm_rules_count(const ZmRules *r);
 const ZmRule *zm_rules_at(const ZmRules *r, size_t i);
 const ZmRule *zm_rules_find(const ZmRules *r, const char *id);
+/* The numbers of the rules in use whose `for:` is FOR_, as they follow one another in the files. */
+typedef struct {
+	const uint32_t *at;
+	size_t n;
+} ZmRuleList;
+ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 
 /* Which rules may fire in CP[0..N): sets FIRED[i] for each rule that has no trigger or one of
  * whose triggers stands there.  FIRED has zm_rules_count bytes. */

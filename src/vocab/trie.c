@@ -1,9 +1,14 @@
 #include "vocab/trie.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
+
+/* A table of first characters is worth its quarter of a megabyte only where many words begin differently: not for
+ * the names of one document. */
+enum { TABLE = 65536, FEW = 256, HEAD = 4 };
 
 static int by_label(const void *a, const void *b)
 {
@@ -47,14 +52,16 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 	*zm_vec_push(&edges) = (uint32_t)edge_cp.n;
 	*zm_vec_push(&pays) = (uint32_t)payload.n;
 
+	bool table = edges.at[1] > FEW;
 	*zm_vec_push(words) = (uint32_t)node.n;
 	*zm_vec_push(words) = (uint32_t)edge_cp.n;
 	*zm_vec_push(words) = (uint32_t)payload.n;
+	*zm_vec_push(words) = table;
 	size_t root = words->n;
-	for (size_t i = 0; i < 65536; i++)
+	for (size_t i = 0; table && i < TABLE; i++)
 		*zm_vec_push(words) = 0;
-	for (uint32_t e = 0; e < edges.at[1]; e++)
-		if (edge_cp.at[e] < 65536)
+	for (uint32_t e = 0; table && e < edges.at[1]; e++)
+		if (edge_cp.at[e] < TABLE)
 			words->at[root + edge_cp.at[e]] = e + 1;
 	for (size_t i = 0; i < edges.n; i++)
 		*zm_vec_push(words) = edges.at[i];
@@ -73,15 +80,15 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 
 size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
 {
-	uint32_t nodes = words[0], edges = words[1], payloads = words[2];
+	uint32_t nodes = words[0], edges = words[1], payloads = words[2], table = words[3] ? TABLE : 0;
 	t->nodes = nodes;
-	t->root = words + 3;
-	t->edges = t->root + 65536;
+	t->root = table ? words + HEAD : NULL;
+	t->edges = words + HEAD + table;
 	t->pays = t->edges + nodes + 1;
 	t->edge_cp = t->pays + nodes + 1;
 	t->payload = t->edge_cp + edges;
 	t->kinds = NULL;
-	return 3 + 65536 + 2 * ((size_t)nodes + 1) + edges + payloads;
+	return HEAD + (size_t)table + 2 * ((size_t)nodes + 1) + edges + payloads;
 }
 
 static uint32_t child(const ZmTrie *t, uint32_t node, uint32_t c)
@@ -113,7 +120,7 @@ size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, ui
 	if (pos >= n)
 		return 0;
 	uint32_t c = lower(cp[pos]);
-	uint32_t node = c < 65536 ? t->root[c] : child(t, 0, c);
+	uint32_t node = t->root && c < TABLE ? t->root[c] : child(t, 0, c);
 	uint32_t depth = 1;
 	for (uint32_t i = pos + 1; node; i++) {
 		if (t->kinds && !(t->kinds[node] & wanted))

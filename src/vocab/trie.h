@@ -13,7 +13,7 @@
 
 typedef struct {
 	uint32_t nodes;
-	const uint32_t *root;    /* 65,536 words: code point → node, 0 none */
+	const uint32_t *root;    /* 65,536 words: code point → node, 0 none; NULL in a small trie */
 	const uint32_t *edges;   /* nodes + 1: first edge of node I */
 	const uint32_t *pays;    /* nodes + 1: first payload of node I */
 	const uint32_t *edge_cp; /* sorted within a node */
