@@ -55,13 +55,11 @@ static bool level_fits(const ZmFacts *f, ZmConcept c, ZmAreaLevel want, uint32_t
 	const char *label = zm_concept_label(f->v, c);
 	size_t n = strlen(label);
 	if (level_word) { /* 市 is a prefecture or a county-level city, 区 a district or a zone */
-		char last[8] = {0};
-		size_t k = n;
+		const char *last = label + n;
 		do
-			k--;
-		while (k && ((unsigned char)label[k] & 0xC0) == 0x80);
-		memcpy(last, label + k, n - k);
-		if (!zm_cp_in(level_word, last) && !(level_word == 0x533A && level == ZM_AREA_ZONE))
+			last--;
+		while (last > label && ((unsigned char)*last & 0xC0) == 0x80);
+		if (zm_utf8_next(&last) != level_word && !(level_word == 0x533A && level == ZM_AREA_ZONE))
 			return false;
 	}
 	return want == ZM_AREA_NONE || want == level || (want == ZM_AREA_COUNTY && level == ZM_AREA_ZONE) ||

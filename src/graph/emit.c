@@ -9,11 +9,27 @@
 
 static const ZmName XSD_INDEX = {ZM_NS_XSD, "nonNegativeInteger"};
 
+/* _N, ending at END; there are too many of these for printf. */
+static char *put_number(char *end, uint32_t n)
+{
+	do
+		*--end = (char)('0' + n % 10);
+	while (n /= 10);
+	*--end = '_';
+	return end;
+}
+
 ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
 {
 	uint32_t from, to;
+	char name[sizeof e->hex + 2 * 11], *p = name + sizeof name;
 	zm_text_source(&e->r->text, b, end, &from, &to);
-	return (ZmName){ns, with_end ? zm_arena_printf(e->arena, "%s_%u_%u", e->hex, from, to) : zm_arena_printf(e->arena, "%s_%u", e->hex, from)};
+	if (with_end)
+		p = put_number(p, to);
+	p = put_number(p, from);
+	p -= strlen(e->hex);
+	memcpy(p, e->hex, strlen(e->hex));
+	return (ZmName){ns, zm_arena_copy(e->arena, p, (size_t)(name + sizeof name - p))};
 }
 
 ZmName zm_emit_entity_name(const Emit *e, uint32_t i)

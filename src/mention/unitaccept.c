@@ -36,7 +36,7 @@ static bool inner_department(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32
 		return true;
 	if (zm_cp_in(s->t->cp[e - 1], "科股"))
 		return word || clause || zm_cp_in(s->t->cp[b - 1], "由设");
-	return word && e - b > INNER_LEAST + 1 && zm_cp_in(s->t->cp[e - 1], s->centre ? "司局" : "处");
+	return word && e - b > INNER_LEAST + 1 && (s->centre ? zm_cp_in(s->t->cp[e - 1], "司局") : zm_cp_in(s->t->cp[e - 1], "处"));
 }
 
 /* Begins a clause at B, or does a whole verb or a word that bodies follow stand before? */

@@ -203,10 +203,3 @@ uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s)
 	return UINT32_MAX;
 }
 
-int zm_cp_in(uint32_t c, const char *set)
-{
-	while (*set)
-		if (zm_utf8_next(&set) == c)
-			return 1;
-	return 0;
-}

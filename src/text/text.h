@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wchar.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -56,7 +57,8 @@ uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s);
 uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s);
 /* First place of S in [b, e), or UINT32_MAX. */
 uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s);
-/* Is the code point C one of those in the UTF-8 string SET? */
-int zm_cp_in(uint32_t c, const char *set);
+/* Is the code point C one of those in SET, a string literal? A wide one is searched by glibc's vector code; a wchar_t is a
+ * code point on Linux. */
+#define zm_cp_in(c, set) (wmemchr(L##set, (wchar_t)(c), sizeof(L##set) / sizeof(wchar_t) - 1) != NULL)
 
 #endif
