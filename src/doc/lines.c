@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/fold.h"
 #include "doc/dates.h"
+#include "text/triggers.h"
 
 static const char *const kind_names[] = {
     "line.clutter",   "line.footer",         "line.meta",          "line.number", "line.addressee", "line.title", "line.title.place", "line.subject", "line.subject.default",
@@ -37,7 +38,7 @@ void zm_line_rules_collect(ZmDocBuild *w)
 
 void zm_line_trigger(ZmDocBuild *w, uint32_t b, uint32_t e)
 {
-	zm_rules_triggered(w->rules, w->text->cp + b, e - b, w->fired);
+	zm_text_triggered(w->text, w->rules, b, e, w->fired);
 }
 
 const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t e, bool triggered, ZmSpan *at)

@@ -29,7 +29,8 @@ ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
 	p = put_number(p, from);
 	p -= strlen(e->hex);
 	memcpy(p, e->hex, strlen(e->hex));
-	return (ZmName){ns, zm_arena_copy(e->arena, p, (size_t)(name + sizeof name - p))};
+	size_t n = (size_t)(name + sizeof name - p);
+	return (ZmName){ns, zm_arena_copy(e->arena, p, n), (uint32_t)n}; /* letters, digits and _: plain */
 }
 
 ZmName zm_emit_entity_name(const Emit *e, uint32_t i)

@@ -89,7 +89,7 @@ int zm_name_of(const char *rel, ZmName *out)
 	size_t n = (size_t)(slash + 1 - rel);
 	for (int i = 0; i < ZM_NS_COUNT; i++)
 		if (zm_ns[i].instances && strlen(zm_ns[i].iri) == n && !memcmp(zm_ns[i].iri, rel, n)) {
-			*out = (ZmName){(ZmNs)i, slash + 1};
+			*out = (ZmName){(ZmNs)i, slash + 1, (uint32_t)zm_pn_local(slash + 1)};
 			return 1;
 		}
 	return 0;

@@ -35,8 +35,10 @@ extern const ZmNsInfo zm_ns[ZM_NS_COUNT];
 typedef struct {
 	ZmNs ns;
 	const char *local;
+	uint32_t plain; /* its length, where it is known that zm_pn_local would give it; 0: not known */
 } ZmName;
-#define ZM_N(ns, local) ((ZmName){ZM_NS_##ns, local})
+/* The names of a vocabulary are plain. */
+#define ZM_N(ns, local) ((ZmName){ZM_NS_##ns, local, __builtin_constant_p(local) ? (uint32_t)__builtin_strlen(local) : 0})
 
 typedef enum {
 	ZM_TERM_NAME,

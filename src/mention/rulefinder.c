@@ -1,6 +1,7 @@
 /* rulefinder.c: runs the rules of ontology/rules whose `for:` is a mention type. */
 #include "mention/mention.h"
 #include "text/labels.h"
+#include "text/triggers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,7 +136,7 @@ void zm_find_by_rules(ZmFinder *f)
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)
 			continue;
-		zm_rules_triggered(f->rules, f->text->cp + para->begin, para->end - para->begin, fired);
+		zm_text_triggered(f->text, f->rules, para->begin, para->end, fired);
 		for (int t = 0; t <= BLOCK; t++)
 			for (size_t i = 0; i < of[t].n; i++)
 				if (fired[of[t].at[i]])

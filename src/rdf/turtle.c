@@ -19,7 +19,7 @@ typedef struct {
 static void put(Turtle *t, const ZmName *name)
 {
 	ZmBuf *b = &t->w.out;
-	size_t n = zm_pn_local(name->local);
+	size_t n = name->plain ? name->plain : zm_pn_local(name->local);
 	if (!n) {
 		zm_put_name(&t->w, b, name);
 		return;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "text/triggers.h"
 
 enum { MAX_OFFICE = 9 /* bytes: three characters */ };
 
@@ -127,7 +128,7 @@ static void run(ZmReading *r, const ZmRule *rule, ZmPredicate p)
 void zm_relate_by_rules(ZmReading *r)
 {
 	unsigned char *fired = zm_xmalloc(zm_rules_count(r->rules) + 1);
-	zm_rules_triggered(r->rules, r->text->cp + r->para->begin, r->para->end - r->para->begin, fired);
+	zm_text_triggered(r->text, r->rules, r->para->begin, r->para->end, fired);
 	for (int p = 0; p < ZM_REL_COUNT; p++) {
 		ZmRuleList of = zm_rules_for(r->rules, zm_predicate_names[p]);
 		for (size_t i = 0; i < of.n; i++)

@@ -32,6 +32,7 @@ struct ZmRules {
 	ZM_VEC(ZmRuleList) list;
 	ZmWords words;
 	ZmTrie trie;
+	unsigned char *untriggered; /* by rule */
 	char digest[65];
 };
 
@@ -287,6 +288,9 @@ static ZmStatus read_dir(Reader *rd, const char *dir, ZmBuf *all)
 
 static void build_triggers(ZmRules *r)
 {
+	r->untriggered = ZM_NEWN(r->arena, unsigned char, r->rule.n + 1);
+	for (size_t i = 0; i < r->rule.n; i++)
+		r->untriggered[i] = r->rule.at[i].in_use && !r->rule.at[i].triggers;
 	ZM_VEC(ZmTrieLabel) label = {0};
 	for (size_t i = 0; i < r->rule.n; i++)
 		for (size_t t = 0; r->rule.at[i].in_use && t < r->rule.at[i].triggers; t++) {
@@ -390,14 +394,12 @@ ZmRuleList zm_rules_for(const ZmRules *r, const char *for_)
 	return i ? r->list.at[*i] : (ZmRuleList){NULL, 0};
 }
 
-void zm_rules_triggered(const ZmRules *r, const uint32_t *cp, uint32_t n, unsigned char *fired)
+size_t zm_rules_triggers_at(const ZmRules *r, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
 {
-	ZmTrieHit hit[64];
-	for (size_t i = 0; i < r->rule.n; i++)
-		fired[i] = r->rule.at[i].in_use && !r->rule.at[i].triggers;
-	for (uint32_t pos = 0; pos < n; pos++) {
-		size_t k = zm_trie_at(&r->trie, cp, n, pos, hit, 64);
-		for (size_t i = 0; i < k; i++)
-			fired[hit[i].payload] = 1;
-	}
+	return zm_trie_at(&r->trie, cp, n, pos, out, max);
+}
+
+void zm_rules_untriggered(const ZmRules *r, unsigned char *fired)
+{
+	memcpy(fired, r->untriggered, r->rule.n);
 }

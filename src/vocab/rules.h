@@ -59,8 +59,9 @@ typedef struct {
 } ZmRuleList;
 ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 
-/* Which rules may fire in CP[0..N): sets FIRED[i] for each rule that has no trigger or one of
- * whose triggers stands there.  FIRED has zm_rules_count bytes. */
-void zm_rules_triggered(const ZmRules *r, const uint32_t *cp, uint32_t n, unsigned char *fired);
+/* The triggers that begin at POS of CP[0..N), as zm_trie_at gives them; the payload is the rule's number. */
+size_t zm_rules_triggers_at(const ZmRules *r, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
+/* Sets FIRED[i], of zm_rules_count bytes, to 1 for each rule in use that has no trigger, else to 0. */
+void zm_rules_untriggered(const ZmRules *r, unsigned char *fired);
 
 #endif

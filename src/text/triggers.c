@@ -1,0 +1,49 @@
+#include "text/triggers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ZmTrigger {
+	uint32_t begin, end, rule;
+};
+
+struct ZmTriggers {
+	const struct ZmTrigger *at; /* by begin */
+	size_t n;
+};
+
+void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
+{
+	enum { MAX_HITS = 64 };
+	ZmTrieHit hit[MAX_HITS];
+	ZM_VEC(struct ZmTrigger) all = {0};
+	for (uint32_t i = 0; i < t->n; i++) {
+		size_t k = zm_rules_triggers_at(rules, t->cp, t->n, i, hit, MAX_HITS);
+		for (size_t j = 0; j < k; j++)
+			*zm_vec_push(&all) = (struct ZmTrigger){i, hit[j].end, hit[j].payload};
+	}
+	struct ZmTrigger *at = ZM_NEWN(arena, struct ZmTrigger, all.n + 1);
+	if (all.n)
+		memcpy(at, all.at, all.n * sizeof *at);
+	free(all.at);
+	struct ZmTriggers *x = ZM_NEW(arena, struct ZmTriggers);
+	*x = (struct ZmTriggers){at, all.n};
+	t->triggers = x;
+}
+
+void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32_t e, unsigned char *fired)
+{
+	const struct ZmTriggers *x = t->triggers;
+	size_t lo = 0, hi = x->n;
+	zm_rules_untriggered(rules, fired);
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (x->at[mid].begin < b)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; lo < x->n && x->at[lo].begin < e; lo++)
+		if (x->at[lo].end <= e)
+			fired[x->at[lo].rule] = 1;
+}
