@@ -121,7 +121,8 @@ static const char *repair_years(ZmArena *a, const char *s)
 static const char *with_state(ZmArena *a, const ZmMention *m, const char *name)
 {
 	static const char state[] = "中华人民共和国";
-	if (!m->subclass || strcmp(m->subclass, "Law") != 0 || !strncmp(name, state, sizeof state - 1))
+	bool law = zm_ends_with(name, "法") || zm_ends_with(name, "法典"); /* not a decision of its committee */
+	if (!m->subclass || strcmp(m->subclass, "Law") != 0 || !law || !strncmp(name, state, sizeof state - 1))
 		return name;
 	return zm_arena_printf(a, "%s%s", state, name);
 }

@@ -1,4 +1,6 @@
-/* titles.c: what stands in 《》 is a regulation or another document. */
+/* titles.c: what stands in 《》 is a regulation or another document.
+ *
+ * Titles inside titles stand in 〈〉 (GB/T 15834-2011, 4.14); where a text keeps 《》 they are read as if. */
 #include "mention/mention.h"
 
 #include <string.h>
@@ -6,7 +8,7 @@
 #include "base/fold.h"
 #include "mention/places.h"
 
-enum { OPEN = 0x300A, CLOSE = 0x300B, MAX_TITLE = 140, WINDOW = 24 };
+enum { OPEN = 0x300A, CLOSE = 0x300B, INNER_OPEN = 0x3008, INNER_CLOSE = 0x3009, MAX_TITLE = 140, WINDOW = 24 };
 
 static bool ends(const ZmText *t, uint32_t b, uint32_t e, const char *s)
 {
@@ -24,15 +26,32 @@ static uint32_t without_version(const ZmText *t, uint32_t b, uint32_t e)
 	return e;
 }
 
+/* [FROM, TO) with the 《》 inside the title [B, E) written 〈〉. */
+static const uint32_t *inner_marks(const ZmFinder *f, uint32_t from, uint32_t to, uint32_t b, uint32_t e)
+{
+	const uint32_t *cp = f->text->cp;
+	uint32_t *own = NULL;
+	for (uint32_t i = b; i < e; i++)
+		if (cp[i] == OPEN || cp[i] == CLOSE) {
+			if (!own) {
+				own = ZM_NEWN(f->arena, uint32_t, to - from);
+				memcpy(own, cp + from, (to - from) * sizeof *own);
+			}
+			own[i - from] = cp[i] == OPEN ? INNER_OPEN : INNER_CLOSE;
+		}
+	return own ? own : cp + from;
+}
+
 /* The lexicon's entry for the title, with or without its version; an entry found through a hidden
  * label counts too: 《》 is the support it needs. */
 static ZmConcept look_up(const ZmFinder *f, uint32_t b, uint32_t e)
 {
 	const uint64_t schemes = ZM_IN(REGULATIONS) | ZM_IN(DOCUMENTS);
-	ZmConcept c = zm_vocab_find(f->vocab, f->text->cp + b, e - b, schemes);
+	const uint32_t *cp = inner_marks(f, b, e, b, e);
+	ZmConcept c = zm_vocab_find(f->vocab, cp, e - b, schemes);
 	uint32_t core = without_version(f->text, b, e);
 	if (c == ZM_NO_CONCEPT && core < e)
-		c = zm_vocab_find(f->vocab, f->text->cp + b, core - b, schemes);
+		c = zm_vocab_find(f->vocab, cp, core - b, schemes);
 	return c;
 }
 
@@ -41,6 +60,7 @@ static ZmConcept look_up(const ZmFinder *f, uint32_t b, uint32_t e)
 static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 {
 	uint32_t from = b - 1 > WINDOW ? b - 1 - WINDOW : 0, to = e + 1 + WINDOW < f->text->n ? e + 1 + WINDOW : f->text->n;
+	const uint32_t *cp = inner_marks(f, from, to, b, e);
 	const ZmRule *best = NULL;
 	ZmRuleList of_titles = zm_rules_for(f->rules, "title");
 	for (size_t i = 0; i < of_titles.n; i++) {
@@ -48,7 +68,7 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 		if (best && r->priority <= best->priority)
 			continue;
 		uint32_t at = 0, mb, me;
-		while (zm_pattern_find(r->pattern, f->match, f->text->cp + from, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {
+		while (zm_pattern_find(r->pattern, f->match, cp, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {
 			if (from + mb < e + 1 && from + me > b - 1) { /* it speaks of this title, not of a neighbour */
 				best = r;
 				break;
@@ -70,6 +90,19 @@ static const char *class_by_form(ZmFinder *f, const ZmRule *r, uint32_t b, uint3
 	if (second && !zm_place_at(f->vocab, f->text, b, e, &place))
 		return second + 1;
 	return zm_arena_copy(f->arena, first + 1, second ? (size_t)(second - first - 1) : strlen(first + 1));
+}
+
+/* May the area that TITLE begins with make rules?  Provinces may, cities with districts and autonomous prefectures (立法法
+ * 2015, 第八十二条; 2023, 第九十三条), counties, districts, prefectures without congress and townships may not. */
+static bool may_make_rules(ZmFinder *f, uint32_t b, uint32_t e)
+{
+	ZmPlaceParse parse;
+	ZmPlace place;
+	if (!zm_place_at(f->vocab, f->text, b, e, &parse) || !zm_place_resolve(f->vocab, f->text, f->arena, &parse, NULL, 0, &place))
+		return true;
+	ZmAreaLevel level = zm_place_level(f->vocab, &place);
+	uint32_t end = parse.span.end;
+	return level == ZM_AREA_PROVINCE || level == ZM_AREA_ZONE || (level == ZM_AREA_PREFECTURE && !ends(f->text, b, end, "地区") && !ends(f->text, b, end, "盟"));
 }
 
 static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
@@ -96,6 +129,10 @@ static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 		if (r) {
 			type = r->gives && !strncmp(r->gives, "REG", 3) ? ZM_REG : ZM_DOC;
 			subclass = type == ZM_REG ? class_by_form(f, r, b, e) : NULL;
+			if (subclass && !strcmp(subclass, "LocalGovernmentRule") && !may_make_rules(f, b, e)) {
+				type = ZM_DOC;
+				subclass = NULL;
+			}
 			rule = r->id;
 			confidence = r->confidence;
 		}
@@ -125,36 +162,4 @@ void zm_find_titles(ZmFinder *f)
 			depth = 0;
 		}
 	}
-}
-
-static bool numeral(uint32_t c)
-{
-	return zm_is_digit(c) || zm_cp_in(c, "一二三四五六七八九十百零〇两之");
-}
-
-/* 第…条 第…款 第…项 behind a regulation: the provision that is cited. */
-static void read_pinpoint(const ZmText *t, ZmArena *arena, ZmMention *m)
-{
-	uint32_t b = m->end, end = b;
-	if (b < t->n && t->cp[b] == CLOSE)
-		b++;
-	for (uint32_t i = b; i < t->n && t->cp[i] == 0x7B2C;) { /* 第 */
-		uint32_t k = i + 1;
-		while (k < t->n && k - i < 10 && (numeral(t->cp[k]) || t->cp[k] == '(' || t->cp[k] == ')'))
-			k++;
-		if (k == i + 1 || k >= t->n || !zm_cp_in(t->cp[k], "条款项目章节编"))
-			break;
-		end = i = k + 1;
-		while (i + 1 < t->n && t->cp[i] == 0x4E4B && numeral(t->cp[i + 1])) /* 第三十三条之一 */
-			end = i = i + 2;
-	}
-	if (end > b)
-		m->pinpoint = zm_text_utf8(t, arena, b, end);
-}
-
-void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena)
-{
-	for (uint32_t i = 0; i < list->n; i++)
-		if (list->at[i].type == ZM_REG)
-			read_pinpoint(t, arena, &list->at[i]);
 }
