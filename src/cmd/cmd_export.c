@@ -6,13 +6,14 @@
 #include "cmd/command.h"
 #include "cmd/dot.h"
 #include "io/output.h"
+#include "view/data.h"
 
 #define RDFS "http://www.w3.org/2000/01/rdf-schema#"
 
 enum { OUT, TO, EGO, MIN };
 const ZmOption zm_options_export[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
-    [TO] = {"to", 't', "FORMAT", "dot, for Graphviz (default)"},
+    [TO] = {"to", 't', "FORMAT", "dot, for Graphviz (default); json, all of it as the explorer reads it"},
     [EGO] = {"ego", 'e', "IRI|LABEL", "one thing and what it is linked with, grouped by relation"},
     [MIN] = {"min", 'm', "N", "only things linked with at least N others"},
 };
@@ -87,18 +88,34 @@ static int draw(const ZmCall *call, ZmModel *m, ZmArena *arena, uint32_t least)
 	return status;
 }
 
+static int write_data(const ZmCall *call, ZmModel *m, ZmArena *arena)
+{
+	ZmAtlas *atlas;
+	ZmBuf data = {0};
+	if (zm_atlas_read(zm_model_index(m), arena, &atlas) != ZM_OK)
+		return ZM_EXIT_DATA;
+	zm_data_put(atlas, NULL, &data);
+	int status = write_picture(call, &data);
+	zm_buf_release(&data);
+	zm_atlas_free(atlas);
+	return status;
+}
+
 int zm_cmd_export(const ZmCall *call)
 {
 	const char *to = call->value[TO], *min = call->value[MIN];
 	char *end = "";
 	long least = min ? strtol(min, &end, 10) : 1;
-	if (to && strcmp(to, "dot") != 0)
+	bool json = to && !strcmp(to, "json");
+	if (to && !json && strcmp(to, "dot") != 0)
 		return zm_usage(call, "unknown format '%s'", to);
 	if (*end || (min && !*min) || least < 1 || least > 1000000000)
 		return zm_usage(call, "min: '%s' is not a number from 1 to 1000000000", min);
 	ZmArena *arena = zm_arena_new();
 	ZmModel *m = NULL;
-	int status = zm_model_load(call->arg, 1, NULL, &m) == ZM_OK ? draw(call, m, arena, (uint32_t)least) : ZM_EXIT_SOME;
+	int status = zm_model_load(call->arg, 1, NULL, &m) == ZM_OK ? ZM_EXIT_OK : ZM_EXIT_SOME;
+	if (status == ZM_EXIT_OK)
+		status = json ? write_data(call, m, arena) : draw(call, m, arena, (uint32_t)least);
 	zm_model_free(m);
 	zm_arena_free(arena);
 	return status;

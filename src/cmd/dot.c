@@ -12,7 +12,7 @@ static const struct {
 	const char *edge, *face;
 } colour[ZM_VIEW_COUNT] = {
 #define ZM_VIEW(class_, edge, face) {edge, face},
-#include "cmd/view.def"
+#include "view/classes.def"
 #undef ZM_VIEW
 };
 

@@ -9,12 +9,6 @@
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define SKOS "http://www.w3.org/2004/02/skos/core#"
 
-const char *const zm_view_classes[ZM_VIEW_COUNT] = {
-#define ZM_VIEW(class_, edge, face) #class_,
-#include "cmd/view.def"
-#undef ZM_VIEW
-};
-
 typedef struct {
 	ZmModel *m;
 	ZmArena *arena;

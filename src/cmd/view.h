@@ -5,16 +5,7 @@
 #ifndef ZM_CMD_VIEW_H
 #define ZM_CMD_VIEW_H
 
-#include "rdf/model.h"
-#include "relation/relation.h"
-
-typedef enum {
-#define ZM_VIEW(class_, edge, face) ZM_VIEW_##class_,
-#include "cmd/view.def"
-#undef ZM_VIEW
-	ZM_VIEW_COUNT
-} ZmViewClass;
-extern const char *const zm_view_classes[ZM_VIEW_COUNT]; /* "Unit" … */
+#include "view/atlas.h"
 
 typedef struct {
 	const char *iri, *label;
