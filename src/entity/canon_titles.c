@@ -91,10 +91,12 @@ static uint32_t said_short(const ZmText *t, const ZmMentions *l, const Title *li
 	for (uint32_t k = 0; k < n; k++) {
 		const ZmMention *m = &l->at[list[k].mention];
 		uint32_t at = m->end, end = at + 40 < t->n ? at + 40 : t->n;
-		at = zm_text_find(t, at, at + 24 < end ? at + 24 : end, "简称");
+		at = zm_text_find(t, at, at + 24 < end ? at + 24 : end, "称");
 		if (k == i || at == UINT32_MAX || zm_text_find(t, m->end, at, "。") != UINT32_MAX)
 			continue;
-		uint32_t b = at + 2, q = 0;
+		if (!zm_cp_in(t->cp[at - 1], "简下"))
+			continue;
+		uint32_t b = at + 1, q = 0;
 		while (b < end && (zm_is_quote(t->cp[b]) || t->cp[b] == 0x300A || t->cp[b] == ':' || t->cp[b] == 0x4E3A))
 			b++;
 		while (q < list[i].n && b + q < end && t->cp[b + q] == list[i].cp[q])
@@ -127,9 +129,24 @@ static const char *with_state(ZmArena *a, const ZmMention *m, const char *name)
 	return zm_arena_printf(a, "%s%s", state, name);
 }
 
+/* {省} in a name a rule gave is the report's own province, and so on; {X} else is X. */
+static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
+{
+	const char *open = strchr(name, '{'), *close = open ? strchr(open, '}') : NULL;
+	if (!close)
+		return name;
+	char *inner = zm_arena_copy(a, open + 1, (size_t)(close - open - 1));
+	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? (*c->prefecture ? c->prefecture : c->province)
+	                    : strlen(inner) == strlen("区") ? c->own
+	                    : c->province && zm_ends_with(c->province, inner) ? c->province
+	                    : c->prefecture && zm_ends_with(c->prefecture, inner) ? c->prefecture
+	                    : c->county && zm_ends_with(c->county, inner) ? c->county : inner;
+	return zm_arena_printf(a, "%.*s%s%s", (int)(open - name), name, place && *place ? place : inner, close + 1);
+}
+
 /* Short forms become the title they stand for; only titles that the lexicon does not know are
  * looked at, and only while their number keeps the comparison cheap. */
-static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a)
+static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
 {
 	const ZmText *t = doc->text;
 	Title *list = ZM_NEWN(a, Title, l->n + 1);
@@ -139,8 +156,10 @@ static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmAre
 			list[n++] = title_of(t, a, l, i);
 	for (uint32_t i = 0; i < n; i++) {
 		ZmMention *m = &l->at[list[i].mention];
-		if (m->canonical)
+		if (m->canonical) {
+			m->canonical = fill_places(a, c, m->canonical);
 			continue;
+		}
 		if (m->concept != ZM_NO_CONCEPT) {
 			const char *label = zm_concept_label(v, m->concept), *here = written(t, a, m);
 			m->canonical = m->type == ZM_DOC && !strcmp(zm_iri_local(a, label), zm_iri_local(a, here)) ? here : label;
@@ -161,21 +180,6 @@ static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmAre
 			m->type = l->at[list[k].mention].type;
 		}
 	}
-}
-
-/* {省} in a name a rule gave is the report's own province, and so on; {X} else is X. */
-static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
-{
-	const char *open = strchr(name, '{'), *close = open ? strchr(open, '}') : NULL;
-	if (!close)
-		return name;
-	char *inner = zm_arena_copy(a, open + 1, (size_t)(close - open - 1));
-	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? (*c->prefecture ? c->prefecture : c->province)
-	                    : strlen(inner) == strlen("区") ? c->own
-	                    : c->province && zm_ends_with(c->province, inner) ? c->province
-	                    : c->prefecture && zm_ends_with(c->prefecture, inner) ? c->prefecture
-	                    : c->county && zm_ends_with(c->county, inner) ? c->county : inner;
-	return zm_arena_printf(a, "%.*s%s%s", (int)(open - name), name, place && *place ? place : inner, close + 1);
 }
 
 /* 中共濮阳市委员会 + 八届二次全会: before a session the committee keeps its short form. */
@@ -272,7 +276,7 @@ static void name_honours(const ZmDoc *doc, ZmMentions *l, ZmArena *a)
 
 void zm_canon_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
 {
-	name_titles(doc, l, v, a);
+	name_titles(doc, l, v, a, c);
 	name_meetings(doc, l, v, a, c);
 	name_plenums(doc->text, l, v, a);
 	name_honours(doc, l, a);

@@ -80,6 +80,8 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_persons(&f);
 	mask(&f);
 	zm_find_names(&f);
+	zm_find_local_acts(&f);
+	zm_find_short_forms(&f);
 	zm_find_brands(&f);
 	zm_find_by_rules(&f);
 	zm_platform_places(&f);

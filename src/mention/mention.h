@@ -119,6 +119,8 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 /* The finders, in the order they run.  Each only adds candidates (and may look at those added
  * before); names settled so far are masked before the rules run. */
 void zm_find_titles(ZmFinder *f);   /* titles.c: 《…》 → REG, DOC; bare regulation titles */
+void zm_find_local_acts(ZmFinder *f); /* localacts.c: regulations of provinces and cities without 《》 */
+void zm_find_short_forms(ZmFinder *f); /* shortforms.c: …(以下称“条例”) */
 void zm_find_refnos(ZmFinder *f);   /* refnos.c */
 void zm_find_names(ZmFinder *f);    /* names.c: lexicon names: regulations, doctrines, meetings, programmes, platforms … */
 void zm_find_regions(ZmFinder *f);  /* regions.c */
@@ -135,6 +137,8 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
 /* Reads the provision behind each regulation. */
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
+/* localacts.c: does the area PARSE have a people's congress or government with the power to legislate? */
+bool zm_may_legislate(const ZmFinder *f, const ZmPlaceParse *parse);
 /* indicators.c: the recurring statistic that the number at [B, E) with its UNIT gives, ZM_NO_CONCEPT if none is known. */
 ZmConcept zm_indicator_find(const ZmFinder *f, uint32_t b, uint32_t e, const char *unit);
 /* Finds of which figure each that stands behind 其中 is a part (parts.c). */

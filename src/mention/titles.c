@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/grammar.h"
 #include "mention/places.h"
 
 enum { OPEN = 0x300A, CLOSE = 0x300B, INNER_OPEN = 0x3008, INNER_CLOSE = 0x3009, MAX_TITLE = 140, WINDOW = 24 };
@@ -92,17 +93,34 @@ static const char *class_by_form(ZmFinder *f, const ZmRule *r, uint32_t b, uint3
 	return zm_arena_copy(f->arena, first + 1, second ? (size_t)(second - first - 1) : strlen(first + 1));
 }
 
-/* May the area that TITLE begins with make rules?  Provinces may, cities with districts and autonomous prefectures (立法法
- * 2015, 第八十二条; 2023, 第九十三条), counties, districts, prefectures without congress and townships may not. */
+/* May the area that the title begins with make rules?  Provinces may, cities with districts and autonomous prefectures
+ * (立法法 2015, 第八十二条; 2023, 第九十三条), counties, districts and townships may not; zones have had them made. */
 static bool may_make_rules(ZmFinder *f, uint32_t b, uint32_t e)
 {
 	ZmPlaceParse parse;
 	ZmPlace place;
 	if (!zm_place_at(f->vocab, f->text, b, e, &parse) || !zm_place_resolve(f->vocab, f->text, f->arena, &parse, NULL, 0, &place))
 		return true;
-	ZmAreaLevel level = zm_place_level(f->vocab, &place);
-	uint32_t end = parse.span.end;
-	return level == ZM_AREA_PROVINCE || level == ZM_AREA_ZONE || (level == ZM_AREA_PREFECTURE && !ends(f->text, b, end, "地区") && !ends(f->text, b, end, "盟"));
+	return parse.short_last || zm_place_level(f->vocab, &place) == ZM_AREA_ZONE || (zm_may_legislate(f, &parse) && !ends(f->text, b, parse.span.end, "自治县"));
+}
+
+/* The area or the word for the own one right before 《 as the beginning of the full title: 省《…条例》, 张掖市《…条例》.  NULL when
+ * none stands there or it need not belong to the title (全省《…》宣传). */
+static const char *area_before(ZmFinder *f, uint32_t mark)
+{
+	enum { NEAR = 12 };
+	const ZmText *t = f->text;
+	static const char *const levels[] = {"自治区", "省", "市", "州"};
+	ZmPlaceParse parse;
+	for (uint32_t i = mark > NEAR ? mark - NEAR : 0; i + 1 < mark; i++)
+		if (zm_place_at(f->vocab, t, i, mark, &parse) == mark)
+			return zm_may_legislate(f, &parse) ? zm_text_utf8(t, f->arena, i, mark) : NULL;
+	for (size_t k = 0; k < sizeof levels / sizeof *levels; k++) {
+		uint32_t b = zm_text_before(t, mark, levels[k]);
+		if (b && (b == 1 || !zm_is_han(t->cp[b - 2]) || zm_grammar_before(f->vocab, t, b - 1, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB))))
+			return zm_arena_printf(f->arena, "{%s}", levels[k]);
+	}
+	return NULL;
 }
 
 static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
@@ -140,6 +158,13 @@ static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 	ZmMention *m = zm_mention_add(f, type, b, e, ZM_PRIO_TITLE, rule);
 	m->concept = c;
 	m->in_title_marks = true;
+	const char *area = type == ZM_REG && b && ends(t, b, e, "条例") && (c == ZM_NO_CONCEPT ? subclass && strcmp(subclass, "LocalRegulation") != 0
+	                   : zm_concept_is(f->vocab, c, "AdministrativeRegulation")) ? area_before(f, b - 1) : NULL;
+	if (area) {
+		m->canonical = zm_arena_printf(f->arena, "%s%s", area, zm_text_utf8(t, f->arena, b, e));
+		m->concept = ZM_NO_CONCEPT;
+		subclass = "LocalRegulation";
+	}
 	m->subclass = subclass;
 	m->confidence = confidence;
 }
