@@ -82,7 +82,7 @@ static bool ends(const char *s, size_t *n, const char *tail)
 static size_t without_tail(const char *s)
 {
 	static const char *const tail[] = {"及小程序", "和小程序", "、小程序", "及微信小程序", "APP", "App", "app", "移动端",
-	                                   "服务总门户", "总门户", "官方微信公众号", "微信公众号", "微信小程序", "公众号", "小程序"};
+	                                   "服务总门户", "总门户", "官方微信公众号", "微信公众号", "微信小程序", "公众号", "小程序", "客户端"};
 	size_t n = strlen(s);
 	const char *bracket = n && s[n - 1] == ')' ? strrchr(s, '(') : NULL;
 	if (bracket && bracket > s && bracket[1] >= '0' && bracket[1] <= '9')

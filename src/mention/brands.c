@@ -11,11 +11,12 @@
 
 #include "base/fold.h"
 #include "base/map.h"
+#include "mention/places.h"
 #include "mention/programme_span.h"
 
 enum { OPEN = 0x201C, CLOSE = 0x201D, LONGEST = 60, LONG = 12, SHORT = 3 };
 enum { BEFORE, ITSELF, AFTER, CHANNELS };
-static const double ACCEPT = 2.0, FORBID = -8.0;
+static const double ACCEPT = 2.0, FORBID = -8.0, PLACE_GOAL = -4.0;
 static const char *const channel_for[CHANNELS] = {"brand.before", "brand.itself", "brand.after"};
 
 typedef struct {
@@ -122,6 +123,14 @@ static void run_rules(ZmFinder *f, const Quotes *q)
 	}
 }
 
+/* A goal with the place's name, 法治 or 平安 and 苏州, stays one when it is called a brand. */
+static bool place_goal(const ZmFinder *f, const Quote *x)
+{
+	enum { GOAL = 2 };
+	ZmPlaceParse p;
+	return x->e - x->b > GOAL && zm_text_at(f->text, x->e + 1, "品牌") && zm_place_at(f->vocab, f->text, x->b + GOAL, x->e, &p) == x->e;
+}
+
 /* Names of the lexicon inside the marks; whether they cover the phrase, alone or as a list. */
 static void look_up(ZmFinder *f, const Quotes *q)
 {
@@ -131,6 +140,8 @@ static void look_up(ZmFinder *f, const Quotes *q)
 		ZmConcept never = zm_vocab_find(f->vocab, f->text->cp + x->b, n, ZM_IN(NOT_PROGRAMMES));
 		if (never != ZM_NO_CONCEPT)
 			x->minus[ITSELF] = FORBID - 1;
+		if (place_goal(f, x))
+			weigh(x, ITSELF, PLACE_GOAL);
 		x->established = true;
 		for (uint32_t k = x->b; k < x->e;) {
 			ZmHit hit[16];

@@ -44,6 +44,16 @@ static void end_before_shared(ZmFinder *f, ZmHit *h)
 	h->end = i;
 }
 
+/* A version or a sub-site named right behind belongs to the platform (rule platform.tail): 国家医保服务平台|APP, 安徽政务服务网|某市分厅. */
+static void take_tail(ZmFinder *f, ZmHit *h)
+{
+	const ZmRule *tail = zm_rules_find(f->rules, "platform.tail");
+	uint32_t from, to;
+	if (tail && tail->pattern && zm_pattern_at(tail->pattern, f->match, f->text->cp, f->text->n, h->end) == ZM_MATCH_YES &&
+	    zm_match_group(f->match, 0, &from, &to))
+		h->end = to;
+}
+
 /* A site's own name that holds a body's: 贵州省电子税务局. */
 static int platform_priority(ZmFinder *f, const ZmHit *h)
 {
@@ -89,6 +99,7 @@ void zm_find_names(ZmFinder *f)
 				break;
 			default:
 				end_before_shared(f, &hit[j]);
+				take_tail(f, &hit[j]);
 				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true") && !zm_goes_on(f, "platform.refuse-behind", h->end))
 					add(f, h, ZM_PLATFORM, platform_priority(f, h), "lexicon.platforms");
 				break;

@@ -282,6 +282,8 @@ static uint32_t place_before(const ZmFinder *f, uint32_t b, uint32_t e)
 	for (uint32_t i = b > REACH ? b - REACH : 0; i < b; i++) {
 		ZmPlaceParse p;
 		uint32_t end = f->text->cp[i] == '\n' ? 0 : zm_place_at(f->vocab, f->text, i, e - NAME, &p);
+		if (end > b - 1 && !zm_quotes_fit(f->text, i, e)) /* “某省医保云”和… */
+			continue;
 		bool in_word = i && zm_grammar_at(f->vocab, f->text, i - 1, e, ZM_GRAMMAR_STOP, NULL) > i; /* 依|托云山镇 */
 		if (end >= b && !(in_word && !p.links))
 			return i;
