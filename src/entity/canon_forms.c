@@ -65,7 +65,7 @@ static const char *former_template(const ZmMaker *m, ZmConcept c, const char *na
 const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label)
 {
 	ZmConcept c = *name ? zm_vocab_find_utf8(m->v, name, ZM_IN(UNIT_SHORT_FORMS)) : ZM_NO_CONCEPT;
-	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE), *former = t ? former_template(m, c, name) : NULL;
+	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE), *former = c == ZM_NO_CONCEPT ? NULL : former_template(m, c, name);
 	if (former)
 		return former;
 	if (t || !label || strlen(label) <= strlen("办公室"))

@@ -61,6 +61,13 @@ static bool party_kind(const ZmMaker *m, const ZmUnitParse *p)
 	return p->kind != ZM_NO_CONCEPT && zm_concept_has(m->v, p->kind, ZM_PROP_SYSTEM, "党");
 }
 
+/* 委|改革办: the template of a short form that is the Party's. */
+static const char *party_template(const ZmMaker *m, const char *name)
+{
+	const char *t = zm_forms_template_of(m, name, NULL), *side = "中共{region}委";
+	return t && !strncmp(t, side, strlen(side)) ? t : NULL;
+}
+
 /* What the report's province calls KIND (zm:kind "province:name"); NULL when it has no name of its own. */
 static const char *provincial(const ZmMaker *m, ZmConcept kind)
 {
@@ -129,11 +136,29 @@ static const char *own_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlac
 	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", central_prefix(m, own, at), own, region, form) : NULL;
 }
 
+/* 国家矿山安全监察局 of its 云山局: OWN without a short place and 局 behind it. */
+static const char *central_stem(const ZmMaker *m, const char *own)
+{
+	const char *bureau = "局", *last = zm_ends_with(own, bureau) ? own + strlen(own) - strlen(bureau) : own;
+	for (const char *at = last; at > own;) {
+		at--;
+		if ((*at & 0xC0) == 0x80)
+			continue;
+		const char *name = zm_arena_copy(m->a, at, (size_t)(last - at));
+		ZmConcept c = zm_utf8_count(name, strlen(name)) >= 2 ? zm_vocab_find_utf8(m->v, name, ZM_IN(DIVISIONS)) : ZM_NO_CONCEPT;
+		if (c != ZM_NO_CONCEPT)
+			return zm_arena_copy(m->a, own, (size_t)(at - own));
+	}
+	return own;
+}
+
 /* The issuer, for a name that says no more than 局 or 分局; a branch's report names its sisters after the
  * bureau above. */
 static const char *issuer_stem(const ZmMaker *m, const ZmUnitParse *p)
 {
 	const char *own = zm_forms_without_party_group(m, m->x->issuer_name), *bureau = "局", *branch = "分局";
+	if (!zm_span_empty(p->branch.span) && p->tails && p->tail[0] == ZM_NO_CONCEPT)
+		return central_stem(m, own);
 	if (zm_span_empty(p->branch.span) || !zm_ends_with(own, branch))
 		return own;
 	const char *first = strstr(own, bureau);
@@ -270,6 +295,31 @@ static bool of_a_province(const ZmMaker *m, const ZmUnitParse *p)
 	       zm_place_resolve(m->v, m->t, m->a, &other, &m->x->place, m->x->year, &place) && zm_place_level(m->v, &place) == ZM_AREA_PROVINCE;
 }
 
+/* 国家…研究中心, 中央…办公室, 云山|旅游投诉中心 in a report of 云山市: a name that is whole as it is written. */
+static bool whole_name(const ZmMaker *m, const ZmUnitParse *p)
+{
+	static const char *const nation[] = {"国家", "中央", "中国", "全国", "国务院"};
+	ZmPlaceParse own;
+	ZmPlace place;
+	if (p->of != ZM_OF_NOTHING || p->kind != ZM_NO_CONCEPT || p->party)
+		return false;
+	for (size_t k = 0; k < sizeof nation / sizeof *nation; k++)
+		if (zm_text_at(m->t, p->body.begin, nation[k]))
+			return true;
+	return zm_place_at(m->v, m->t, p->body.begin, p->body.end, &own) && own.links && own.short_last && own.span.end < p->body.end && !zm_grammar_at(m->v, m->t, own.span.end, p->body.end, ZM_GRAMMAR_LEVEL, NULL) &&
+	       zm_place_resolve(m->v, m->t, m->a, &own, &m->x->place, m->x->year, &place) && place.concept == m->x->place.concept && !place.zone;
+}
+
+/* Bodies that are the area's though a bureau's report names them alone: 实验小学, …人民调解委员会. */
+static bool of_the_area(const char *body)
+{
+	static const char *const ends[] = {"小学", "中学", "幼儿园", "学校", "高中", "医院", "卫生院", "人民调解委员会"};
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+		if (zm_ends_with(body, ends[k]))
+			return true;
+	return false;
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -305,10 +355,13 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
-	own_body = own_body && !of_a_province(m, p);
+	own_body = own_body && !of_a_province(m, p) && !of_the_area(body);
+	if (whole_name(m, p))
+		return written;
 	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m) && !field_brigade(body))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
-	if (p->party && *written && (t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)))
+	if (p->party && *written && ((t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)) ||
+	                             (p->party == ZM_PARTY_COMMITTEE && p->party_word.end == p->party_word.begin + 1 && (t = party_template(m, written)))))
 		return zm_forms_fill(m, t, &s); /* 区委|金融办 is none of the government's */
 	if (p->party)
 		return party_name(m, p, &s, body);
@@ -368,6 +421,8 @@ static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char 
 			continue; /* the issuer signs as its party group */
 		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, c, ZM_PROP_KIND, "working committee")))
 			name = zm_forms_with_party(m, name);
+		if (zm_ends_with(name, "人民代表大会") && zm_ends_with(tail, "工作委员会")) /* 人大|代表工委 */
+			name = zm_arena_printf(m->a, "%s常务委员会", name);
 		const char *whole = "委员会"; /* 县委|办公室, but …委员会|常务委员会 */
 		if (zm_ends_with(tail, "机关委员会"))
 			name = zm_forms_with_party(m, name);

@@ -71,6 +71,13 @@ static bool given_word(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t l
 	       zm_grammar_before(v, t, i, ZM_GRAMMAR_BIT(POST)) && zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_PERSON_VERB, NULL) >= e + 2;
 }
 
+/* 区|政协 is no name. */
+static bool opens_body(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
+{
+	uint32_t e = zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_LEVEL, NULL);
+	return e && zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL);
+}
+
 uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
 {
 	ZmHit hit[MAX_HITS];
@@ -83,7 +90,7 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 		for (uint32_t at = i; at <= i + 1; at++)
 			if (zm_grammar_at(v, t, at, limit, words[k], NULL) >= at + 2 && !(at > i && given_word(v, t, i, limit, words[k])))
 				return 0;
-	if (word_at(t, i, limit))
+	if (word_at(t, i, limit) || opens_body(v, t, i, limit))
 		return 0;
 	while (n--)
 		for (uint32_t given = GIVEN_MAX + 1; given-- > (zm_concept_has(v, hit[n].concept, ZM_PROP_KIND, "name") ? 0 : 1);) { /* 达娃 is a whole name */

@@ -167,6 +167,9 @@ static uint32_t unknown_zone(Scan *s, uint32_t i)
 			return e;
 		}
 		ZmConcept c;
+		ZmPlaceParse known; /* 落户|云山经济开发区 */
+		if (k > i && zm_place_at(s->v, s->t, k, s->para->end, &known) && known.links && !zm_span_empty(known.zone))
+			return 0;
 		if (zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_STOP, &c) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_TASK_VERB, NULL) ||
 		    zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_LEVEL, NULL) || zm_grammar_at(s->v, s->t, k, s->para->end, ZM_GRAMMAR_ZONE_TRAP, NULL))
 			return 0;
@@ -293,12 +296,46 @@ static bool own_short(const Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t
 	return zm_place_resolve(s->v, s->t, s->f->arena, p, &s->own, s->f->doc->covers_year, &place) && place.concept == s->own.concept;
 }
 
+/* 建设美丽|云山, 贡献|云山|力量: the own area, or one above it, by its short name in a slogan. */
+static bool in_slogan(const Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t e)
+{
+	ZmPlace place;
+	ZmConcept c;
+	uint32_t word = zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(SLOGAN)), up = s->own.concept;
+	if (!s->own_known || p->links != 1 || e >= s->para->end || b == s->para->begin || !zm_is_han(s->t->cp[e]))
+		return false;
+	bool before = word && zm_grammar_at(s->v, s->t, word - 1, b, ZM_GRAMMAR_SLOGAN, &c) == b && !zm_concept_has(s->v, c, ZM_PROP_KIND, "after");
+	bool after = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SLOGAN, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "before");
+	if (!(before && (after || word_ends(s, e))) && !(after && zm_cp_in(s->t->cp[b - 1], "新为让好的")))
+		return false;
+	if (!zm_place_resolve(s->v, s->t, s->f->arena, p, &s->own, s->f->doc->covers_year, &place) || place.zone)
+		return false;
+	while (up != ZM_NO_CONCEPT && up != place.concept)
+		up = zm_area_parent(s->v, up);
+	return up != ZM_NO_CONCEPT;
+}
+
 /* Is the place [I, E) the begin of a body's name?  If that is not marked itself (云山市司法局|副局长), its place is not either. */
 static bool opens_unit(const Scan *s, uint32_t i, uint32_t e)
 {
 	ZmUnitParse u;
 	uint32_t end = zm_unit_read(s->v, s->t, i, s->para->end, ZM_READ_PLACE | ZM_READ_SHORT, &u);
-	return end > e && u.of == ZM_OF_PLACE && u.kind != ZM_NO_CONCEPT && u.place.span.end >= e && zm_grammar_at(s->v, s->t, end, s->para->end, ZM_GRAMMAR_POST, NULL);
+	return end > e && u.of == ZM_OF_PLACE && u.kind != ZM_NO_CONCEPT && u.place.span.end >= e &&
+	       (zm_grammar_at(s->v, s->t, end, s->para->end, ZM_GRAMMAR_POST, NULL) || (zm_text_at(s->t, end, "网站") && !zm_text_before(s->t, end, "政府"))); /* the government's site is a PLATFORM */
+}
+
+/* A township just found that is joined to what begins at B. */
+static bool town_behind(const Scan *s, uint32_t b)
+{
+	const ZmMention *m = s->f->out->n ? &s->f->out->at[s->f->out->n - 1] : NULL;
+	return m && m->type == ZM_REGION && b > s->para->begin && m->end == b - 1 && zm_cp_in(s->t->cp[b - 1], "、和及与") && m->place && !zm_span_empty(m->place->town);
+}
+
+/* Another township joined to one that ends at E. */
+static bool town_ahead(const Scan *s, uint32_t e)
+{
+	ZmPlaceParse p;
+	return e + 1 < s->para->end && zm_cp_in(s->t->cp[e], "、和及与") && zm_place_at(s->v, s->t, e + 1, s->para->end, &p) && !p.links && !zm_span_empty(p.town);
 }
 
 static uint32_t place(Scan *s, uint32_t i)
@@ -320,11 +357,13 @@ static uint32_t place(Scan *s, uint32_t i)
 	bool at_place = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)) && (community || !zm_village(s->v, s->t, &p)); /* 在|鲁朗镇|装… */
 	if (town && i && s->t->cp[i - 1] == 0x201C)
 		return 0; /* “国家卫生街道” */
-	if (town && (!town_begins(s, i) || !(at_place || word_ends(s, e))))
+	ZmPlaceParse next;
+	bool listed = town && !zm_village(s->v, s->t, &p) && !zm_place_at(s->v, s->t, e, s->para->end, &next) && (town_behind(s, i) || town_ahead(s, e)); /* 在清河镇、|云山镇|取缔 */
+	if (town && (!town_begins(s, i) || !(at_place || listed || word_ends(s, e))))
 		return 0;
 	if (inside_quotes(s, i, e) && (town || p.short_last))
 		return 0;
-	if (p.links && p.short_last && zm_span_empty(p.zone) && !short_fits(s, &p, e) && !own_short(s, &p, i, e))
+	if (p.links && p.short_last && zm_span_empty(p.zone) && !short_fits(s, &p, e) && !own_short(s, &p, i, e) && !in_slogan(s, &p, i, e))
 		return 0;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || !zm_place_plausible(s->f, &p, &s->own))
 		return 0;

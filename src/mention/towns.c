@@ -8,7 +8,7 @@
 #include "base/fold.h"
 #include "mention/grammar.h"
 
-enum { TOWN_MAX = 7 };
+enum { TOWN_MAX = 7, ETHNIC_MAX = 12 };
 
 static bool stops_town(const ZmVocab *v, ZmConcept stop, bool at_edge)
 {
@@ -72,9 +72,11 @@ static uint32_t village_in_name(const ZmVocab *v, const ZmText *t, uint32_t e, u
 /* One name of a township, street or village: two to six characters, one BEHIND a greater place, and its kind. */
 static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, bool behind, ZmConcept *kind)
 {
-	for (uint32_t k = i; k < i + TOWN_MAX && k < limit; k++) {
+	for (uint32_t k = i; k < i + ETHNIC_MAX && k < limit; k++) {
 		ZmConcept c = ZM_NO_CONCEPT;
 		uint32_t e = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN, kind), longer;
+		if (e && k >= i + TOWN_MAX && !zm_cp_in(t->cp[k - 1], "族")) /* 山河|布朗族|傣族|乡 */
+			return 0;
 		uint32_t trap = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TOWN_TRAP, &c);
 		if (trap && behind && k == i + 1 && town_of_name(v, t, trap, limit)) { /* 永修县|吴|城镇|人民政府 */
 			zm_grammar_at(v, t, trap - 1, limit, ZM_GRAMMAR_TOWN, kind);
@@ -97,6 +99,8 @@ static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_
 			return e;
 		}
 		uint32_t stop = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, &c), verb = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL);
+		if (zm_is_digit(t->cp[k]) && numbered(t, i, k + 1)) /* 121|团 */
+			continue;
 		if (!zm_is_han(t->cp[k]) || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap && !cued_trap(v, t, i, trap, limit)) || (trap > k + 1 && k > i))
 			return k == i ? town_like_word(v, t, i, limit, behind, kind) : 0;
 	}

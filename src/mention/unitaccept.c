@@ -11,7 +11,7 @@
 #include "mention/own.h"
 #include "mention/persons.h"
 
-enum { LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8, INNER_LEAST = 3, INNER_MOST = 10, OWN_HEAD = 3, OWN_TASK = 2, OWN_LEAST = 6 };
+enum { LOCAL_MAX = 4, PLURAL_MAX = 8, NAME_MAX = 8, INNER_LEAST = 3, INNER_MOST = 8, INNER_LONG = 14, OWN_HEAD = 3, OWN_TASK = 2, OWN_LEAST = 6 };
 
 /* A kind alone. */
 static bool good_kind(const ZmUnitScan *s, const ZmUnitParse *p)
@@ -30,13 +30,14 @@ static bool good_kind(const ZmUnitScan *s, const ZmUnitParse *p)
 static bool inner_department(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32_t head_n)
 {
 	bool clause = b == s->para->begin || !zm_is_han(s->t->cp[b - 1]), word = zm_scan_word_ends(s, e);
-	if (!s->bureau || head_n != 1 || !(clause || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向设")) || e - b < INNER_LEAST || e - b > INNER_MOST)
+	uint32_t before = zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(STOP)); /* 会同|综合司 */
+	if (!s->bureau || head_n != 1 || !(clause || (before && before < b && zm_cp_in(s->t->cp[b - 1], "同合")) || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向设")) || e - b < INNER_LEAST || e - b > (s->centre ? INNER_LONG : INNER_MOST))
 		return false;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL)) /* 综合减灾科|科长 */
 		return true;
 	if (zm_cp_in(s->t->cp[e - 1], "科股"))
 		return word || clause || zm_cp_in(s->t->cp[b - 1], "由设");
-	return word && e - b > INNER_LEAST + 1 && (s->centre ? zm_cp_in(s->t->cp[e - 1], "司局") : zm_cp_in(s->t->cp[e - 1], "处"));
+	return word && (e - b > INNER_LEAST + 1 || (clause && s->centre)) && (s->centre ? zm_cp_in(s->t->cp[e - 1], "司局") : zm_cp_in(s->t->cp[e - 1], "处"));
 }
 
 /* Begins a clause at B, or does a whole verb or a word that bodies follow stand before? */
@@ -69,7 +70,7 @@ static bool own_body(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, 
 	if (!firm_edge(s, b) || zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TAKEN_UP, NULL) || !plain_name(s, b, e - head_n, zm_concept_has(s->v, head, ZM_PROP_KIND, "task"), false))
 		return false;
 	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "task"))
-		return head_n >= OWN_HEAD && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
+		return (head_n >= OWN_HEAD || zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong")) && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
 	if (!zm_scan_word_ends(s, e) && !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
 		return false;
 	return s->bureau && n >= OWN_LEAST && (zm_cp_in(s->t->cp[p->body.end - 1], "队") || zm_text_before(s->t, p->body.end, "中心"));
@@ -81,6 +82,8 @@ static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head,
 	uint32_t b = p->span.begin, e = p->span.end;
 	bool local = zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local");
 	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "inner")) /* 旅检科 in a bureau's report */
+		return inner_department(s, b, e, head_n);
+	if (s->centre && head_n == 1 && e - b < ZM_SCAN_OPEN_LEAST && zm_cp_in(s->t->cp[e - 1], "局")) /* 水运局 */
 		return inner_department(s, b, e, head_n);
 	if (own_body(s, p, head, head_n))
 		return true;
@@ -180,6 +183,13 @@ static bool counted_behind(const ZmUnitScan *s, uint32_t e)
 	return k > e && !(k < s->para->end && zm_cp_in(s->t->cp[k], "次名人件起"));
 }
 
+/* 6个|强链工作专班. */
+static bool counted_before(const ZmUnitScan *s, uint32_t b)
+{
+	uint32_t least = s->para->begin;
+	return b > least + 1 && zm_cp_in(s->t->cp[b - 1], "个家支") && (zm_is_digit(s->t->cp[b - 2]) || zm_cp_in(s->t->cp[b - 2], "两二三四五六七八九十余多"));
+}
+
 bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p)
 {
 	uint32_t end = p->span.end;
@@ -191,7 +201,7 @@ bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p)
 		return false;
 	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
 		return false;
-	if (p->of == ZM_OF_NOTHING && counted_behind(s, end))
+	if (p->of == ZM_OF_NOTHING && (counted_behind(s, end) || counted_before(s, p->span.begin)))
 		return false;
 	if (p->of == ZM_OF_LEVEL && !s->township && is_township(s, p->level))
 		return false;

@@ -9,7 +9,7 @@
 #include "base/fold.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, SHARED_MAX = 30 };
+enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, SHARED_MAX = 30, INNER_MAX = 14 };
 
 bool zm_reader_trapped(const ZmReader *r, uint32_t i, uint32_t e)
 {
@@ -157,6 +157,10 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 			k = e;
 			continue;
 		}
+		if ((e = zm_reader_element(r, k, ZM_GRAMMAR_STOP, &w)) > k + 1 && zm_concept_has(r->v, w, ZM_PROP_POSITION, "before") && zm_is_han(c)) {
+			k = e; /* 高等|教育司: no 等 */
+			continue;
+		}
 		if (blocks(r, k, k == i) || (k > i && joins(r, k)))
 			return 0;
 		k++;
@@ -259,7 +263,7 @@ uint32_t zm_reader_body(const ZmReader *r, uint32_t i, bool supported, bool open
 		bool party = !p->party && zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c) && zm_concept_has(r->v, c, ZM_PROP_KIND, "working");
 		if (open && !party && !(supported && starts_level(r, i)))
 			e = open_name(r, i, OPEN_MAX, &c);
-		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > 6)
+		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > INNER_MAX)
 			e = 0;
 	}
 	if (!e)

@@ -53,6 +53,8 @@ bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i)
 static bool level_trap(const ZmUnitScan *s, uint32_t i)
 {
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, NULL), b, word;
+	if (e && e + 1 < s->para->end && zm_cp_in(s->t->cp[e], "两二三四五") && zm_cp_in(s->t->cp[e + 1], "级")) /* 市、区|两级党委 */
+		return true;
 	if (!e || !(b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) || b - 1 >= i)
 		return false;
 	/* 健|全市…, 加|强县…: a verb that began before it ends here */
