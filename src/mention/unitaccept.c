@@ -70,7 +70,7 @@ static bool own_body(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, 
 	if (!firm_edge(s, b) || zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TAKEN_UP, NULL) || !plain_name(s, b, e - head_n, zm_concept_has(s->v, head, ZM_PROP_KIND, "task"), false))
 		return false;
 	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "task"))
-		return (head_n >= OWN_HEAD || zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong")) && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
+		return (head_n >= OWN_HEAD || (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong") && zm_scan_word_ends(s, e) && plain_name(s, b, e - head_n, false, false))) && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
 	if (!zm_scan_word_ends(s, e) && !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
 		return false;
 	return s->bureau && n >= OWN_LEAST && (zm_cp_in(s->t->cp[p->body.end - 1], "队") || zm_text_before(s->t, p->body.end, "中心"));
