@@ -30,7 +30,7 @@ const ZmOption zm_options_query[] = {
     [MAX_MEMORY] = {"max-memory", 0, "MB", "give up when more memory is held"},
     [NO_CACHE] = {"no-cache", 0, NULL, "neither use nor write GRAPH.zmcache"},
     [ENDPOINT] = {"endpoint", 'e', "URL", "ask the store at URL, instead of a graph"},
-    [ENGINE] = {"engine", 0, "ENGINE", "virtuoso: start a private one, with all of SPARQL 1.1; own (default)"},
+    [ENGINE] = {"engine", 0, "ENGINE", "virtuoso: start a private one, with all of SPARQL 1.1, or, with --endpoint, the store is one; own (default)"},
     [CREDENTIALS] = {"credentials", 'c', "FILE", "for the store: lines 'user: …' and 'password: …', or 'token: …'"},
     [LIST] = {"list", 'l', NULL, "list the questions that can be asked by name"},
     [LANGUAGE] = {"lang", 0, "LANG", "zh or en: the language of --list (default: that of the locale)"},
@@ -45,7 +45,7 @@ typedef struct {
 	ZmAnswerFormat format;
 	double seconds;
 	size_t rows, bytes;
-	bool elsewhere;       /* not by the engine inside */
+	bool virtuoso;        /* asked, or what stands behind the endpoint */
 } Ask;
 
 /* The text of a file; NULL and a message. */
@@ -139,7 +139,7 @@ static int answer(const Ask *a, ZmQuery *q)
 /* Puts TEXT, or Q made of it when variables were set, to another engine. */
 static int answer_elsewhere(const Ask *a, const char *text, ZmQuery *q)
 {
-	ZmElsewhere where = {.endpoint = a->call->value[ENDPOINT], .engine = a->call->value[ENGINE], .graphs = a->call->arg, .n = a->graphs,
+	ZmElsewhere where = {.endpoint = a->call->value[ENDPOINT], .engine = a->virtuoso ? "virtuoso" : NULL, .graphs = a->call->arg, .n = a->graphs,
 	                     .credentials = a->call->value[CREDENTIALS], .seconds = a->seconds, .rows = a->rows};
 	ZmAnswer out = {0};
 	ZmBuf b = {0};
@@ -180,15 +180,16 @@ static int options(Ask *a)
 		return zm_usage(call, "--timeout, --max-rows and --max-memory need a number above 0");
 	a->rows = (size_t)rows;
 	a->bytes = (size_t)(mb * (1 << 20));
-	if (call->value[ENGINE] && strcmp(call->value[ENGINE], "own") != 0 && strcmp(call->value[ENGINE], "virtuoso") != 0)
-		return zm_usage(call, "no engine '%s'", call->value[ENGINE]);
-	a->elsewhere = call->value[ENDPOINT] || (call->value[ENGINE] && !strcmp(call->value[ENGINE], "virtuoso"));
+	const char *engine = call->value[ENGINE];
+	if (engine && strcmp(engine, "own") != 0 && strcmp(engine, "virtuoso") != 0)
+		return zm_usage(call, "no engine '%s'", engine);
+	a->virtuoso = engine && !strcmp(engine, "virtuoso");
 	size_t least = !call->value[ENDPOINT] + !call->value[QUERY];
 	if (call->args < least)
 		return zm_usage(call, "needs a graph, and a query file, the name of a question or --query");
 	a->graphs = call->args - !call->value[QUERY];
-	if (call->value[ENDPOINT] && (a->graphs || call->value[ENGINE]))
-		return zm_usage(call, "--endpoint asks a store: no graph and no --engine beside it");
+	if (call->value[ENDPOINT] && (a->graphs || (engine && !a->virtuoso)))
+		return zm_usage(call, "--endpoint asks a store: no graph beside it, nor the engine inside");
 	return ZM_EXIT_OK;
 }
 
@@ -209,13 +210,14 @@ int zm_cmd_query(const ZmCall *call)
 		text = text ? text : read_file(a.arena, a.file);
 	}
 	status = ZM_EXIT_SOME;
-	if (text && call->value[ENDPOINT] && !call->value[SET]) {
+	bool elsewhere = call->value[ENDPOINT] || a.virtuoso;
+	if (text && call->value[ENDPOINT] && !call->value[SET] && !a.virtuoso) {
 		status = answer_elsewhere(&a, text, NULL);
 	} else if (text) {
 		ZmQuery *q = zm_query_parse(a.arena, text, strlen(text), zm_file_iri(a.arena, a.file ? a.file : "query.rq"), on_error, &a);
 		status = q ? set_values(&a, q) : ZM_EXIT_DATA;
 		if (status == ZM_EXIT_OK)
-			status = a.elsewhere ? answer_elsewhere(&a, text, q) : answer(&a, q);
+			status = elsewhere ? answer_elsewhere(&a, text, q) : answer(&a, q);
 	}
 	zm_arena_free(a.arena);
 	return status;

@@ -23,9 +23,11 @@ int zm_ask_elsewhere(const ZmElsewhere *where, ZmArena *arena, const char *sparq
 		options.seconds = where->seconds < 1 ? 1 : (unsigned)where->seconds;
 	if (!where->endpoint)
 		return exit_status(zm_virtuoso_ask(arena, where->graphs, where->n, q, options.seconds, options.rows, out));
-	ZmStatus st = zm_endpoint_open(where->endpoint, &options, &e);
+	ZmStatus st = where->engine ? zm_virtuoso_text(arena, q, &sparql) : ZM_OK;
+	if (st == ZM_OK)
+		st = zm_endpoint_open(where->endpoint, &options, &e);
 	if (st == ZM_OK) {
-		st = zm_endpoint_ask(e, arena, sparql, out);
+		st = (where->engine ? zm_virtuoso_put : zm_endpoint_ask)(e, arena, sparql, out);
 		zm_endpoint_close(e);
 	}
 	return exit_status(st);

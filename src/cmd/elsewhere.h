@@ -7,7 +7,7 @@
 
 typedef struct {
 	const char *endpoint;           /* URL of a store */
-	const char *engine;             /* or the name of a program that is started for it: "virtuoso" */
+	const char *engine;             /* "virtuoso": is started for it, or is what stands behind ENDPOINT; NULL */
 	const char *const *graphs;      /* for the engine */
 	size_t n;
 	const char *credentials;        /* file, may be NULL */

@@ -1,74 +1,43 @@
-#include "http/server.h"
-
 #include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <microhttpd.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "http/server_p.h"
 
 enum { BODY_MAX = 1 << 20, WAITING_MAX = 64, GRACE = 5 };
 
-typedef enum { READING, WAITING, RUNNING, DONE, FAILED, LATE, BUSY } State;
-
-/* A request, from its first line to the end of its answer. */
-typedef struct Call {
-	struct Call *next;
-	struct MHD_Connection *connection;
-	char *uri;
-	ZmBuf body;
-	State state;
-	bool started, too_large;
-	pid_t pid;
-	int fd;            /* the reply: a Head, then the body */
-	double deadline;
-	const char *method;
-} Call;
-
-typedef struct {
-	int status;
-	char type[80], language[8];
-} Head;
-
-typedef struct {
-	const ZmService *service;
-	const ZmServerOptions *options;
-	struct MHD_Daemon *daemon;
-	Call *calls;       /* all that wait or run, oldest first */
-	unsigned running, waiting;
-	bool loopback, stopping;
-} Server;
-
-static double now(void)
+double zm_server_now(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+const char *zm_server_header(struct MHD_Connection *connection, const char *name)
+{
+	const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+	return value ? value : "";
+}
+
 static void *on_uri(void *user, const char *uri, struct MHD_Connection *connection)
 {
 	(void)user;
-	Call *c = zm_xmalloc(sizeof *c);
-	*c = (Call){.connection = connection, .uri = strdup(uri), .fd = -1};
+	ZmHttpCall *c = zm_xmalloc(sizeof *c);
+	*c = (ZmHttpCall){.connection = connection, .uri = strdup(uri), .fd = -1};
 	return c;
 }
 
-static void unlink_call(Server *s, Call *c)
+static void unlink_call(ZmServer *s, ZmHttpCall *c)
 {
-	for (Call **p = &s->calls; *p; p = &(*p)->next)
+	for (ZmHttpCall **p = &s->calls; *p; p = &(*p)->next)
 		if (*p == c) {
 			*p = c->next;
 			break;
@@ -77,8 +46,8 @@ static void unlink_call(Server *s, Call *c)
 
 static void on_completed(void *user, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode why)
 {
-	Server *s = user;
-	Call *c = *state;
+	ZmServer *s = user;
+	ZmHttpCall *c = *state;
 	(void)connection;
 	(void)why;
 	*state = NULL;
@@ -92,121 +61,7 @@ static void on_completed(void *user, struct MHD_Connection *connection, void **s
 	free(c);
 }
 
-static const char *header(struct MHD_Connection *connection, const char *name)
-{
-	const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
-	return value ? value : "";
-}
-
-static ZmRequest request_of(Call *c, ZmArena *arena)
-{
-	size_t path = strcspn(c->uri, "?");
-	struct MHD_Connection *k = c->connection;
-	return (ZmRequest){.method = c->method, .path = zm_arena_copy(arena, c->uri, path), .query = c->uri[path] ? c->uri + path + 1 : "",
-	                   .accept = header(k, "Accept"), .languages = header(k, "Accept-Language"), .type = header(k, "Content-Type"),
-	                   .host = header(k, "Host"), .body = c->body.at ? c->body.at : "", .n = c->body.n};
-}
-
-/* Bytes of data that this process has now. */
-static size_t data_size(void)
-{
-	unsigned long data = 0;
-	FILE *f = fopen("/proc/self/statm", "re");
-	if (f && fscanf(f, "%*u %*u %*u %*u %*u %lu", &data) != 1)
-		data = 0;
-	if (f)
-		fclose(f);
-	return data * (size_t)sysconf(_SC_PAGESIZE);
-}
-
-/* In the process of C: makes the reply and ends. */
-static void answer(Server *s, Call *c)
-{
-	size_t most = data_size() + s->options->memory;
-	struct rlimit memory = {most, most};
-	sigset_t none;
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGTERM, SIG_DFL);
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	setrlimit(RLIMIT_DATA, &memory);
-	ZmArena *arena = zm_arena_new();
-	ZmRequest r = request_of(c, arena);
-	ZmReply reply;
-	zm_service_reply(s->service, arena, &r, &reply);
-	Head head = {.status = reply.status};
-	memcpy(head.type, reply.type, sizeof head.type);
-	memcpy(head.language, reply.language, sizeof head.language);
-	bool ok = write(c->fd, &head, sizeof head) == sizeof head;
-	for (size_t done = 0; ok && done < reply.body.n;) {
-		ssize_t n = write(c->fd, reply.body.at + done, reply.body.n - done);
-		ok = n > 0;
-		done += n > 0 ? (size_t)n : 0;
-	}
-	_exit(ok ? 0 : 1);
-}
-
-static void start(Server *s, Call *c)
-{
-	c->fd = memfd_create("answer", MFD_CLOEXEC);
-	c->pid = c->fd < 0 ? -1 : fork();
-	if (c->pid == 0) {
-		/* Connections of others must not stay open for as long as this runs. */
-		if (c->fd > 3)
-			close_range(3, (unsigned)c->fd - 1, 0);
-		close_range((unsigned)c->fd + 1, ~0u, 0);
-		answer(s, c);
-	}
-	s->waiting--;
-	if (c->pid < 0) {
-		c->state = FAILED;
-		MHD_resume_connection(c->connection);
-		return;
-	}
-	c->state = RUNNING;
-	c->deadline = now() + s->options->seconds;
-	s->running++;
-}
-
-static void start_waiting(Server *s)
-{
-	for (Call *c = s->calls; c && s->running < s->options->jobs; c = c->next)
-		if (c->state == WAITING)
-			start(s, c);
-}
-
-static void reap(Server *s)
-{
-	int how;
-	for (pid_t pid; (pid = waitpid(-1, &how, WNOHANG)) > 0;)
-		for (Call *c = s->calls; c; c = c->next)
-			if (c->state == RUNNING && c->pid == pid) {
-				bool late = c->deadline < 0;
-				c->state = WIFEXITED(how) && WEXITSTATUS(how) == 0 ? DONE : late ? LATE : FAILED;
-				s->running--;
-				MHD_resume_connection(c->connection);
-				break;
-			}
-}
-
-/* Ends what has run too long; milliseconds until the next may be due, at most MOST. */
-static int end_late(Server *s, int most)
-{
-	double t = now();
-	for (Call *c = s->calls; c; c = c->next) {
-		if (c->state != RUNNING || c->deadline < 0)
-			continue;
-		if (c->deadline <= t) {
-			kill(c->pid, SIGKILL);
-			c->deadline = -1;
-		} else if ((c->deadline - t) * 1000 + 1 < most) {
-			most = (int)((c->deadline - t) * 1000) + 1;
-		}
-	}
-	return most;
-}
-
-static enum MHD_Result send_response(Server *s, Call *c, int status, struct MHD_Response *r, const char *type)
+static enum MHD_Result send_response(ZmServer *s, ZmHttpCall *c, int status, struct MHD_Response *r, const char *type)
 {
 	MHD_add_response_header(r, "Content-Type", type);
 	MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
@@ -227,16 +82,16 @@ static enum MHD_Result send_response(Server *s, Call *c, int status, struct MHD_
 	return result;
 }
 
-static enum MHD_Result send_text(Server *s, Call *c, int status, const char *text, const char *type)
+static enum MHD_Result send_text(ZmServer *s, ZmHttpCall *c, int status, const char *text, const char *type)
 {
 	return send_response(s, c, status, MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY), type);
 }
 
 #define PLAIN "text/plain; charset=utf-8"
 
-static enum MHD_Result send_reply(Server *s, Call *c)
+static enum MHD_Result send_reply(ZmServer *s, ZmHttpCall *c)
 {
-	Head head;
+	ZmReplyHead head;
 	off_t size = lseek(c->fd, 0, SEEK_END);
 	if (size < (off_t)sizeof head || pread(c->fd, &head, sizeof head, 0) != sizeof head)
 		return send_text(s, c, 500, "no answer\n", PLAIN);
@@ -248,7 +103,7 @@ static enum MHD_Result send_reply(Server *s, Call *c)
 }
 
 /* Pages of other sites reach a server on loopback under names of their own (DNS rebinding). */
-static bool known_host(const Server *s, const char *host)
+static bool known_host(const ZmServer *s, const char *host)
 {
 	static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -260,11 +115,11 @@ static bool known_host(const Server *s, const char *host)
 }
 
 /* What is answered without looking at the graph; false when it must be. */
-static bool answer_at_once(Server *s, Call *c, enum MHD_Result *out)
+static bool answer_at_once(ZmServer *s, ZmHttpCall *c, enum MHD_Result *out)
 {
 	bool get = !strcmp(c->method, "GET") || !strcmp(c->method, "HEAD");
 	size_t path = strcspn(c->uri, "?");
-	if (!known_host(s, header(c->connection, "Host")))
+	if (!known_host(s, zm_server_header(c->connection, "Host")))
 		*out = send_text(s, c, 421, "not known under that name\n", PLAIN);
 	else if (c->too_large)
 		*out = send_text(s, c, 413, "over a limit: 1 MB of query\n", PLAIN);
@@ -281,24 +136,24 @@ static bool answer_at_once(Server *s, Call *c, enum MHD_Result *out)
 	return true;
 }
 
-static void enqueue(Server *s, Call *c)
+static void enqueue(ZmServer *s, ZmHttpCall *c)
 {
-	Call **end = &s->calls;
+	ZmHttpCall **end = &s->calls;
 	while (*end)
 		end = &(*end)->next;
 	c->next = NULL;
 	*end = c;
-	c->state = WAITING;
+	c->state = ZM_CALL_WAITING;
 	s->waiting++;
 	MHD_suspend_connection(c->connection);
-	start_waiting(s);
+	zm_jobs_start(s);
 }
 
 static enum MHD_Result on_request(void *user, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
                                   const char *upload, size_t *n, void **state)
 {
-	Server *s = user;
-	Call *c = *state;
+	ZmServer *s = user;
+	ZmHttpCall *c = *state;
 	enum MHD_Result result;
 	char text[64];
 	(void)connection;
@@ -317,17 +172,17 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
 		return MHD_YES;
 	}
 	switch (c->state) {
-	case READING:
+	case ZM_CALL_READING:
 		if (answer_at_once(s, c, &result))
 			return result;
 		enqueue(s, c);
 		return MHD_YES;
-	case DONE:
+	case ZM_CALL_DONE:
 		return send_reply(s, c);
-	case LATE:
+	case ZM_CALL_LATE:
 		snprintf(text, sizeof text, "over a limit: %g seconds\n", s->options->seconds);
 		return send_text(s, c, 503, text, PLAIN);
-	case BUSY:
+	case ZM_CALL_BUSY:
 		return send_text(s, c, 503, "busy\n", PLAIN);
 	default:
 		return send_text(s, c, 500, "the query could not be run to its end: too much memory, or a mistake in zhengmai\n", PLAIN);
@@ -359,7 +214,7 @@ static bool address(const char *text, unsigned port, struct sockaddr_storage *ou
 	return ok;
 }
 
-static ZmStatus open_daemon(Server *s, void (*ready)(const char *url))
+static ZmStatus open_daemon(ZmServer *s, void (*ready)(const char *url))
 {
 	const char *text = s->options->listen ? s->options->listen : "127.0.0.1";
 	struct sockaddr_storage a;
@@ -385,10 +240,10 @@ static ZmStatus open_daemon(Server *s, void (*ready)(const char *url))
 }
 
 /* One turn: waits for connections, the end of a process or a signal to stop. */
-static void turn(Server *s, int epoll, int signals, bool *stop)
+static void turn(ZmServer *s, int epoll, int signals, bool *stop)
 {
 	MHD_UNSIGNED_LONG_LONG due;
-	int ms = end_late(s, 1000);
+	int ms = zm_jobs_end_late(s, 1000);
 	if (MHD_get_timeout(s->daemon, &due) == MHD_YES && due < (MHD_UNSIGNED_LONG_LONG)ms)
 		ms = (int)due;
 	struct pollfd p[] = {{.fd = epoll, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
@@ -397,28 +252,28 @@ static void turn(Server *s, int epoll, int signals, bool *stop)
 		while (read(signals, &info, sizeof info) == sizeof info)
 			if (info.ssi_signo != SIGCHLD)
 				*stop = true;
-	reap(s);
-	start_waiting(s);
+	zm_jobs_reap(s);
+	zm_jobs_start(s);
 	MHD_run(s->daemon);
 }
 
 /* Nothing new; what runs may end, what waits is told so. */
-static void wind_down(Server *s, int epoll, int signals)
+static void wind_down(ZmServer *s, int epoll, int signals)
 {
-	double until = now() + GRACE;
+	double until = zm_server_now() + GRACE;
 	bool again = false;
 	s->stopping = true;
 	MHD_socket listening = MHD_quiesce_daemon(s->daemon);
-	for (Call *c = s->calls; c; c = c->next)
-		if (c->state == WAITING) {
-			c->state = BUSY;
+	for (ZmHttpCall *c = s->calls; c; c = c->next)
+		if (c->state == ZM_CALL_WAITING) {
+			c->state = ZM_CALL_BUSY;
 			s->waiting--;
 			MHD_resume_connection(c->connection);
 		}
-	while (s->running && !again && now() < until)
+	while (s->running && !again && zm_server_now() < until)
 		turn(s, epoll, signals, &again);
-	for (Call *c = s->calls; c; c = c->next)
-		if (c->state == RUNNING) {
+	for (ZmHttpCall *c = s->calls; c; c = c->next)
+		if (c->state == ZM_CALL_RUNNING) {
 			kill(c->pid, SIGKILL);
 			c->deadline = -1;
 		}
@@ -430,7 +285,7 @@ static void wind_down(Server *s, int epoll, int signals)
 
 ZmStatus zm_server_run(const ZmService *service, const ZmServerOptions *options, void (*ready)(const char *url))
 {
-	Server s = {.service = service, .options = options};
+	ZmServer s = {.service = service, .options = options};
 	sigset_t set, before;
 	sigemptyset(&set);
 	sigaddset(&set, SIGCHLD);

@@ -18,7 +18,6 @@
 
 #include "base/diag.h"
 #include "base/sha256.h"
-#include "http/endpoint.h"
 #include "io/child.h"
 #include "io/source.h"
 #include "rdf/model.h"
@@ -297,14 +296,8 @@ static ZmStatus ask(Run *r, const char *sparql, unsigned seconds, size_t rows, Z
 	ZM_TRY(zm_endpoint_open(url, &options, &e));
 	ZmStatus st = r->fresh ? check_load(r, e) : ZM_OK;
 	if (st == ZM_OK)
-		st = zm_endpoint_ask(e, r->arena, sparql, out);
+		st = zm_virtuoso_put(e, r->arena, sparql, out);
 	zm_endpoint_close(e);
-	for (size_t i = 0; st == ZM_OK && i < out->cell.n; i++)
-		if (out->cell.at[i].text && zm_virtuoso_garbled(out->cell.at[i].text)) {
-			zm_diag(ZM_DIAG_REFUSED, "virtuoso-t", 0, 0, "the answer came back garbled: Virtuoso mixed a Chinese constant with text of the graph");
-			zm_answer_release(out);
-			st = ZM_ERR_RDF;
-		}
 	return st;
 }
 
@@ -357,27 +350,20 @@ static bool is_installed(ZmArena *arena)
 ZmStatus zm_virtuoso_ask(ZmArena *arena, const char *const *graphs, size_t n, ZmQuery *q, unsigned seconds, size_t rows, ZmAnswer *out)
 {
 	Run r = {.arena = arena, .graphs = graphs, .n = n, .lock = -1};
-	uint32_t line;
-	const char *why = zm_virtuoso_dialect(arena, q, &line);
-	if (why) {
-		zm_diag(ZM_DIAG_REFUSED, NULL, line, 0, "%s", why);
-		return ZM_ERR_RDF;
-	}
+	const char *text;
+	ZM_TRY(zm_virtuoso_text(arena, q, &text));
 	if (!is_installed(arena)) {
 		zm_diag(ZM_DIAG_TOOL, "virtuoso-t", 0, 0, "not installed (Debian: apt-get install virtuoso-opensource-7-bin)");
 		return ZM_ERR_IO;
 	}
-	ZmBuf b = {0};
-	zm_query_put(&b, q);
 	ZmStatus st = open_dir(&r);
 	if (st == ZM_OK)
 		st = write_files(&r);
 	if (st == ZM_OK)
 		st = start(&r);
 	if (st == ZM_OK)
-		st = ask(&r, zm_buf_cstr(&b), seconds, rows, out);
+		st = ask(&r, text, seconds, rows, out);
 	stop(&r);
-	zm_buf_release(&b);
 	if (r.temporary && r.dir)
 		sweep(r.dir, true);
 	if (r.lock >= 0)

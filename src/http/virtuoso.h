@@ -9,6 +9,7 @@
 #define ZM_HTTP_VIRTUOSO_H
 
 #include "base/status.h"
+#include "http/endpoint.h"
 #include "rdf/answer.h"
 #include "sparql/ast.h"
 
@@ -16,9 +17,10 @@
  * the messages have been written; ZM_ERR_RDF: it is not answered there. */
 ZmStatus zm_virtuoso_ask(ZmArena *arena, const char *const *graphs, size_t n, ZmQuery *q, unsigned seconds, size_t rows, ZmAnswer *out);
 
-/* virtuoso_dialect.c: Q as Virtuoso understands it rightly; NULL, or why that cannot be (LINE). */
-const char *zm_virtuoso_dialect(ZmArena *arena, ZmQuery *q, uint32_t *line);
-/* Is S UTF-8 that was taken for Latin-1? */
-bool zm_virtuoso_garbled(const char *s);
+/* virtuoso_dialect.c: Q, which is changed, as Virtuoso understands it rightly: SPARQL in TEXT.  ZM_ERR_RDF and a message when that
+ * cannot be. */
+ZmStatus zm_virtuoso_text(ZmArena *arena, ZmQuery *q, const char **text);
+/* Puts such a TEXT to the Virtuoso behind E; an answer that it garbled is an error. */
+ZmStatus zm_virtuoso_put(ZmEndpoint *e, ZmArena *arena, const char *text, ZmAnswer *out);
 
 #endif

@@ -4,9 +4,11 @@
  *   constants are recoded: bif:charset_recode(…, "_WIDE_", "UTF-8").
  * - 7/2 is 3: one side is made a decimal.
  * - CONTAINS, STRSTARTS and STRENDS of "" are false: they are asked of a string that is not empty only.
- * - In patterns '.', classes and repeated characters are bytes: refused. */
+ * - In patterns '.', classes and repeated characters are bytes: refused, but for '.*' and '.+' between characters that stand for
+ *   themselves (UTF-8 has no character within another), an ASCII one behind. */
 #include <string.h>
 
+#include "base/diag.h"
 #include "http/virtuoso.h"
 
 #define XSD "http://www.w3.org/2001/XMLSchema#"
@@ -65,13 +67,33 @@ static ZmExpr *recoded(Walk *w, ZmExpr *e)
 	return f;
 }
 
+/* Does C stand for itself in a pattern? */
+static bool is_itself(char c)
+{
+	return c && !strchr(".[]{}()*+?|^$\\", c);
+}
+
+/* '.*' or '.+' at S of the pattern ALL: does it begin and end where characters do? */
+static bool is_gap(const char *all, const char *s)
+{
+	if (*s != '.' || (s[1] != '*' && s[1] != '+') || (unsigned char)s[2] >= 0x80 || !is_itself(s[2]) || (s[3] && strchr("*+?{", s[3])))
+		return false;
+	return s == all || is_itself(s[-1]) || (s == all + 1 && *all == '^');
+}
+
 /* Does the pattern E match whole characters, though bytes are compared? */
 static bool is_plain_pattern(const ZmExpr *e)
 {
 	if (e->op != ZM_EX_TERM || e->term.kind != ZM_TERM_CONST)
 		return false;
 	bool wide = false;
-	for (const char *s = e->term.node.text; *s; s++) {
+	const char *all = e->term.node.text;
+	for (const char *s = all; *s; s++) {
+		if (is_gap(all, s)) {
+			s += 2; /* at a character that stands for itself */
+			wide = false;
+			continue;
+		}
 		if (strchr(".[", *s) || (*s == '\\' && s[1] && strchr("wWsSdDpPiIcC", s[1])) || (wide && strchr("*+?{", *s)))
 			return false;
 		wide = (unsigned char)*s >= 0x80;
@@ -157,19 +179,39 @@ static void walk_query(Walk *w, ZmQuery *q)
 		refuse(w, q->line, "DESCRIBE: Virtuoso's has more than the graph; use CONSTRUCT");
 }
 
-const char *zm_virtuoso_dialect(ZmArena *arena, ZmQuery *q, uint32_t *line)
+ZmStatus zm_virtuoso_text(ZmArena *arena, ZmQuery *q, const char **text)
 {
 	Walk w = {.arena = arena};
+	ZmBuf b = {0};
 	walk_query(&w, q);
-	*line = w.line;
-	return w.why;
+	if (w.why) {
+		zm_diag(ZM_DIAG_REFUSED, NULL, w.line, 0, "%s", w.why);
+		return ZM_ERR_RDF;
+	}
+	zm_query_put(&b, q);
+	*text = zm_arena_copy(arena, b.at, b.n);
+	zm_buf_release(&b);
+	return ZM_OK;
 }
 
-bool zm_virtuoso_garbled(const char *s)
+/* Is S UTF-8 that was taken for Latin-1: a code point U+00C2 to U+00F4 (C3 82 … C3 B4 in UTF-8) and one from U+0080 to U+009F
+ * (C2 80 … C2 9F) behind it? */
+static bool is_garbled(const char *s)
 {
-	/* A code point U+00C2 to U+00F4 (C3 82 … C3 B4 in UTF-8) and one from U+0080 to U+00BF (C2 80 … C2 BF) behind it. */
 	for (const unsigned char *p = (const unsigned char *)s; *p; p++)
-		if ((*p == 0xC3 && p[1] >= 0x82 && p[1] <= 0xB4 && p[2] == 0xC2 && p[3] >= 0x80 && p[3] <= 0x9F))
+		if (*p == 0xC3 && p[1] >= 0x82 && p[1] <= 0xB4 && p[2] == 0xC2 && p[3] >= 0x80 && p[3] <= 0x9F)
 			return true;
 	return false;
+}
+
+ZmStatus zm_virtuoso_put(ZmEndpoint *e, ZmArena *arena, const char *text, ZmAnswer *out)
+{
+	ZM_TRY(zm_endpoint_ask(e, arena, text, out));
+	for (size_t i = 0; i < out->cell.n; i++)
+		if (out->cell.at[i].text && is_garbled(out->cell.at[i].text)) {
+			zm_diag(ZM_DIAG_REFUSED, "virtuoso-t", 0, 0, "the answer came back garbled: Virtuoso mixed a Chinese constant with text of the graph");
+			zm_answer_release(out);
+			return ZM_ERR_RDF;
+		}
+	return ZM_OK;
 }

@@ -264,10 +264,17 @@ ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id,
 
 bool zm_input_digest(const ZmInput *in, char sha256[65])
 {
-	ZmBuf b = {0};
-	ZmStatus st = read_input(in, &b);
-	if (st == ZM_OK)
-		zm_sha256_hex(b.at, b.n, sha256);
-	zm_buf_release(&b);
-	return st == ZM_OK;
+	enum { STEP = 1 << 16 };
+	int fd = zm_input_open(in);
+	if (fd < 0)
+		return false;
+	ZmSha256 *sum = zm_sha256_new();
+	char *piece = zm_xmalloc(STEP);
+	ssize_t got;
+	while ((got = read_some(fd, piece, STEP)) > 0)
+		zm_sha256_add(sum, piece, (size_t)got);
+	zm_sha256_end(sum, sha256);
+	free(piece);
+	close(fd);
+	return got == 0;
 }

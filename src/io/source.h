@@ -52,7 +52,7 @@ ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id,
 size_t zm_input_head(const ZmInput *in, char *to, size_t room);
 /* What zm_input_head took from standard input and nobody has read since. */
 const char *zm_input_taken(size_t *n);
-/* The digest of the file's bytes; false (and no message) when it cannot be read. */
+/* The digest of the bytes of a file of any size; false (and no message) when it cannot be read. */
 bool zm_input_digest(const ZmInput *in, char sha256[65]);
 
 #endif
