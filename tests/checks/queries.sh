@@ -19,6 +19,21 @@ for q in "$ROOT"/queries/*.rq; do
 	try "$n: the answer on the samples" diff -u "$here/$n.txt" "$n.txt"
 	[ ! -d "$here/node_modules/oxigraph" ] || try "$n: Oxigraph says the same" node "$here/same.mjs" g.ttl "$q" "$n.txt"
 done
+# The lines of `parameters`: QUESTION.CASE NAME=VALUE...; the answer is in QUESTION.CASE.txt. Every parameter stands there.
+while read -r n values; do
+	set -- "${n%%.*}"
+	for v in $values; do set -- "$@" --set "$v"; done
+	expect "$n: runs" 0 "$ZM" query g.ttl "$@"
+	cp expect.out "$n.txt"
+	[ -z "${BLESS-}" ] || cp "$n.txt" "$here/$n.txt"
+	try "$n: the answer on the samples" diff -u "$here/$n.txt" "$n.txt"
+done <"$here/parameters"
+grep -H '^# param ' "$ROOT"/queries/*.rq | sed 's|.*/\([^/]*\).rq:# param \([^:]*\):.*|\1 \2|' >named
+while read -r n p; do
+	try "$n: parameter $p is tried" grep -q "^$n\.[a-z]* .*\b$p=" "$here/parameters"
+done <named
 for f in "$here"/*.txt; do
-	try "$(basename "$f") has a query" test -f "$ROOT/queries/$(basename "$f" .txt).rq"
+	n=$(basename "$f" .txt)
+	try "$n has a query" test -f "$ROOT/queries/${n%%.*}.rq"
+	[ "$n" = "${n%%.*}" ] || try "$n has its line" grep -q "^$n " "$here/parameters"
 done

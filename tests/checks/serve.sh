@@ -1,4 +1,5 @@
-# zhengmai serve: the SPARQL 1.1 Protocol and the pages, asked by curl, by SPARQLWrapper and by ourselves.
+# zhengmai serve: the SPARQL 1.1 Protocol and the pages, asked by curl, by SPARQLWrapper, by rdflib and by ourselves. (Oxigraph from npm
+# has no SERVICE: it is compiled without HTTP.)
 . "$ROOT/tests/checks/lib.inc"
 pids=
 trap 'for p in $pids; do kill "$p" 2>/dev/null; done' EXIT
@@ -101,6 +102,29 @@ if $python -c 'import SPARQLWrapper' 2>/dev/null; then
 	try 'SPARQLWrapper' $python client.py "$url/sparql"
 else
 	echo 'ok - SPARQLWrapper: skipped, not installed'
+fi
+# rdflib's SPARQLStore: a remote graph as if it were here.
+cat >store.py <<'P'
+import sys
+from rdflib import Graph, Namespace, RDF
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+ZM = Namespace('https://w3id.org/zhengmai/ns#')
+here = Graph().parse('g.ttl', format='turtle')
+want = set(here.subjects(RDF.type, ZM.Report))
+for method in 'GET', 'POST', 'POST_FORM':
+    there = Graph(SPARQLStore(sys.argv[1], method=method))
+    assert set(there.subjects(RDF.type, ZM.Report)) == want
+    assert len(there) == len(here)
+    for report in want:
+        assert set(there.triples((report, None, None))) == set(here.triples((report, None, None)))
+    rows = there.query('SELECT ?r ?u { ?r a zm:Report ; zm:issuedBy ?u }', initNs={'zm': ZM})
+    assert set(rows) == set(here.subject_objects(ZM.issuedBy))
+    assert there.query('ASK { ?r a zm:Report }', initNs={'zm': ZM}).askAnswer
+P
+if $python -c 'import rdflib' 2>/dev/null; then
+	try "rdflib's SPARQLStore" $python store.py "$url/sparql"
+else
+	echo "ok - rdflib's SPARQLStore: skipped, not installed"
 fi
 for q in most-cited honours evidence; do
 	"$ZM" query g.ttl "$ROOT/queries/$q.rq" -f tsv >want.tsv
