@@ -94,14 +94,15 @@ void zm_chain_subject(ZmChain *h)
 	ZmReading *r = h->r;
 	h->subject = h->c->subject;
 	ZmSubject s = zm_units_before(r, h->c, h->begin);
-	if (s.n) {
+	bool instead = s.n && s.begin > h->c->begin && r->text->cp[s.begin - 1] == 0x4EE3; /* 代A起草的《…》: not A */
+	if (s.n && !instead) {
 		uint32_t list = s.begin;
 		/* What the issuer plans to have others do is its plan. */
 		bool helper = h->c->subject.said && h->c->subject.kind == ZM_SUBJECT_UNITS && h->c->subject.end < list &&
 		              zm_role_before(r, list, ZM_ROLE_BIT(PREPOSITION)); /* A会同B起草的《…》 is A's */
 		if ((h->relative && !helper) || (zm_role_before(r, list, ZM_ROLE_BIT(PUSHES)) && !h->c->plans))
 			h->subject = s;
-	} else if (h->relative) {
+	} else if (h->relative && !instead) {
 		bool own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)) != 0 || own_region_before(h);
 		own |= (h->strong[ZM_DOC] & ZM_PRED(DRAFTS)) && zm_only(r, h->c->begin, h->begin, ZM_ROLE_BIT(ADVERB)); /* 起草的《…》经…通过 */
 		uint32_t b = own ? 0 : zm_role_before(r, h->begin, ZM_ROLE_BIT(ANAPHOR));
@@ -133,6 +134,7 @@ uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL, ZM_WR_REVISE_TAIL, ZM_WR_FORM_TAIL};
 	uint64_t roles = 0;
 	uint32_t stop = i + ZM_TAIL;
+	bool listed = false; /* behind 等 */
 	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {
 		uint32_t e = 0;
 		for (unsigned k = 0; k < sizeof wanted / sizeof *wanted; k++) {
@@ -146,8 +148,9 @@ uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 		}
 		uint32_t t = zm_role_at(r, i, ZM_ROLE_BIT(TRANSPARENT));
 		if (e && e >= t)
-			return roles;
+			return listed && zm_role_at(r, i, ZM_ROLE_BIT(KIND)) == e ? 0 : roles;
 		roles = 0;
+		listed |= r->text->cp[i] == 0x7B49; /* 等 */
 		if (!t)
 			return 0;
 		i = zm_past_closers(r, t, end);

@@ -50,7 +50,8 @@ static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 /* Roles that are looked up where they matter and make no word of a clause. */
 static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(TRANSPARENT) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(DRAFT_TITLE) |
                                        ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(BUILD_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(BODY_ENDING) | ZM_ROLE_BIT(UNKNOWN_BODY) | ZM_ROLE_BIT(ANAPHOR) |
-                                       ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(BELOW) | ZM_ROLE_BIT(SEAT) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_WORK) | ZM_ROLE_BIT(TAKES_POST) | ZM_ROLE_BIT(IN_NAME) | ZM_ROLE_BIT(HELPS) | ZM_ROLE_BIT(ALL) | ZM_ROLE_BIT(SCOPE) | ZM_ROLE_BIT(BUILDS) | ZM_ROLE_BIT(WORK) | ZM_ROLE_BIT(PERSONAL) | ZM_ROLE_BIT(BODY_WORD) | ZM_ROLE_BIT(EACH) | ZM_ROLE_BIT(IN_PERSON) | ZM_ROLE_BIT(GIVES) | ZM_ROLE_BIT(SITTING) | ZM_ROLE_BIT(FORM_TAIL) | ZM_ROLE_BIT(ASKS_REPORT);
+                                       ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(BELOW) | ZM_ROLE_BIT(SEAT) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_WORK) | ZM_ROLE_BIT(TAKES_POST) | ZM_ROLE_BIT(IN_NAME) | ZM_ROLE_BIT(HELPS) | ZM_ROLE_BIT(ALL) | ZM_ROLE_BIT(SCOPE) | ZM_ROLE_BIT(BUILDS) | ZM_ROLE_BIT(WORK) | ZM_ROLE_BIT(PERSONAL) | ZM_ROLE_BIT(BODY_WORD) | ZM_ROLE_BIT(EACH) | ZM_ROLE_BIT(IN_PERSON) | ZM_ROLE_BIT(GIVES) | ZM_ROLE_BIT(SITTING) | ZM_ROLE_BIT(FORM_TAIL) | ZM_ROLE_BIT(ASKS_REPORT) |
+                                       ZM_ROLE_BIT(KIND) | ZM_ROLE_BIT(JOINS_IN);
 
 /* A cue of more words says of other types what its last words say: 加快推进 is a 推进, too. */
 static void add_tail_cues(const ZmReading *r, ZmWord *w)

@@ -183,6 +183,15 @@ static bool studied_about(const ZmChain *h, uint32_t m)
 	return false;
 }
 
+/* A牵头、B审核: B works on its own part; A牵头、B配合: with A.  LAST is the last body of the list. */
+static bool only_leads(const ZmChain *h, uint32_t last)
+{
+	const ZmReading *r = h->r;
+	if (r->text->cp[h->end] != 0x3001 || h->end < 2 || zm_text_find(r->text, h->end - 2, h->end, "牵头") == UINT32_MAX)
+		return false;
+	return !zm_role_at(r, at(r, last)->end, ZM_ROLE_BIT(JOINS_IN)) && r->text->cp[at(r, last)->end] != 0x7B49; /* 等 */
+}
+
 static void relate(ZmChain *h)
 {
 	enum { MAX_OBJECTS = 64 };
@@ -217,6 +226,8 @@ static void relate(ZmChain *h)
 			p &= ~ZM_PRED(IMPLEMENTS); /* 推动《…》列入立法计划 */
 		if (t == ZM_UNIT && zm_role_at(r, word(h, h->last)->begin, ZM_ROLE_BIT(BUILDS)) == word(h, h->last)->end)
 			p = 0; /* 共建X工作室: what is built */
+		if (t == ZM_UNIT && only_leads(h, list[n - 1]))
+			p = 0;
 		if (blocked(h) && t != ZM_HONOUR)
 			p = 0;
 		if (h->relative)

@@ -169,6 +169,13 @@ static bool leads(const ZmReading *r, const ZmClause *c, uint32_t i)
 	return e && c->end == e;
 }
 
+/* …,B、C配合: they take part in what another does. */
+static bool joins_in(const ZmReading *r, const ZmClause *c, uint32_t i)
+{
+	uint32_t b = c->begin == c->sentence_begin ? 0 : zm_role_before(r, c->end, ZM_ROLE_BIT(JOINS_IN));
+	return b && zm_only(r, i, b - 1, ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE));
+}
+
 /* 由A、B共建的“…”: A and B are whose thing it is. */
 static bool makes_thing(const ZmReading *r, uint32_t i)
 {
@@ -216,7 +223,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		*m = take_list(r, *m, c->end, &found);
 		agent = agent && !makes_thing(r, found.end);
 		found.agent = agent;
-		found.local = agent && !leads(r, c, found.end);
+		found.local = (agent && !leads(r, c, found.end)) || joins_in(r, c, found.end);
 		found.kind = ZM_SUBJECT_UNITS;
 		found.session = sits(r, *m);
 		if (counts_theirs(r, found.end)) {
@@ -241,6 +248,11 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		found.local = true;
 		break;
 	case ZM_FIGURE:
+		if (s->said && s->kind == ZM_SUBJECT_UNITS && s->end == x->begin && zm_cp_in(r->text->cp[x->end - 1], "名人位")) {
+			s->kind = ZM_SUBJECT_COUNT; /* A、B2名选手获得…: people of theirs */
+			s->local = true;
+			return;
+		}
 		if ((s->said && s->kind != ZM_SUBJECT_ISSUER) || zm_cp_in(r->text->cp[x->end - 1], "次轮场期遍")) /* 先后10次组织… */
 			return;
 		found.kind = ZM_SUBJECT_COUNT;
