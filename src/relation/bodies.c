@@ -65,6 +65,27 @@ bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s
 	return false;
 }
 
+/* The government of whose party group G speaks (中共X党组: X), if the report names it. */
+static bool own_government(const ZmReading *r, uint32_t g, uint32_t *entity)
+{
+	static const char party[] = "中共", group[] = "党组";
+	const char *name = r->entities->at[g].canonical;
+	size_t n = strlen(name), a = strlen(party), b = strlen(group);
+	if (n <= a + b || strncmp(name, party, a) || strcmp(name + n - b, group))
+		return false;
+	const uint32_t *e = zm_map_get(r->units, name + a, n - a - b);
+	if (e)
+		*entity = *e;
+	return e != NULL;
+}
+
+void zm_sister_meeting(const ZmReading *r, uint32_t m, ZmSubject *s)
+{
+	uint32_t e = zm_meets(r, m), k = e ? zm_role_at(r, e, ZM_ROLE_BIT(JOINT)) : 0, entity;
+	if (k && zm_role_at(r, k, ZM_ROLE_BIT(MEETING_WORD)) && own_government(r, at(r, m)->entity, &entity))
+		zm_subject_add(s, UINT32_MAX, entity);
+}
+
 bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s)
 {
 	uint32_t n = e - b, left = ZM_LOOK_BACK;

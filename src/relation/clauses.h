@@ -119,6 +119,8 @@ bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity);
 uint32_t zm_meets(const ZmReading *r, uint32_t m);
 /* The body whose meeting stands last before I in the sentence. */
 bool zm_meeting_body(const ZmReading *r, uint32_t from, uint32_t i, ZmSubject *s);
+/* A党组会议、常务会议: adds the government whose party group M is, as both meet. */
+void zm_sister_meeting(const ZmReading *r, uint32_t m, ZmSubject *s);
 /* The last body before B whose name ends in the text [B, E). */
 bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s);
 

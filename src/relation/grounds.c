@@ -202,6 +202,8 @@ uint32_t zm_settle_ground(const ZmChain *h, uint32_t m, uint32_t p)
 		return h->c->begin == h->c->sentence_begin || announced_next(h->r, h->c) ? p & ZM_PRED(BASED_ON) : p & ~ZM_PRED(BASED_ON);
 	if ((h->strong[t] & ZM_PRED(BASED_ON)) && !in_front(h->r, h->c) && made_on_it(h, m) != UINT32_MAX)
 		return ZM_PRED(BASED_ON);
+	if ((h->strong[t] & ZM_PRED(BASED_ON)) && !in_front(h->r, h->c) && h->begin == h->c->begin)
+		return ZM_PRED(IMPLEMENTS); /* 根据《A》,划转…: nothing was made on it, it was carried out */
 	if (h->weak[t] & ZM_PRED(BASED_ON))
 		p &= ~ZM_PRED(BASED_ON);
 	return p;

@@ -34,7 +34,7 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 	if (!p)
 		return 0;
 	if ((t == ZM_DOC || t == ZM_REG) && (tail & ZM_ROLE_BIT(DRAFT_TAIL)) && !(p & ZM_PRED(BASED_ON)))
-		return ZM_PRED(DRAFTS);
+		return last->roles & ZM_ROLE_BIT(PREPOSITION) ? 0 : ZM_PRED(DRAFTS); /* 围绕《…》颁布一周年 */
 	if ((t == ZM_DOC || t == ZM_REG) && (tail & ZM_ROLE_BIT(REVISE_TAIL)) && !(p & ZM_PRED(BASED_ON)))
 		return ZM_PRED(REVISES);
 	if ((p & ZM_PRED(IMPLEMENTS)) && (tail & ZM_ROLE_BIT(DRAFT_TITLE)))
@@ -222,6 +222,8 @@ static void relate(ZmChain *h)
 			p &= counted(r, list[i]) ? ~ZM_PRED(LAUNCHES) : ~ZM_PRED(IMPLEMENTS);
 		if (p == ZM_PRED(IMPLEMENTS) && (ZM_TYPE_BIT(t) & ZM_STUDIED) && studied_about(h, list[n - 1]))
 			p = ZM_PRED(STUDIES);
+		if ((p & ZM_PRED(STUDIES)) && (word(h, h->first)->roles & ZM_ROLE_BIT(PREPOSITION)) && !(word(h, h->last)->strong[t] & ZM_PRED(IMPLEMENTS)))
+			p &= ~ZM_PRED(IMPLEMENTS); /* 围绕学习X */
 		if (r->known[list[i]] & (ZM_PRED(DRAFTS) | ZM_PRED(REVISES) | ZM_PRED(REPEALS)))
 			p &= ~ZM_PRED(IMPLEMENTS); /* 推动《…》列入立法计划 */
 		if (t == ZM_UNIT && zm_role_at(r, word(h, h->last)->begin, ZM_ROLE_BIT(BUILDS)) == word(h, h->last)->end)

@@ -208,6 +208,13 @@ static bool sits(const ZmReading *r, uint32_t m)
 	return zm_meets(r, m) && r->text->cp[x->end] != 0x53EC; /* X召开会议,印发…: X */
 }
 
+/* 7个|政务服务中心: that many of a kind, and no single body. */
+static bool is_counted(const ZmReading *r, const ZmClause *c, uint32_t m)
+{
+	const ZmMention *x = at(r, m), *n = m ? x - 1 : NULL;
+	return n && n->type == ZM_FIGURE && n->end == x->begin && n->begin >= c->begin && zm_cp_in(r->text->cp[n->end - 1], "个家所名支");
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
@@ -218,9 +225,12 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		return;
 	switch (x->type) {
 	case ZM_UNIT:
+		if (is_counted(r, c, first))
+			return;
 		if (s->said && s->kind == ZM_SUBJECT_ISSUER && s->end && s->end < x->begin && zm_only(r, s->end, x->begin, ZM_ROLE_BIT(JOINT)))
 			zm_subject_add(&found, UINT32_MAX, r->context->issuer); /* 我局、A联合… */
 		*m = take_list(r, *m, c->end, &found);
+		zm_sister_meeting(r, *m, &found);
 		agent = agent && !makes_thing(r, found.end);
 		found.agent = agent;
 		found.local = (agent && !leads(r, c, found.end)) || joins_in(r, c, found.end);
