@@ -213,7 +213,10 @@ static uint32_t title_starts(const ZmText *t, uint32_t at[4])
 		at[n++] = k + 1;
 	for (uint32_t i = 0; i < t->n && n < 4; i++)
 		if ((e = zm_date_at(t->cp, t->n, i, &date))) {
-			at[n++] = e < t->n && t->cp[e] == 0x5EA6 ? e + 1 : e; /* 年度 */
+			uint32_t behind = e < t->n && t->cp[e] == 0x5EA6 ? e + 1 : e; /* 年度 */
+			at[n++] = behind;
+			for (uint32_t j = 0; j + 1 < n; j++) /* no name begins with the year */
+				at[j] = at[j] == i ? behind : at[j];
 			break;
 		}
 	return n;

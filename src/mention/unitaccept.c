@@ -76,6 +76,15 @@ static bool own_body(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, 
 	return s->bureau && n >= OWN_LEAST && (zm_cp_in(s->t->cp[p->body.end - 1], "队") || zm_text_before(s->t, p->body.end, "中心"));
 }
 
+/* 骨干|到|云山学院. */
+static bool motion_inside(const ZmUnitScan *s, uint32_t b, uint32_t e)
+{
+	for (uint32_t k = b; k < e; k++)
+		if (zm_cp_in(s->t->cp[k], "到赴往"))
+			return true;
+	return false;
+}
+
 /* An unknown name alone: a bureau or the like by its ending, a place's 派出所, or behind a verb of founding. */
 static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
@@ -89,7 +98,7 @@ static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head,
 		return true;
 	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && (head_n >= 3 || firm_edge(s, b)))) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
 		return false;
-	if (local && !plain_name(s, b, e - head_n, false, true))
+	if (local && (!plain_name(s, b, e - head_n, false, true) || motion_inside(s, b, e)))
 		return false;
 	if (local)
 		return p->body.end - p->body.begin <= head_n + (firm_edge(s, b) ? LOCAL_MAX + 2 : LOCAL_MAX);
@@ -198,6 +207,8 @@ bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p)
 	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
 		return false;
 	if (p->of != ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && p->body.end == p->body.begin + 1 && !p->tails && !zm_scan_word_ends(s, end)) /* 市局 */
+		return false;
+	if (p->of == ZM_OF_ISSUER && in_plural(s, (ZmSpan){p->span.begin, p->span.begin + 1})) /* 直属|局党组 */
 		return false;
 	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
 		return false;

@@ -255,8 +255,8 @@ static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 	if ((e = zm_reader_tails(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[1], ZM_PROP_KIND, "study group"))
 		keep(r, best, end, &group, i, e);
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "party group") &&
-	         zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL))
-		keep(r, best, end, &group, i, e); /* 党组|会议 */
+	         (zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_text_at(r->t, e, "书记")))
+		keep(r, best, end, &group, i, e); /* 党组|会议, 党组|书记、局长李明 */
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "study group"))
 		keep(r, best, end, &group, i, e); /* 中心组 */
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && own_organ(r, i, e, group.tail[0]))
