@@ -38,8 +38,8 @@ static void add(ZmFinder *f, const ZmMention *full, uint32_t b, uint32_t e)
 void zm_find_short_forms(ZmFinder *f)
 {
 	const ZmText *t = f->text;
-	ZmSpan form[MAX_FORMS];
-	ZmMention full[MAX_FORMS];
+	ZmSpan form[MAX_FORMS] = {0};
+	ZmMention full[MAX_FORMS] = {0};
 	uint32_t forms = 0, n = 0;
 	ZmMention *title = ZM_NEWN(f->arena, ZmMention, f->out->n + 1);
 	for (uint32_t i = 0; i < f->out->n; i++) /* titles.c ran first and in the order of the text */
