@@ -32,10 +32,10 @@ $(BUILD)/obj/reader/%.o: override CFLAGS += $(shell pkg-config --cflags $(READER
 
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all setup demo docs pictures check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
+.PHONY: FORCE all setup demo docs pictures check test unit cli bless asan valgrind tidy check-headers check-layers check-format bench install uninstall clean help
 all: $(BUILD)/zhengmai $(BUILD)/zhengmai-reader ## build the program (default)
 
-$(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o
+$(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o $(BUILD)/obj/page.o
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/zhengmai-reader: $(READER_OBJS)
@@ -57,6 +57,22 @@ $(BUILD)/queries.txt: $(QUERIES)
 	@mkdir -p $(@D)
 	$(Q)for f in $(QUERIES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@
 $(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.txt $(BUILD)/queries.txt ontology/zhengmai.ttl
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
+
+# The explorer: one page, from npm's packages (src/explorer/package-lock.json); EXPLORER=no leaves it out.
+EXPLORER ?= $(if $(shell command -v npm 2>/dev/null),yes,no)
+EXPLORER_PARTS := $(shell find src/explorer -name node_modules -prune -o -type f \( -name '*.js' -o -name '*.mjs' -o -name '*.css' -o -name '*.html' \) -print)
+$(BUILD)/explorer.mode: FORCE
+	@mkdir -p $(@D)
+	@[ "$(EXPLORER)" != no ] || [ -e $@ ] || [ "$(origin EXPLORER)" = "command line" ] || echo 'no npm: built without the explorer (export --to html, serve /explore)' >&2
+	@echo '$(EXPLORER)' | cmp -s - $@ || echo '$(EXPLORER)' >$@
+src/explorer/node_modules/.package-lock.json: src/explorer/package-lock.json
+	$(Q)cd src/explorer && npm ci --include=dev --silent --no-audit --no-fund || { echo 'npm could not fetch the packages of the explorer; make EXPLORER=no builds without it' >&2; exit 1; }
+	@touch $@
+$(BUILD)/explorer.html: $(BUILD)/explorer.mode $(if $(filter no,$(EXPLORER)),,$(EXPLORER_PARTS) src/explorer/node_modules/.package-lock.json)
+	$(Q)$(if $(filter no,$(EXPLORER)),: >$@,node src/explorer/build.mjs $@)
+$(BUILD)/obj/page.o: src/view/page.S $(BUILD)/explorer.html
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 
@@ -107,7 +123,7 @@ $(BUILD)/unit/test_reader_%: tests/unit/test_reader_%.c $(filter-out $(BUILD)/ob
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags $(READER_PKGS) 2>/dev/null) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(READER_LIBS) -pthread -lm -lcmocka
 
-$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o
+$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(BUILD)/obj/page.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Itests/unit -MMD -MP -o $@ $(filter %.c %.o,$^) $(LIBS) -lcmocka
 
@@ -140,7 +156,7 @@ uninstall: ## remove what install put there
 	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai $(DESTDIR)$(PREFIX)/libexec/zhengmai
 
 bench: all ## our writers against serd's (needs libserd-dev)
-	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0 2>/dev/null) -o $(BUILD)/writers tests/bench/writers.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(LIBS) -lserd-0
+	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0 2>/dev/null) -o $(BUILD)/writers tests/bench/writers.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(BUILD)/obj/page.o $(LIBS) -lserd-0
 	$(Q)$(BUILD)/writers
 
 eval: all ## precision and recall against annotated texts: make eval TEXTS=dir GOLD=dir [DIAGNOSE=1]

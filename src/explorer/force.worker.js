@@ -1,0 +1,13 @@
+// Runs force.js apart from the page. Sends places now and then: {at, done, of}.
+import { Force } from "./force.js";
+
+onmessage = ({ data }) => {
+	const force = new Force(data);
+	let last = performance.now(); // only for when to show, never for what
+	while (force.step()) {
+		if (performance.now() - last < 300) continue;
+		last = performance.now();
+		postMessage({ at: force.places(), done: force.done, of: force.of });
+	}
+	postMessage({ at: force.places(), done: force.of, of: force.of });
+};

@@ -1,0 +1,116 @@
+// Draws nodes as shapes: one program for all of them, the shape a number, its outline a signed distance.
+import { NodeProgram } from "sigma/rendering";
+import { floatColor } from "sigma/utils";
+
+const VERTEX = `
+attribute vec4 a_id;
+attribute vec4 a_color;
+attribute vec2 a_position;
+attribute float a_size;
+attribute float a_shape;
+attribute vec2 a_corner;
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+varying vec4 v_color;
+varying vec2 v_at;
+varying float v_shape;
+varying float v_pixel;
+const float bias = 255.0 / 254.0;
+void main() {
+	float pixels = a_size / u_sizeRatio;
+	float size = pixels * u_correctionRatio * 2.0;
+	gl_Position = vec4((u_matrix * vec3(a_position + a_corner * size * 1.35, 1)).xy, 0, 1);
+	v_at = a_corner * 1.35;
+	v_shape = a_shape;
+	v_pixel = 1.0 / max(pixels, 0.5);
+	#ifdef PICKING_MODE
+	v_color = a_id;
+	#else
+	v_color = a_color;
+	#endif
+	v_color.a *= bias;
+}`;
+
+// The distances are in units of the node's radius; areas are near that of the circle, so that size means the same.
+const FRAGMENT = `
+precision highp float;
+varying vec4 v_color;
+varying vec2 v_at;
+varying float v_shape;
+varying float v_pixel;
+uniform vec4 u_edge;
+float box(vec2 p, vec2 b) { vec2 d = abs(p) - b; return length(max(d, 0.0)) + min(max(d.x, d.y), 0.0); }
+float triangle(vec2 p) { p.y += 0.28; return max(abs(p.x) * 0.866 + p.y * 0.5, -p.y) - 0.62 + 0.06; }
+float star(vec2 p) {
+	float a = atan(p.x, p.y), step = 1.2566371;
+	a = mod(a + step * 0.5, step) - step * 0.5;
+	vec2 q = length(p) * vec2(cos(a), abs(sin(a)));
+	return dot(q - vec2(1.15, 0.0), vec2(0.5878, 0.809) * vec2(1.0, 1.0)) * 0.82;
+}
+float shape(vec2 p) {
+	if (v_shape < 0.5) return length(p) - 1.0;
+	if (v_shape < 1.5) return box(p, vec2(0.78)) - 0.1;
+	if (v_shape < 2.5) return box(p, vec2(0.6, 0.94)) - 0.1;
+	if (v_shape < 3.5) return (abs(p.x) + abs(p.y) - 1.24) * 0.7071;
+	if (v_shape < 4.5) { p = abs(p.yx); return max(p.x, p.x * 0.5 + p.y * 0.866) - 0.94; }
+	if (v_shape < 5.5) return abs(length(p) - 0.74) - 0.3;
+	if (v_shape < 6.5) return triangle(p);
+	if (v_shape < 7.5) return triangle(vec2(p.x, -p.y));
+	if (v_shape < 8.5) return star(p);
+	return min(box(p, vec2(1.0, 0.36)), box(p, vec2(0.36, 1.0)));
+}
+void main() {
+	#ifdef PICKING_MODE
+	// near is hit too: small nodes are hard to meet, above all with a finger
+	float near = length(v_at) - 1.15;
+	gl_FragColor = near > 0.0 ? vec4(0.0) : v_color;
+	#else
+	float d = shape(v_at);
+	float body = 1.0 - smoothstep(-v_pixel, 0.0, d);
+	float rim = 1.0 - smoothstep(0.6 * v_pixel, 1.6 * v_pixel, d);
+	float a = v_color.a;
+	vec4 fill = vec4(v_color.rgb, 1.0) * a;
+	gl_FragColor = mix(vec4(u_edge.rgb * u_edge.a, u_edge.a) * a * rim, fill, body);
+	#endif
+}`;
+
+/** Colour of the rim that keeps nodes apart: the paper's; network.js sets it with the theme. */
+export const rim = { color: [1, 1, 1, 0.9] };
+
+export class ShapeProgram extends NodeProgram {
+	getDefinition() {
+		const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
+		return {
+			VERTICES: 4,
+			VERTEX_SHADER_SOURCE: VERTEX,
+			FRAGMENT_SHADER_SOURCE: FRAGMENT,
+			METHOD: TRIANGLE_STRIP,
+			UNIFORMS: ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_edge"],
+			ATTRIBUTES: [
+				{ name: "a_position", size: 2, type: FLOAT },
+				{ name: "a_size", size: 1, type: FLOAT },
+				{ name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+				{ name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+				{ name: "a_shape", size: 1, type: FLOAT },
+			],
+			CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
+			CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
+		};
+	}
+	processVisibleItem(id, at, data) {
+		const a = this.array;
+		a[at++] = data.x;
+		a[at++] = data.y;
+		a[at++] = data.size;
+		a[at++] = floatColor(data.color);
+		a[at++] = id;
+		a[at++] = data.shape ?? 0;
+	}
+	setUniforms(params, { gl, uniformLocations: u }) {
+		gl.uniform1f(u.u_correctionRatio, params.correctionRatio);
+		gl.uniform1f(u.u_sizeRatio, params.sizeRatio);
+		gl.uniformMatrix3fv(u.u_matrix, false, params.matrix);
+		gl.uniform4fv(u.u_edge, rim.color);
+	}
+}
