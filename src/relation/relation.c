@@ -1,3 +1,4 @@
+#include "relation/anaphors.h"
 #include "relation/clauses.h"
 
 #include <stdlib.h>
@@ -256,17 +257,37 @@ static int by_place(const void *a, const void *b)
 	return x->object < y->object ? -1 : x->object > y->object;
 }
 
+/* Mentions of OUT are those of the list with anaphors; back to the report's own. */
+static void originals(ZmRelations *out, const uint32_t *origin, uint32_t n, ZmArena *arena)
+{
+	ZmDoers *doers = ZM_NEWN(arena, ZmDoers, n + 1);
+	for (uint32_t i = 0; i < out->n; i++) {
+		ZmRelation *x = &out->at[i];
+		if (x->subject_mention < n)
+			x->subject_mention = origin[x->subject_mention];
+		if (x->object_mention < n)
+			x->object_mention = origin[x->object_mention];
+	}
+	for (uint32_t i = 0; i < n; i++)
+		if (out->doers[i].n)
+			doers[origin[i]] = out->doers[i];
+	out->doers = doers;
+}
+
 void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEntities *entities, const ZmContext *context,
                        const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmRelations *out)
 {
-	*out = (ZmRelations){.doers = ZM_NEWN(arena, ZmDoers, mentions->n + 1)};
-	ZmReading r = {.doc = doc, .text = doc->text, .mentions = mentions, .entities = entities, .context = context, .vocab = vocab,
+	uint32_t *origin;
+	ZmMentions all = zm_anaphors_add(doc->text, mentions, arena, &origin);
+	*out = (ZmRelations){.doers = ZM_NEWN(arena, ZmDoers, all.n + 1)};
+	ZmReading r = {.doc = doc, .text = doc->text, .mentions = &all, .entities = entities, .context = context, .vocab = vocab,
 	               .rules = rules, .match = match, .arena = arena, .out = out};
 	uint32_t sentence = 0;
 	prepare(&r);
 	for (uint32_t p = 0; p < doc->paras; p++)
 		if (speaks(&doc->para[p]))
 			read_para(&r, &doc->para[p], &sentence);
+	originals(out, origin, all.n, arena);
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_place);
 	zm_map_free(r.seen);
