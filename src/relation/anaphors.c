@@ -7,6 +7,7 @@
 #include "relation/anaphors.h"
 
 enum { REACH = 150 };
+const char zm_anaphor_rule[] = "relation.anaphor";
 
 typedef struct {
 	const char *word;
@@ -88,6 +89,7 @@ ZmMentions zm_anaphors_add(const ZmText *t, const ZmMentions *l, ZmArena *arena,
 		m->begin = i;
 		m->end = e;
 		m->in_title_marks = false;
+		m->rule = zm_anaphor_rule;
 		m->confidence *= 0.8; /* another may be meant */
 		*zm_vec_push(&from) = k;
 	}

@@ -177,7 +177,8 @@ static void prepare(ZmReading *r)
 		const ZmMention *x = &r->mentions->at[m];
 		for (uint32_t i = x->begin; i < x->end; i++) {
 			r->owner[i] = m + 1;
-			r->masked[i] = i == x->begin ? zm_mask_first(x->type) : zm_mask_rest(x->type);
+			if (x->rule != zm_anaphor_rule) /* rules read the word itself */
+				r->masked[i] = i == x->begin ? zm_mask_first(x->type) : zm_mask_rest(x->type);
 		}
 	}
 	r->awarded = ZM_NEWN(r->arena, bool, r->entities->n + 1);
