@@ -153,6 +153,13 @@ static bool personal(const ZmReading *r, uint32_t m)
 	return false;
 }
 
+/* 获评“H”的县区达到9个: those who have it are counted; 获评“H”的荣誉, 的称号: it is received. */
+static bool tells_which(const ZmReading *r, uint32_t m)
+{
+	uint32_t i = zm_past_closers(r, at(r, m)->end, r->para->end);
+	return i + 1 < r->para->end && r->text->cp[i] == 0x7684 && !zm_cp_in(r->text->cp[i + 1], "荣称殊好表奖佳光美"); /* 的 */
+}
+
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -162,7 +169,7 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 	bool listed = (s->kind == ZM_SUBJECT_COUNT && s->n) || s->kind == ZM_SUBJECT_UNITS || s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && s->n);
 	bool nobody = s->kind == ZM_SUBJECT_OTHER || s->kind == ZM_SUBJECT_PERSON ||
 	              (s->kind == ZM_SUBJECT_COUNT && !counts_things(h));
-	if (h->c->plans || given_to_another(h) || personal(r, m))
+	if (h->c->plans || given_to_another(h) || personal(r, m) || tells_which(r, m))
 		return;
 	for (uint32_t i = 0; listed && i < s->n; i++) {
 		ev.object_mention = s->mention[i];

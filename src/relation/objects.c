@@ -62,13 +62,19 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 	return p;
 }
 
-/* Words of a draft inside the title of mention M: …(征求意见稿). */
-static uint64_t title_roles(const ZmReading *r, uint32_t m)
+/* Words of a draft inside the title of mention M: …(征求意见稿); the pilot in the name of a programme
+ * that is opened: 开展…改革试点. */
+static uint64_t title_roles(const ZmChain *h, uint32_t m)
 {
+	const ZmReading *r = h->r;
 	const ZmMention *x = at(r, m);
 	for (uint32_t b = x->end > x->begin + ZM_TAIL ? x->end - ZM_TAIL : x->begin; b < x->end && (x->type == ZM_DOC || x->type == ZM_REG); b++)
 		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(DRAFT_TITLE)))
 			return ZM_ROLE_BIT(DRAFT_TITLE);
+	bool opens = x->type == ZM_PROGRAM && (zm_text_find(r->text, h->begin, h->end, "开展") != UINT32_MAX || zm_text_find(r->text, h->begin, h->end, "启动") != UINT32_MAX);
+	for (uint32_t b = x->end > x->begin + ZM_TAIL ? x->end - ZM_TAIL : x->begin + 1; opens && b < x->end; b++)
+		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(PILOT_TAIL)) == x->end)
+			return ZM_ROLE_BIT(PILOT_TAIL);
 	return 0;
 }
 
@@ -212,7 +218,7 @@ static void relate(ZmChain *h)
 		while (k && zm_only(r, at(r, list[k - 1])->end, at(r, list[k])->begin, ZM_ROLE_BIT(JOINT)))
 			k--;
 		bool near = at(r, list[k])->begin <= h->end + ZM_NEAR;
-		uint64_t tail = zm_tail_roles(r, at(r, list[i])->end, h->c->sentence_end) | title_roles(r, list[i]);
+		uint64_t tail = zm_tail_roles(r, at(r, list[i])->end, h->c->sentence_end) | title_roles(h, list[i]);
 		bool listed = i + 1 < n && zm_only(r, zm_past_closers(r, at(r, list[i])->end, r->text->n), at(r, list[i + 1])->begin, ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(TRANSPARENT));
 		if (!listed)
 			common = 0;
@@ -224,6 +230,8 @@ static void relate(ZmChain *h)
 			p = ZM_PRED(STUDIES);
 		if ((p & ZM_PRED(STUDIES)) && (word(h, h->first)->roles & ZM_ROLE_BIT(PREPOSITION)) && !(word(h, h->last)->strong[t] & ZM_PRED(IMPLEMENTS)))
 			p &= ~ZM_PRED(IMPLEMENTS); /* 围绕学习X */
+		if ((r->known[list[i]] & ZM_PRED(STUDIES)) && (word(h, h->last)->roles & ZM_ROLE_BIT(PREPOSITION)))
+			p &= ~ZM_PRED(IMPLEMENTS); /* 围绕A、B等法律法规开展宣讲 */
 		if (r->known[list[i]] & (ZM_PRED(DRAFTS) | ZM_PRED(REVISES) | ZM_PRED(REPEALS)))
 			p &= ~ZM_PRED(IMPLEMENTS); /* 推动《…》列入立法计划 */
 		if (t == ZM_UNIT && zm_role_at(r, word(h, h->last)->begin, ZM_ROLE_BIT(BUILDS)) == word(h, h->last)->end)

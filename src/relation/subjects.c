@@ -263,7 +263,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 			s->local = true;
 			return;
 		}
-		if ((s->said && s->kind != ZM_SUBJECT_ISSUER) || zm_cp_in(r->text->cp[x->end - 1], "次轮场期遍")) /* 先后10次组织… */
+		if ((s->said && s->kind != ZM_SUBJECT_ISSUER) || zm_cp_in(r->text->cp[x->end - 1], "次轮场期遍元")) /* 先后10次组织…, 投资30万元建设… */
 			return;
 		found.kind = ZM_SUBJECT_COUNT;
 		found.local = true;
@@ -309,7 +309,8 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 		if (!s->said && !after_preposition(r, c, w->begin) && opens(r, c, w->begin))
 			*s = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
 	} else if (w->roles & ZM_ROLE_BIT(OWN)) {
-		if (!zm_role_before(r, w->begin, ZM_ROLE_BIT(SEAT)) && !after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
+		bool ranks = w->end == w->begin + 2 && zm_cp_in(r->text->cp[w->begin], "全") && zm_cp_in(r->text->cp[w->end], "首率唯第"); /* 全省首发 */
+		if (!ranks && !zm_role_before(r, w->begin, ZM_ROLE_BIT(SEAT)) && !after_preposition(r, c, w->begin) && !only_modifies(r, w->end))
 			*s = (ZmSubject){.kind = ZM_SUBJECT_ISSUER, .said = true, .end = w->end};
 	} else if ((w->roles & ZM_ROLE_BIT(MEETING_WORD)) && w->begin == c->begin) {
 		s->session = zm_meeting_body(r, r->para->begin, w->begin, s);
@@ -379,7 +380,9 @@ ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c)
 	for (w = c->word; s.doers && w < c->word + c->words; w++)
 		if (r->word.at[w].begin >= s.end && (r->word.at[w].strong[ZM_UNIT] | r->word.at[w].weak[ZM_UNIT]) & (1u << ZM_REL_COOPERATES_WITH))
 			s.doers = 0; /* A与B联合…: both */
-	if (!s.said && unknown_body(r, c, end))
+	bool of_place = s.said && s.end && s.end < end && (s.kind == ZM_SUBJECT_REGIONS || (s.kind == ZM_SUBJECT_ISSUER && r->owner[s.end - 1]));
+	bool village = of_place && end > s.end + 2 && r->text->cp[end - 1] == 0x6751 && !r->owner[end - 1]; /* X镇|友好村荣获… */
+	if (village || ((!s.said || of_place) && unknown_body(r, c, end))) /* X市|供水公司推出… */
 		s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
 	return s;
 }
