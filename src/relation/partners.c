@@ -72,7 +72,11 @@ ZmSubject zm_co_makers(const ZmChain *h)
 {
 	const ZmReading *r = h->r;
 	ZmSubject s = {.kind = ZM_SUBJECT_UNITS, .said = true};
-	uint32_t m = zm_first_mention(r, h->begin);
+	uint32_t own = zm_role_before(r, h->begin, ZM_ROLE_BIT(OWN)), m = zm_first_mention(r, h->begin);
+	if (own && own - 1 > h->c->begin && joined_by(r, h->c, own - 1) && r->context->issuer != ZM_NO_ENTITY) {
+		zm_subject_add(&s, UINT32_MAX, r->context->issuer); /* A会同我局印发《…》 */
+		return s;
+	}
 	while (m && at(r, m - 1)->type == ZM_FIGURE && at(r, m - 1)->begin >= h->c->begin) /* 等19个部门 */
 		m--;
 	if (!m || at(r, m - 1)->type != ZM_UNIT || at(r, m - 1)->begin < h->c->begin || h->begin - at(r, m - 1)->end > MAX_REACH)
