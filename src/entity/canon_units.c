@@ -224,6 +224,33 @@ static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, co
 	return rest && !strchr(rest, '{') ? zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police)) : NULL;
 }
 
+/* 市生态环境局 in a report of 云山市生态环境局|临河分局: the bureau above; NULL if P is not that one. */
+static const char *bureau_above(const ZmMaker *m, const ZmUnitParse *p, const char *region, const char *body)
+{
+	const char *own = m->x->issuer_name, *at = own && p->of == ZM_OF_LEVEL && *body && zm_ends_with(own, "分局") ? strstr(own, body) : NULL;
+	const char *level = zm_forms_text_of(m, p->level), *name;
+	if (!at || at == own || p->party)
+		return NULL;
+	name = zm_arena_copy(m->a, own, (size_t)(at - own));
+	return zm_ends_with(name, level) && strcmp(name, region) != 0 ? zm_arena_printf(m->a, "%s%s", name, body) : NULL;
+}
+
+/* 缉私局 (海关缉私局) in a report of 临河海关: the issuer's name with what KIND has behind the issuer's own last word; NULL if it
+ * does not begin with that. */
+static const char *issuers_part(const ZmMaker *m, const ZmUnitParse *p)
+{
+	enum { WORD = 2 };
+	const char *own = m->x->issuer_name, *label = p->kind == ZM_NO_CONCEPT ? "" : zm_concept_label(m->v, p->kind), *at = label;
+	if (!own || p->of != ZM_OF_NOTHING || p->party)
+		return NULL;
+	for (size_t n = 1; *at; n++) {
+		zm_utf8_next(&at);
+		if (n >= WORD && *at && zm_ends_with(own, zm_arena_copy(m->a, label, (size_t)(at - label))))
+			return zm_arena_printf(m->a, "%s%s", own, at);
+	}
+	return NULL;
+}
+
 /* Where the part of P's body begins that follows a place's or a site's bare name (大河|自然保护区管理局); 0 when there is none. */
 static uint32_t site_body(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -344,6 +371,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (known && !strcmp(body, court)) /* a city's or province's court */
 		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
 	if ((p->of == ZM_OF_LEVEL || p->of == ZM_OF_PLACE) && known && (t = own_line(m, p, &place, s.region)))
+		return t;
+	if ((t = bureau_above(m, p, s.region, body)) || (t = issuers_part(m, p)))
 		return t;
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
 	if (short_place && (p->place.links > 1 || site_body(m, p)))

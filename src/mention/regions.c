@@ -373,6 +373,17 @@ static uint32_t place(Scan *s, uint32_t i)
 	return e;
 }
 
+/* 121|团: a regiment's number of two or three digits. */
+static bool regiment(const Scan *s, uint32_t i)
+{
+	uint32_t e = i;
+	while (e < s->para->end && zm_is_digit(s->t->cp[e]))
+		e++;
+	ZmConcept c;
+	return e >= i + 2 && e <= i + 3 && (i == s->para->begin || !zm_is_digit(s->t->cp[i - 1])) && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_TOWN, &c) == e + 1 &&
+	       zm_concept_has(s->v, c, ZM_PROP_KIND, "numbered") && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_TOWN_TRAP, NULL) <= e + 1;
+}
+
 void zm_find_regions(ZmFinder *f)
 {
 	Scan s = {.f = f, .v = f->vocab, .t = f->text};
@@ -381,8 +392,12 @@ void zm_find_regions(ZmFinder *f)
 		s.para = &f->doc->para[p];
 		if (s.para->kind == ZM_PARA_TITLE)
 			continue;
-		for (uint32_t i = s.para->begin; i < s.para->end;) {
-			uint32_t e = zm_is_han(s.t->cp[i]) ? large_region(&s, i) : 0;
+		for (uint32_t i = s.para->begin, e; i < s.para->end;) {
+			if (regiment(&s, i) && (e = place(&s, i))) {
+				i = e;
+				continue;
+			}
+			e = zm_is_han(s.t->cp[i]) ? large_region(&s, i) : 0;
 			if (!e && zm_is_han(s.t->cp[i]) && !(e = place(&s, i)) && !(e = zone_word(&s, i)))
 				e = unknown_zone(&s, i);
 			i = e ? e : i + 1;

@@ -199,10 +199,16 @@ static bool counted_before(const ZmUnitScan *s, uint32_t b)
 	return b > least + 1 && zm_cp_in(s->t->cp[b - 1], "个家支") && (zm_is_digit(s->t->cp[b - 2]) || zm_cp_in(s->t->cp[b - 2], "两二三四五六七八九十余多"));
 }
 
+/* 临河|垦区人民法院: a body that bears a short name of two characters or more, whatever the province. */
+static bool bears_place(const ZmUnitScan *s, const ZmUnitParse *p)
+{
+	return p->place.short_last && zm_grammar_is(s->v, s->t, p->body.begin, p->body.end, ZM_GRAMMAR_SHORT_PLACE);
+}
+
 bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p)
 {
 	uint32_t end = p->span.end;
-	if (!(zm_scan_right_edge(s, end) || held_before(s, p)) || (p->of == ZM_OF_PLACE && !zm_place_plausible(s->f, &p->place, &s->own)))
+	if (!(zm_scan_right_edge(s, end) || held_before(s, p)) || (p->of == ZM_OF_PLACE && !bears_place(s, p) && !zm_place_plausible(s->f, &p->place, &s->own)))
 		return false;
 	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
 		return false;

@@ -96,13 +96,15 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 	return e;
 }
 
-/* 12315|指挥中心: a number of five digits opens the name. */
-static bool hotline(const ZmUnitScan *s, uint32_t i)
+/* 12315|指挥中心, 121团|司法所: a number of five digits, or a regiment's, opens the name. */
+static bool number_opens(const ZmUnitScan *s, uint32_t i)
 {
 	enum { DIGITS = 5 };
 	uint32_t k = i;
 	while (k < s->para->end && k <= i + DIGITS && zm_is_digit(s->t->cp[k]))
 		k++;
+	if ((k == i + 2 || k == i + 3) && k < s->para->end && zm_cp_in(s->t->cp[k], "团")) /* 121团|司法所 */
+		return !(i > s->para->begin && zm_is_digit(s->t->cp[i - 1]));
 	return k == i + DIGITS && k < s->para->end && zm_is_han(s->t->cp[k]) && !(i > s->para->begin && (zm_is_digit(s->t->cp[i - 1]) || s->t->cp[i - 1] == '.'));
 }
 
@@ -122,7 +124,7 @@ static void scan_para(ZmUnitScan *s)
 		uint32_t e = 0;
 		if (s->t->cp[i] == 0x201C)
 			e = zm_scan_opens_quoted(s, i);
-		else if (zm_is_han(s->t->cp[i]) || hotline(s, i))
+		else if (zm_is_han(s->t->cp[i]) || number_opens(s, i))
 			e = unit_here(s, i);
 		i = e ? e : i + 1;
 	}
