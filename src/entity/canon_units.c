@@ -2,7 +2,7 @@
  *
  * Short forms are written out by unit-kinds (住建局) and by the templates of unit-short-forms (编办:
  * 中共{region}委机构编制委员会办公室).  A name that the report gives in full wins over both. */
-#include "entity/canon_forms.h"
+#include "entity/canon_issuer.h"
 
 #include <string.h>
 
@@ -18,13 +18,6 @@ static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_HEAD, &c) == p->body.end)
 			return zm_concept_has(m->v, c, ZM_PROP_KIND, "inner");
 	return false;
-}
-
-/* A bureau's report: bodies of its own are named after it. */
-static bool issuer_is_bureau(const ZmMaker *m)
-{
-	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL;
-	return own && (m->x->level == ZM_LEVEL_NATION || zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队") || zm_ends_with(own, "海关"));
 }
 
 /* A party body: 中共…委员会, 中共…委全面依法治市委员会. */
@@ -108,92 +101,10 @@ static bool own_of_town(const ZmMaker *m, const ZmUnitParse *p)
 	return !levels || zm_grammar_is(m->v, m->t, p->body.begin, p->body.end, ZM_GRAMMAR_NEEDS_PLACE) || strstr(levels, "乡") || strstr(levels, "村");
 }
 
-/* Length of what stands before the area AT in the name OWN, if that is no area above: 国家税务总局. */
-static int central_prefix(const ZmMaker *m, const char *own, const char *at)
-{
-	ZmConcept c = zm_vocab_find_utf8(m->v, zm_arena_copy(m->a, own, (size_t)(at - own)), ZM_IN(CENTRAL_UNITS));
-	return c == ZM_NO_CONCEPT ? 0 : (int)(at - own);
-}
-
-/* 市局, 省厅: the bureau of the issuer's line at another level; NULL when P is none. */
-static const char *own_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
-{
-	const char *own = m->x->issuer_name, *area = zm_place_in_unit(m->v, m->a, &m->x->place);
-	if (p->body.end != p->body.begin + 1 || p->kind != ZM_NO_CONCEPT || p->party || !own)
-		return NULL;
-	own = zm_forms_without_party_group(m, own);
-	const char *at = *area ? strstr(own, area) : NULL; /* 国家税务总局|…州|税务局 */
-	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE);
-	if (p->of == ZM_OF_LEVEL && !strcmp(region, area) && zm_place_level(m->v, place) == ZM_AREA_COUNTY && city != ZM_NO_CONCEPT && zm_ends_with(region, "市"))
-		region = zm_concept_label(m->v, city); /* 市局 in a report of a county-level city's bureau is the one above */
-	if (!strcmp(region, area) || !at)
-		return !strcmp(region, area) ? own : NULL;
-	const char *line = at + strlen(area), *word = zm_forms_text_of(m, p->body);
-	ZmConcept kind = zm_vocab_find_utf8(m->v, line, ZM_IN(UNIT_KINDS));
-	const char *form = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, zm_place_level(m->v, place) == ZM_AREA_PROVINCE ? ZM_PROP_PROVINCIAL_FORM : ZM_PROP_LOCAL_FORM);
-	if (zm_ends_with(line, word))
-		form = line;
-	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", central_prefix(m, own, at), own, region, form) : NULL;
-}
-
-/* 国家矿山安全监察局 of its 云山局: OWN without a short place and 局 behind it. */
-static const char *central_stem(const ZmMaker *m, const char *own)
-{
-	const char *bureau = "局", *last = zm_ends_with(own, bureau) ? own + strlen(own) - strlen(bureau) : own;
-	for (const char *at = last; at > own;) {
-		at--;
-		if ((*at & 0xC0) == 0x80)
-			continue;
-		const char *name = zm_arena_copy(m->a, at, (size_t)(last - at));
-		ZmConcept c = zm_utf8_count(name, strlen(name)) >= 2 ? zm_vocab_find_utf8(m->v, name, ZM_IN(DIVISIONS)) : ZM_NO_CONCEPT;
-		if (c != ZM_NO_CONCEPT)
-			return zm_arena_copy(m->a, own, (size_t)(at - own));
-	}
-	return own;
-}
-
-/* The issuer, for a name that says no more than 局 or 分局; a branch's report names its sisters after the
- * bureau above. */
-static const char *issuer_stem(const ZmMaker *m, const ZmUnitParse *p)
-{
-	const char *own = zm_forms_without_party_group(m, m->x->issuer_name), *bureau = "局", *branch = "分局";
-	if (!zm_span_empty(p->branch.span) && p->tails && p->tail[0] == ZM_NO_CONCEPT)
-		return central_stem(m, own);
-	if (zm_span_empty(p->branch.span) || !zm_ends_with(own, branch))
-		return own;
-	const char *first = strstr(own, bureau);
-	return zm_arena_copy(m->a, own, (size_t)(first - own) + strlen(bureau));
-}
-
-/* 党委|理论学习中心组 alone: the committee of the area, when the issuer is its government. */
-static bool bare_committee(const ZmMaker *m, const ZmUnitParse *p)
-{
-	const char *own = m->x->issuer_name;
-	bool committee = p->tails && p->tail[0] != ZM_NO_CONCEPT &&
-	                 (zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "working committee"));
-	return zm_span_empty(p->level) && zm_span_empty(p->branch.span) && committee && own && m->x->own && *m->x->own &&
-	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
-}
-
 /* 刑侦大队, 直属一中队: a bureau names its own after itself. */
 static bool brigade(const char *name)
 {
 	return zm_ends_with(name, "大队") || zm_ends_with(name, "中队");
-}
-
-/* 执法支队, 综合执法大队 of a bureau whose line has a name for it: 云山市|生态环境保护综合行政执法|支队; NULL when P is none. */
-static const char *line_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
-{
-	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL, *body = zm_forms_text_of(m, p->body);
-	size_t n = own ? strlen(s->region) : 0, k = strlen(body), head = strlen("支队");
-	bool enforcing = (!strncmp(body, "执法", strlen("执法")) || !strncmp(body, "综合", strlen("综合"))) && zm_ends_with(body, "队") && k <= strlen("综合行政执法支队") && k > head;
-	if (!own || !enforcing || strncmp(own, s->region, n) != 0)
-		return NULL;
-	ZmConcept kind = zm_vocab_find_utf8(m->v, own + n, ZM_IN(UNIT_KINDS));
-	const char *line = NULL, *value; /* the values with a colon are names in provinces */
-	for (size_t i = 0; kind != ZM_NO_CONCEPT && !line && (value = zm_concept_nth(m->v, kind, ZM_PROP_KIND, i)); i++)
-		line = strchr(value, ':') ? NULL : value;
-	return line ? zm_arena_printf(m->a, "%s%s%s", s->region, line, body + k - head) : NULL;
 }
 
 /* 农牧业综合行政执法大队: a brigade that says its field is the area's. */
@@ -210,8 +121,8 @@ static bool field_brigade(const char *body)
 static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s)
 {
 	const char *police = "公安局", *written = zm_forms_text_of(m, p->body), *body = body_name(m, p);
-	bool bureau = issuer_is_bureau(m), own_police = bureau && strstr(m->x->issuer_name, police);
-	const char *t = line_brigade(m, p, s);
+	bool bureau = zm_issuer_is_bureau(m), own_police = bureau && strstr(m->x->issuer_name, police);
+	const char *t = zm_issuer_brigade(m, p, s);
 	if (t)
 		return t;
 	t = zm_forms_station_name(m, p, place, s);
@@ -222,33 +133,6 @@ static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, co
 	t = own_police ? zm_forms_template_of(m, written, party_kind(m, p) ? body : NULL) : NULL;
 	const char *rest = t ? strstr(t, police) : NULL;
 	return rest && !strchr(rest, '{') ? zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police)) : NULL;
-}
-
-/* 市生态环境局 in a report of 云山市生态环境局|临河分局: the bureau above; NULL if P is not that one. */
-static const char *bureau_above(const ZmMaker *m, const ZmUnitParse *p, const char *region, const char *body)
-{
-	const char *own = m->x->issuer_name, *at = own && p->of == ZM_OF_LEVEL && *body && zm_ends_with(own, "分局") ? strstr(own, body) : NULL;
-	const char *level = zm_forms_text_of(m, p->level), *name;
-	if (!at || at == own || p->party)
-		return NULL;
-	name = zm_arena_copy(m->a, own, (size_t)(at - own));
-	return zm_ends_with(name, level) && strcmp(name, region) != 0 ? zm_arena_printf(m->a, "%s%s", name, body) : NULL;
-}
-
-/* 缉私局 (海关缉私局) in a report of 临河海关: the issuer's name with what KIND has behind the issuer's own last word; NULL if it
- * does not begin with that. */
-static const char *issuers_part(const ZmMaker *m, const ZmUnitParse *p)
-{
-	enum { WORD = 2 };
-	const char *own = m->x->issuer_name, *label = p->kind == ZM_NO_CONCEPT ? "" : zm_concept_label(m->v, p->kind), *at = label;
-	if (!own || p->of != ZM_OF_NOTHING || p->party)
-		return NULL;
-	for (size_t n = 1; *at; n++) {
-		zm_utf8_next(&at);
-		if (n >= WORD && *at && zm_ends_with(own, zm_arena_copy(m->a, label, (size_t)(at - label))))
-			return zm_arena_printf(m->a, "%s%s", own, at);
-	}
-	return NULL;
 }
 
 /* Where the part of P's body begins that follows a place's or a site's bare name (大河|自然保护区管理局); 0 when there is none. */
@@ -350,9 +234,8 @@ static bool of_the_area(const char *body)
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
-	if (p->of == ZM_OF_ISSUER) {
-		return bare_committee(m, p) ? m->x->own : m->x->issuer_name ? issuer_stem(m, p) : zm_forms_text_of(m, p->level);
-	}
+	if (p->of == ZM_OF_ISSUER)
+		return zm_issuer_committee_meant(m, p) ? m->x->own : m->x->issuer_name ? zm_issuer_stem(m, p) : zm_forms_text_of(m, p->level);
 	ZmPlace place;
 	bool known = zm_forms_stem_place(m->v, m->t, m->a, m->x, p, &place);
 	if (known && p->of == ZM_OF_NOTHING && place.town && !own_of_town(m, p))
@@ -370,9 +253,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		return t;
 	if (known && !strcmp(body, court)) /* a city's or province's court */
 		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
-	if ((p->of == ZM_OF_LEVEL || p->of == ZM_OF_PLACE) && known && (t = own_line(m, p, &place, s.region)))
-		return t;
-	if ((t = bureau_above(m, p, s.region, body)) || (t = issuers_part(m, p)))
+	if ((known && (t = zm_issuer_line(m, p, &place, s.region))) || (t = zm_issuer_above(m, p, s.region, body)) || (t = zm_issuer_part(m, p)))
 		return t;
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
 	if (short_place && (p->place.links > 1 || site_body(m, p)))
@@ -387,7 +268,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	own_body = own_body && !of_a_province(m, p) && !of_the_area(body);
 	if (whole_name(m, p))
 		return written;
-	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && issuer_is_bureau(m) && !field_brigade(body))
+	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && zm_issuer_is_bureau(m) && !field_brigade(body))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party && *written && ((t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)) ||
 	                             (p->party == ZM_PARTY_COMMITTEE && p->party_word.end == p->party_word.begin + 1 && (t = party_template(m, written)))))

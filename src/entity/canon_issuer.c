@@ -1,0 +1,115 @@
+/* canon_issuer.c: bodies that a report names by what they are to its issuer: 局 and its parts, 市局 above it,
+ * 执法大队 of its line. */
+#include "entity/canon_issuer.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "mention/grammar.h"
+
+bool zm_issuer_is_bureau(const ZmMaker *m)
+{
+	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL;
+	return own && (m->x->level == ZM_LEVEL_NATION || zm_ends_with(own, "局") || zm_ends_with(own, "厅") || zm_ends_with(own, "队") || zm_ends_with(own, "海关"));
+}
+
+/* Length of what stands before the area AT in the name OWN, if that is no area above: 国家税务总局. */
+static int central_prefix(const ZmMaker *m, const char *own, const char *at)
+{
+	ZmConcept c = zm_vocab_find_utf8(m->v, zm_arena_copy(m->a, own, (size_t)(at - own)), ZM_IN(CENTRAL_UNITS));
+	return c == ZM_NO_CONCEPT ? 0 : (int)(at - own);
+}
+
+const char *zm_issuer_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
+{
+	const char *own = m->x->issuer_name, *area = zm_place_in_unit(m->v, m->a, &m->x->place);
+	if ((p->of != ZM_OF_LEVEL && p->of != ZM_OF_PLACE) || p->body.end != p->body.begin + 1 || p->kind != ZM_NO_CONCEPT || p->party || !own)
+		return NULL;
+	own = zm_forms_without_party_group(m, own);
+	const char *at = *area ? strstr(own, area) : NULL; /* 国家税务总局|…州|税务局 */
+	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE);
+	if (p->of == ZM_OF_LEVEL && !strcmp(region, area) && zm_place_level(m->v, place) == ZM_AREA_COUNTY && city != ZM_NO_CONCEPT && zm_ends_with(region, "市"))
+		region = zm_concept_label(m->v, city); /* 市局 in a report of a county-level city's bureau is the one above */
+	if (!strcmp(region, area) || !at)
+		return !strcmp(region, area) ? own : NULL;
+	const char *line = at + strlen(area), *word = zm_forms_text_of(m, p->body);
+	ZmConcept kind = zm_vocab_find_utf8(m->v, line, ZM_IN(UNIT_KINDS));
+	const char *form = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, zm_place_level(m->v, place) == ZM_AREA_PROVINCE ? ZM_PROP_PROVINCIAL_FORM : ZM_PROP_LOCAL_FORM);
+	if (zm_ends_with(line, word))
+		form = line;
+	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", central_prefix(m, own, at), own, region, form) : NULL;
+}
+
+/* 国家矿山安全监察局 of its 云山局: OWN without a short place and 局 behind it. */
+static const char *central_stem(const ZmMaker *m, const char *own)
+{
+	const char *bureau = "局", *last = zm_ends_with(own, bureau) ? own + strlen(own) - strlen(bureau) : own;
+	for (const char *at = last; at > own;) {
+		at--;
+		if ((*at & 0xC0) == 0x80)
+			continue;
+		const char *name = zm_arena_copy(m->a, at, (size_t)(last - at));
+		ZmConcept c = zm_utf8_count(name, strlen(name)) >= 2 ? zm_vocab_find_utf8(m->v, name, ZM_IN(DIVISIONS)) : ZM_NO_CONCEPT;
+		if (c != ZM_NO_CONCEPT)
+			return zm_arena_copy(m->a, own, (size_t)(at - own));
+	}
+	return own;
+}
+
+const char *zm_issuer_stem(const ZmMaker *m, const ZmUnitParse *p)
+{
+	const char *own = zm_forms_without_party_group(m, m->x->issuer_name), *bureau = "局", *branch = "分局";
+	if (!zm_span_empty(p->branch.span) && p->tails && p->tail[0] == ZM_NO_CONCEPT)
+		return central_stem(m, own);
+	if (zm_span_empty(p->branch.span) || !zm_ends_with(own, branch))
+		return own;
+	const char *first = strstr(own, bureau);
+	return zm_arena_copy(m->a, own, (size_t)(first - own) + strlen(bureau));
+}
+
+bool zm_issuer_committee_meant(const ZmMaker *m, const ZmUnitParse *p)
+{
+	const char *own = m->x->issuer_name;
+	bool committee = p->tails && p->tail[0] != ZM_NO_CONCEPT &&
+	                 (zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "working committee"));
+	return zm_span_empty(p->level) && zm_span_empty(p->branch.span) && committee && own && m->x->own && *m->x->own &&
+	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
+}
+
+const char *zm_issuer_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
+{
+	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL, *body = zm_forms_text_of(m, p->body);
+	size_t n = own ? strlen(s->region) : 0, k = strlen(body), head = strlen("支队");
+	bool enforcing = (!strncmp(body, "执法", strlen("执法")) || !strncmp(body, "综合", strlen("综合"))) && zm_ends_with(body, "队") && k <= strlen("综合行政执法支队") && k > head;
+	if (!own || !enforcing || strncmp(own, s->region, n) != 0)
+		return NULL;
+	ZmConcept kind = zm_vocab_find_utf8(m->v, own + n, ZM_IN(UNIT_KINDS));
+	const char *line = NULL, *value; /* the values with a colon are names in provinces */
+	for (size_t i = 0; kind != ZM_NO_CONCEPT && !line && (value = zm_concept_nth(m->v, kind, ZM_PROP_KIND, i)); i++)
+		line = strchr(value, ':') ? NULL : value;
+	return line ? zm_arena_printf(m->a, "%s%s%s", s->region, line, body + k - head) : NULL;
+}
+
+const char *zm_issuer_above(const ZmMaker *m, const ZmUnitParse *p, const char *region, const char *body)
+{
+	const char *own = m->x->issuer_name, *at = own && p->of == ZM_OF_LEVEL && *body && zm_ends_with(own, "分局") ? strstr(own, body) : NULL;
+	const char *level = zm_forms_text_of(m, p->level), *name;
+	if (!at || at == own || p->party)
+		return NULL;
+	name = zm_arena_copy(m->a, own, (size_t)(at - own));
+	return zm_ends_with(name, level) && strcmp(name, region) != 0 ? zm_arena_printf(m->a, "%s%s", name, body) : NULL;
+}
+
+const char *zm_issuer_part(const ZmMaker *m, const ZmUnitParse *p)
+{
+	enum { WORD = 2 };
+	const char *own = m->x->issuer_name, *label = p->kind == ZM_NO_CONCEPT ? "" : zm_concept_label(m->v, p->kind), *at = label;
+	if (!own || p->of != ZM_OF_NOTHING || p->party)
+		return NULL;
+	for (size_t n = 1; *at; n++) {
+		zm_utf8_next(&at);
+		if (n >= WORD && *at && zm_ends_with(own, zm_arena_copy(m->a, label, (size_t)(at - label))))
+			return zm_arena_printf(m->a, "%s%s", own, at);
+	}
+	return NULL;
+}
