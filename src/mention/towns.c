@@ -101,7 +101,7 @@ static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_
 		uint32_t stop = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_STOP, &c), verb = zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_TASK_VERB, NULL);
 		if (zm_is_digit(t->cp[k]) && numbered(t, i, k + 1)) /* 121|团 */
 			continue;
-		if (!zm_is_han(t->cp[k]) || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap && !cued_trap(v, t, i, trap, limit)) || (trap > k + 1 && k > i))
+		if (!zm_is_han(t->cp[k]) || zm_cp_in(t->cp[k], "到") || (stop && stops_town(v, c, k == i)) || verb || (k == i && trap && !cued_trap(v, t, i, trap, limit)) || (trap > k + 1 && k > i))
 			return k == i ? town_like_word(v, t, i, limit, behind, kind) : 0;
 	}
 	return 0;
