@@ -57,6 +57,8 @@ void zm_emit_mentions(Emit *e);
 
 /* numbers.c: ties each reference number to its document. */
 void zm_emit_numbers(Emit *e);
+/* codes.c: the body behind CODE (张司发) in a report of this context by the grammar of such codes; NULL when it does not say. */
+const char *zm_code_by_grammar(const Emit *e, const char *code);
 /* cited.c: the regulations that the report names; was each in force at its date? */
 void zm_cited_find(Emit *e);
 /* zm:validity and zm:validitySince of entity I, if it is a regulation. */

@@ -109,7 +109,11 @@ static void note_number(Emit *e, uint32_t doc, const char *number)
 	d->number = zm_arena_copy(g->arena, number, strlen(number));
 	d->parts = (ZmNumberParts){zm_arena_copy(g->arena, p.code, strlen(p.code)), p.year ? zm_arena_copy(g->arena, p.year, strlen(p.year)) : NULL,
 	                           p.serial ? zm_arena_copy(g->arena, p.serial, strlen(p.serial)) : NULL};
-	uint32_t unit = issuer ? zm_store_entity(g, zm_arena_printf(e->arena, "unit/%s", zm_iri_local(e->arena, issuer)), issuer) : said_issuer(e, doc, p.code);
+	uint32_t unit = issuer ? UINT32_MAX : said_issuer(e, doc, p.code);
+	if (!issuer && unit == UINT32_MAX)
+		issuer = zm_code_by_grammar(e, p.code);
+	if (issuer)
+		unit = zm_store_entity(g, zm_arena_printf(e->arena, "unit/%s", zm_iri_local(e->arena, issuer)), issuer);
 	g->entity.at[doc].code_issuer = unit;
 }
 
