@@ -42,7 +42,8 @@ static uint32_t choose(const ZmChain *h, ZmType t, bool near, uint64_t tail)
 	/* 制作《X》短视频: X is the film itself, 编印《民法典》手册 is not the law. */
 	if ((tail & ZM_ROLE_BIT(FORM_TAIL)) && (t == ZM_DOC || t == ZM_PROGRAM))
 		return p & (ZM_PRED(ISSUES) | ZM_PRED(LAUNCHES));
-	if ((tail & ZM_ROLE_BIT(MODIFIER_TAIL)) && t != ZM_UNIT) /* 联合A启动… */
+	bool means = t == ZM_PLATFORM && (last->roles & ZM_ROLE_BIT(PREPOSITION)); /* 依托P核查线索 */
+	if ((tail & ZM_ROLE_BIT(MODIFIER_TAIL)) && t != ZM_UNIT && !means) /* 联合A启动… */
 		return 0;
 	if (t == ZM_PROGRAM && (tail & ZM_ROLE_BIT(PILOT_TAIL)))
 		return ZM_PRED(PILOTS);

@@ -215,6 +215,16 @@ static bool is_counted(const ZmReading *r, const ZmClause *c, uint32_t m)
 	return n && n->type == ZM_FIGURE && n->end == x->begin && n->begin >= c->begin && zm_cp_in(r->text->cp[n->end - 1], "个家所名支");
 }
 
+/* A、B2名选手获得…: the figure X makes people of theirs of the bodies of S. */
+static bool takes_people(const ZmReading *r, const ZmMention *x, ZmSubject *s)
+{
+	if (!s->said || s->kind != ZM_SUBJECT_UNITS || s->end != x->begin || !zm_cp_in(r->text->cp[x->end - 1], "名人位"))
+		return false;
+	s->kind = ZM_SUBJECT_COUNT;
+	s->local = true;
+	return true;
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
@@ -258,12 +268,7 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 		found.local = true;
 		break;
 	case ZM_FIGURE:
-		if (s->said && s->kind == ZM_SUBJECT_UNITS && s->end == x->begin && zm_cp_in(r->text->cp[x->end - 1], "名人位")) {
-			s->kind = ZM_SUBJECT_COUNT; /* A、B2名选手获得…: people of theirs */
-			s->local = true;
-			return;
-		}
-		if ((s->said && s->kind != ZM_SUBJECT_ISSUER) || zm_cp_in(r->text->cp[x->end - 1], "次轮场期遍元")) /* 先后10次组织…, 投资30万元建设… */
+		if (takes_people(r, x, s) || (s->said && s->kind != ZM_SUBJECT_ISSUER) || zm_cp_in(r->text->cp[x->end - 1], "次轮场期遍元")) /* 先后10次组织…, 投资30万元建设… */
 			return;
 		found.kind = ZM_SUBJECT_COUNT;
 		found.local = true;
