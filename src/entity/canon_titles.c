@@ -129,6 +129,21 @@ static const char *with_state(ZmArena *a, const ZmMention *m, const char *name)
 	return zm_arena_printf(a, "%s%s", state, name);
 }
 
+/* The smallest area of the report's own chain that INNER calls: 市 is 安宁市 in its own report and those of its towns, 昆明市 in
+ * one of 盘龙区; a zone goes by 区. */
+static const char *area_called(const ZmContext *c, const char *inner)
+{
+	const char *const chain[] = {c->own, c->county, c->prefecture, c->province};
+	for (size_t i = 0; i < sizeof chain / sizeof *chain; i++)
+		if (chain[i] && strlen(chain[i]) > strlen(inner) && zm_ends_with(chain[i], inner))
+			return chain[i];
+	if (!strcmp(inner, "省"))
+		return c->province;
+	if (!strcmp(inner, "市"))
+		return *c->prefecture ? c->prefecture : c->province;
+	return strlen(inner) == strlen("区") ? c->own : inner;
+}
+
 /* {省} in a name a rule gave is the report's own province, and so on; {X} else is X. */
 static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
 {
@@ -136,11 +151,7 @@ static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
 	if (!close)
 		return name;
 	char *inner = zm_arena_copy(a, open + 1, (size_t)(close - open - 1));
-	const char *place = !strcmp(inner, "省") ? c->province : !strcmp(inner, "市") ? (*c->prefecture ? c->prefecture : c->province)
-	                    : strlen(inner) == strlen("区") ? c->own
-	                    : c->province && zm_ends_with(c->province, inner) ? c->province
-	                    : c->prefecture && zm_ends_with(c->prefecture, inner) ? c->prefecture
-	                    : c->county && zm_ends_with(c->county, inner) ? c->county : inner;
+	const char *place = area_called(c, inner);
 	return zm_arena_printf(a, "%.*s%s%s", (int)(open - name), name, place && *place ? place : inner, close + 1);
 }
 
