@@ -15,20 +15,21 @@ const clip = (text, n) => (Array.from(text).length > n ? Array.from(text).slice(
 
 /** Lying bars: rows [{name, value, note, colour, onclick}], the longest first as they come. */
 export function bars(rows, unit, width) {
-	const left = Math.min(190, width * 0.36), right = 76, rowHeight = 30, top = 22;
+	const tight = width < 520; // on a phone the names stand above the bars
+	const left = tight ? 0 : Math.min(220, width * 0.3), right = 76, rowHeight = tight ? 42 : 30, top = 22, down = tight ? 18 : 0;
 	const ticks = steps(Math.max(0, ...rows.map((r) => r.value)));
 	const x = (v) => left + ((width - left - right) * v) / ticks.at(-1);
 	const height = top + rows.length * rowHeight + 8;
-	return s("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, width, height, role: "img" },
-		ticks.map((v) => [s("line", { x1: x(v), x2: x(v), y1: top - 4, y2: height - 6, class: "grid" }), s("text", { x: x(v), y: 12, class: "tick", "text-anchor": "middle" }, shortNumber(v))]),
+	return s("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, width, height, role: "group" },
+		ticks.map((v) => [s("line", { x1: x(v), x2: x(v), y1: top - 4, y2: height - 6, class: "grid" }), s("text", { x: x(v), y: 12, class: "tick", "text-anchor": v || !tight ? "middle" : "start" }, shortNumber(v))]),
 		rows.map((r, i) => {
-			const y = top + i * rowHeight;
-			return s("g", { class: "barrow", onclick: r.onclick },
-				s("title", null, `${r.name}: ${r.shown ?? number(r.value) + unit}${r.note ? ` (${r.note})` : ""}`),
+			const y = top + i * rowHeight, words = `${r.name}: ${r.shown ?? number(r.value) + unit}${r.note ? ` (${r.note})` : ""}`;
+			return s("g", { class: "barrow", onclick: r.onclick, onkeydown: (e) => e.key === "Enter" && r.onclick(), role: "link", tabindex: 0, "aria-label": words },
+				s("title", null, words),
 				s("rect", { x: 0, y, width, height: rowHeight, class: "hit" }),
-				s("text", { x: left - 10, y: y + 19, "text-anchor": "end", class: "name" }, clip(r.name, Math.floor(left / 13))),
-				s("rect", { x: left, y: y + 6, width: Math.max(1.5, x(r.value) - left), height: rowHeight - 12, rx: 2, class: "mark" }),
-				s("text", { x: x(r.value) + 7, y: y + 19, class: "value" }, shortNumber(r.value) + unit));
+				s("text", tight ? { x: 0, y: y + 15, class: "name" } : { x: left - 10, y: y + 19, "text-anchor": "end", class: "name" }, clip(r.name, Math.floor((tight ? width : left) / 13.5))),
+				s("rect", { x: left, y: y + 6 + down, width: Math.max(1.5, x(r.value) - left), height: 18, rx: 2, class: "mark" }),
+				s("text", { x: x(r.value) + 7, y: y + 19 + down, class: "value" }, shortNumber(r.value) + unit));
 		}));
 }
 

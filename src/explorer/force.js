@@ -7,7 +7,7 @@ const PER_NODE = 10, PER_EDGE = 3; // what iterate.js keeps of each
 const SCREEN = 760; // pixels that the picture is to fill when nodes are pushed apart
 
 /** How many rounds a graph of N nodes gets: enough to unfold, not more than a person waits for. */
-export const roundsFor = (n) => (n < 1000 ? 600 : n < 4000 ? 300 : n < 15000 ? 120 : 50);
+export const roundsFor = (n) => (n < 1000 ? 600 : n < 4000 ? 300 : n < 15000 ? 90 : 40);
 
 export class Force {
 	/** at: x, y …; edges: from, to, weight …; size: radius of each node in pixels. */
@@ -43,7 +43,7 @@ export class Force {
 			at[2 * v + 1] = this.nodes[v * PER_NODE + 1];
 		}
 		pack(at, this.parts, this.size);
-		if (this.done === this.of && this.count < 20000) apart(at, this.size);
+		if (this.done === this.of && this.count < 4000) apart(at, this.size);
 		return at;
 	}
 }

@@ -20,7 +20,7 @@ export const ink = {
 		this.rim = [...p.map((v) => v / 255), 0.95];
 		// lines lie on each other: half-transparent, their colour multiplied beforehand as sigma's blending wants it
 		const many = model.linkCount > 4000;
-		this.edge = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? (this.dark ? 0.14 : 0.13) : this.dark ? 0.46 : 0.42);
+		this.edge = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? (this.dark ? 0.14 : 0.13) : this.dark ? 0.36 : 0.42);
 		this.edgeDim = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? 0.03 : 0.1);
 		for (const { id } of model.classes) {
 			const c = look(id)[this.dark ? "dark" : "light"];

@@ -55,10 +55,14 @@ export function circle(model, shown) {
 	for (const list of present) {
 		const span = (2 * Math.PI - gap * present.length) * (list.length / total);
 		list.sort((p, q) => model.degree[q] - model.degree[p] || p - q);
-		const places = Math.ceil(list.length / rings);
+		// the most connected stand far from each other, or all lines would meet in one corner
+		const taken = new Uint8Array(list.length), places = Math.ceil(list.length / rings);
 		list.forEach((v, i) => {
-			const a = angle + span * ((Math.floor(i / rings) + 0.5) / places);
-			const r = radius + (i % rings) * Math.max(14, radius * 0.06);
+			let k = Math.floor(((i * 0.6180339887498949 + 0.5) % 1) * list.length);
+			while (taken[k]) k = (k + 1) % list.length;
+			taken[k] = 1;
+			const a = angle + span * ((Math.floor(k / rings) + 0.5) / places);
+			const r = radius + (k % rings) * Math.max(14, radius * 0.06);
 			at[2 * v] = steady(r * Math.cos(a));
 			at[2 * v + 1] = steady(-r * Math.sin(a));
 		});
@@ -81,9 +85,11 @@ export function columns(model, shown) {
 	}
 	const usedYears = years.filter((y) => levels.some((_, l) => cells.has(y * 8 + l)));
 	const usedLevels = levels.map((_, l) => l).filter((l) => usedYears.some((y) => cells.has(y * 8 + l)));
-	const STEP = 10, GAP = 46;
+	const STEP = 10, GAP = 30;
 	const most = Math.max(1, ...[...cells.values()].map((c) => c.length));
-	const broad = Math.max(4, Math.ceil(Math.sqrt(most) * 1.1));
+	// columns as broad as makes the whole about as high as it is broad
+	const deep = usedLevels.reduce((sum, l) => sum + Math.max(...usedYears.map((y) => cells.get(y * 8 + l)?.length ?? 0)), 0);
+	const broad = Math.max(3, Math.min(most, Math.ceil(Math.sqrt((deep * 1.1) / Math.max(1, usedYears.length)))));
 	const titles = { years: [], levels: [] };
 	let top = 0;
 	for (const l of usedLevels) {

@@ -50,7 +50,7 @@ class App {
 		this.told = h("div.toast", { role: "status" });
 		fill(document.getElementById("app"),
 			h("a.skip", { href: "#main", onclick: (e) => (e.preventDefault(), this.stage.focus()) }, t("skip")),
-			h("header.bar", null, h("a.brand", { href: "#", onclick: (e) => (e.preventDefault(), this.state.set({ view: "graph", node: null, link: null, report: null, at: null })) }, h("span.seal", { "aria-hidden": "true", lang: "zh-Hans" }, "政脉"), h("span.words", null, h("b", null, t("appName")), h("small", null, t("tagline")))),
+			h("header.bar", null, h("a.brand", { href: "#", "aria-label": `${t("appName")} · ${t("view.graph")}`, onclick: (e) => (e.preventDefault(), this.state.set({ view: "graph", node: null, link: null, report: null, at: null })) }, h("span.seal", { "aria-hidden": "true", lang: "zh-Hans" }, "政脉"), h("span.words", null, h("b", null, t("appName")), h("small", null, t("tagline")))),
 				this.box.el, this.nav, h("div.tools", null,
 					h("button.tool.langs", { type: "button", lang: isEnglish() ? "zh-Hans" : "en", onclick: () => this.state.set({ lang: isEnglish() ? "zh" : "en" }, { replace: true }) }, isEnglish() ? "中" : "EN", h("span.visually-hidden", null, ` ${t("language")}: ${isEnglish() ? "中文" : "English"}`)),
 					(this.themeTool = tool("moon", t("theme"), () => this.#turnTheme())),

@@ -2,8 +2,8 @@
 import "./webgl.js";
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { ShapeProgram, rim } from "./shapes.js";
+import { BandProgram, LineProgram, pause } from "./lines.js";
 import { SHAPES, look } from "./palette.js";
 import { drawHover, drawLabel, flushLabels, ink } from "./labels.js";
 import { circle, columns, ego, seeds } from "./layouts.js";
@@ -12,7 +12,8 @@ import workerText from "virtual:worker";
 import { calm, idle } from "./dom.js";
 import { named } from "./strings.js";
 
-const FIRST = 10000; // nodes of the first picture; the rest comes in portions of this size
+const FIRST = 3000; // nodes of the first picture, the most connected; the rest comes in portions
+const PORTION = 10000;
 const MANY = 4000; // lines, from which on hovering does not dim the rest and lines are thin
 
 export class Network {
@@ -31,12 +32,13 @@ export class Network {
 		this.homes = { force: seeds(model) };
 		this.#spreadAlone(this.homes.force);
 		this.at = this.homes.force.slice();
-		this.radius = Float32Array.from({ length: model.count }, (_, n) => this.#size(n));
+		this.small = Math.max(0.55, Math.min(1, place.clientWidth / 700 || 1)); // on a phone nodes are smaller
+		this.radius = Float32Array.from({ length: model.count }, (_, n) => this.#size(n) * this.small);
 	}
 
 	#size(n) {
-		const d = this.m.degree[n], base = this.m.count > 3000 ? 1.6 : 3;
-		return Math.min(this.m.count > 3000 ? 14 : 20, base + 1.35 * Math.sqrt(d));
+		const d = this.m.degree[n];
+		return this.m.count > 3000 ? Math.min(10, 1.3 + 0.5 * Math.sqrt(d)) : Math.min(20, 3 + 1.35 * Math.sqrt(d));
 	}
 
 	// Nodes without any line stand in rows under the rest.
@@ -63,12 +65,12 @@ export class Network {
 		this.visible = visible;
 		this.state = state;
 		this.#rank();
-		this.#add(0, Math.min(FIRST, this.m.count));
+		this.count = 0;
 		this.theme();
 		this.sigma = new Sigma(this.graph, this.place, {
 			allowInvalidContainer: true,
 			nodeProgramClasses: { shape: ShapeProgram },
-			edgeProgramClasses: { line: EdgeLineProgram, band: EdgeRectangleProgram },
+			edgeProgramClasses: { line: LineProgram, band: BandProgram },
 			defaultNodeType: "shape",
 			defaultEdgeType: this.many ? "line" : "band",
 			defaultDrawNodeLabel: drawLabel,
@@ -77,16 +79,16 @@ export class Network {
 			labelGridCellSize: this.many ? 150 : 110,
 			labelRenderedSizeThreshold: this.many ? 6 : 5,
 			labelFont: ink.font,
-			stagePadding: 46,
+			stagePadding: 34,
 			minCameraRatio: 0.01,
 			maxCameraRatio: 4,
 			minEdgeThickness: 0.8,
 			zIndex: true,
-			hideEdgesOnMove: this.m.linkCount > 60000,
 			nodeReducer: (_, a) => this.#node(a),
 			edgeReducer: (_, a) => this.#edge(a),
 		});
 		this.#events();
+		this.#quietly(() => this.#add(0, Math.min(FIRST, this.m.count)));
 		this.arrange(false);
 		this.#rest(Math.min(FIRST, this.m.count));
 	}
@@ -120,14 +122,18 @@ export class Network {
 		this.calls.loaded(from);
 		idle(() => {
 			if (this.dead) return;
-			const to = Math.min(from + FIRST, this.m.count);
-			// sigma would look at each node and line that comes: it is told once, behind the portion
-			this.sigma.unbindGraphHandlers();
-			this.#add(from, to);
-			this.sigma.bindGraphHandlers();
+			const to = Math.min(from + PORTION, this.m.count);
+			this.#quietly(() => this.#add(from, to));
 			this.sigma.refresh({ schedule: true });
 			setTimeout(() => this.#rest(to), 60);
 		});
+	}
+
+	// Sigma would look at each node and line that comes: it is told once, behind the portion.
+	#quietly(add) {
+		this.sigma.unbindGraphHandlers();
+		add();
+		this.sigma.bindGraphHandlers();
 	}
 
 	#label(n) {
@@ -136,7 +142,8 @@ export class Network {
 
 	#node(a) {
 		const { n } = a, id = this.m.classOf(n);
-		const out = { x: a.x, y: a.y, size: a.size, label: a.label, shape: a.shape, color: ink.class[id] ?? ink.faint, hidden: !this.visible.node[n], type: "shape", zIndex: 1 };
+		const size = this.state.layout === "columns" ? Math.min(a.size, 5) : this.state.layout === "circle" ? Math.min(a.size, 8) : a.size;
+		const out = { x: a.x, y: a.y, size, label: a.label, shape: a.shape, color: ink.class[id] ?? ink.faint, hidden: !this.visible.node[n], type: "shape", zIndex: 1 };
 		if (this.reached && !this.reached[n]) out.hidden = true;
 		const focus = this.hoverNode >= 0 ? this.hoverNode : this.chosenNode;
 		if (n === this.chosenNode) {
@@ -147,7 +154,7 @@ export class Network {
 		if (focus < 0 && this.chosenLink < 0) return out;
 		if (this.near[n]) {
 			out.zIndex = 2;
-			out.forceLabel = n === focus || this.nearCount <= 30 || a.size > 8;
+			out.forceLabel = n === focus || this.nearCount <= 30 || (this.reached ? this.reached[n] <= 2 : a.size > 8);
 		} else if (n !== this.chosenNode) {
 			out.color = ink.dim[id] ?? ink.faint;
 			out.label = null;
@@ -158,12 +165,12 @@ export class Network {
 
 	#edge(a) {
 		const { l } = a, w = this.visible.linkWeight[l];
-		const out = { size: this.many ? 0.6 : Math.min(5, 1.1 + 0.6 * (w - 1)), color: ink.edge, hidden: !this.visible.link[l], zIndex: 0, type: this.many ? "line" : "band" };
+		const out = { size: this.many ? 0.6 : Math.min(6, 1.7 + 0.8 * (w - 1)), color: ink.edge, hidden: !this.visible.link[l], zIndex: 0, type: this.many ? "line" : "band" };
 		if (this.reached && !(this.reached[this.m.links.a[l]] && this.reached[this.m.links.b[l]])) out.hidden = true;
 		const focus = this.hoverNode >= 0 ? this.hoverNode : this.chosenNode;
 		if (l === this.hoverLink || l === this.chosenLink) return { ...out, hidden: false, color: ink.accent, size: Math.max(2.4, out.size + 1), zIndex: 3, type: "band" };
 		if (focus >= 0 && (this.m.links.a[l] === focus || this.m.links.b[l] === focus)) return { ...out, color: ink.strong, size: out.size + 0.5, zIndex: 2, type: "band" };
-		if (focus >= 0 || this.chosenLink >= 0) out.color = ink.edgeDim;
+		if ((focus >= 0 && !(this.reached && this.hoverNode < 0)) || this.chosenLink >= 0) out.color = ink.edgeDim;
 		return out;
 	}
 
@@ -187,6 +194,8 @@ export class Network {
 		if (focus >= 0) {
 			this.near[focus] = 1;
 			for (const e of this.m.edgesOf(focus)) if (this.visible.edge[e]) this.near[this.m.other(e, focus)] = 1;
+			// in the rings around a node all that is shown belongs to it
+			if (this.reached && this.hoverNode < 0) for (let n = 0; n < this.m.count; n++) if (this.reached[n]) this.near[n] = 1;
 		} else if (this.chosenLink >= 0) {
 			this.near[this.m.links.a[this.chosenLink]] = this.near[this.m.links.b[this.chosenLink]] = 1;
 		}
@@ -200,11 +209,11 @@ export class Network {
 		this.state = state;
 		this.chosenNode = state.node ? this.m.byIri.get(state.node) ?? -1 : -1;
 		this.chosenLink = state.link ? this.linkOf(state.link) : -1;
-		this.#focus();
 		const moved = ["layout"].some((k) => changed.has(k)) || (state.layout !== "force" && ["hide", "without", "years", "region", "weight", "alone"].some((k) => changed.has(k))) ||
 			(state.layout === "ego" && ["node", "depth"].some((k) => changed.has(k)));
 		if (moved) this.arrange(true);
-		else this.redraw();
+		this.#focus();
+		this.redraw();
 		if (changed.has("node") && this.chosenNode >= 0 && before.node !== state.node && state.layout !== "ego") this.show(this.chosenNode);
 	}
 
@@ -350,6 +359,7 @@ export class Network {
 
 	#events() {
 		const { sigma } = this, captor = sigma.getMouseCaptor();
+		sigma.getNodeAtPosition = (point) => this.#nodeAt(point);
 		sigma.on("enterNode", ({ node }) => this.#hover(Number(node)));
 		sigma.on("leaveNode", () => this.#hover(-1));
 		sigma.on("clickNode", ({ node }) => !this.dragged && this.calls.node(Number(node)));
@@ -368,6 +378,7 @@ export class Network {
 			if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
 		});
 		sigma.on("moveBody", ({ event }) => {
+			this.#busy();
 			if (this.dragging !== undefined) this.#drag(event);
 			else this.#hoverLine(event);
 		});
@@ -384,8 +395,65 @@ export class Network {
 		const layer = this.place.querySelector("canvas.sigma-labels").getContext("2d");
 		sigma.on("afterRender", () => {
 			flushLabels(layer);
+			if (pause.lines && this.dragging !== undefined) this.#drawOwn();
 			this.calls.rendered(this);
 		});
+	}
+
+	// While something moves, frames are counted; where they come too slowly (no graphics card, a very large graph), the lines
+	// rest until it stands again.
+	#busy() {
+		const moving = this.dragging !== undefined || this.sigma.getMouseCaptor().isMoving || this.sigma.getCamera().isAnimated();
+		if (!moving) return;
+		clearTimeout(this.restTimer);
+		this.restTimer = setTimeout(() => {
+			if (pause.lines) this.redraw();
+			pause.lines = false;
+		}, 160);
+		if (this.counting) return;
+		if (this.slow) pause.lines = true;
+		this.counting = requestAnimationFrame((first) => {
+			requestAnimationFrame((second) => {
+				this.counting = 0;
+				this.frame = 0.7 * (this.frame ?? 16) + 0.3 * (second - first);
+				if (this.frame > 34 && this.m.linkCount > 2000) this.slow = pause.lines = true;
+			});
+		});
+	}
+
+	// The lines of the dragged node, while the others rest.
+	#drawOwn() {
+		const ctx = (this.ownLayer ??= this.place.querySelector("canvas.sigma-edgeLabels").getContext("2d")), n = this.dragging;
+		const point = (v) => this.sigma.graphToViewport({ x: this.at[2 * v], y: this.at[2 * v + 1] });
+		const from = point(n);
+		ctx.beginPath();
+		for (const e of this.m.edgesOf(n)) {
+			if (!this.visible.edge[e]) continue;
+			const to = point(this.m.other(e, n));
+			ctx.moveTo(from.x, from.y);
+			ctx.lineTo(to.x, to.y);
+		}
+		ctx.lineWidth = 1;
+		ctx.strokeStyle = ink.strong;
+		ctx.globalAlpha = 0.5;
+		ctx.stroke();
+		ctx.globalAlpha = 1;
+	}
+
+	// The node at a point of the picture: the nearest whose edge is within a few pixels.
+	#nodeAt(point) {
+		const p = this.sigma.viewportToGraph(point), q = this.sigma.viewportToGraph({ x: point.x + 100, y: point.y });
+		const unit = Math.hypot(q.x - p.x, q.y - p.y) / 100, scale = this.sigma.scaleSize(1), reach = matchMedia("(pointer: coarse)").matches ? 10 : 3;
+		let best = -1, least = reach;
+		for (let i = 0; i < this.count; i++) {
+			const n = this.order[i];
+			if (!this.visible.node[n] || (this.reached && !this.reached[n])) continue;
+			const dx = (this.at[2 * n] - p.x) / unit, dy = (this.at[2 * n + 1] - p.y) / unit;
+			if (dx > 30 || dx < -30 || dy > 30 || dy < -30) continue;
+			const d = Math.sqrt(dx * dx + dy * dy) - this.radius[n] * scale;
+			if (d < least) [best, least] = [n, d];
+		}
+		return best < 0 ? null : String(best);
 	}
 
 	// A dragged node alone is told to sigma, with its lines: the rest stands.
@@ -435,7 +503,7 @@ export class Network {
 
 	// The line next to a point, within PIXELS; looked for in all that are seen, which takes less than a millisecond.
 	#linkAt(point, pixels) {
-		if (this.sigma.getNodeAtPosition?.(point)) return -1;
+		if (this.#nodeAt(point) !== null) return -1;
 		const p = this.sigma.viewportToGraph(point), q = this.sigma.viewportToGraph({ x: point.x + 100, y: point.y });
 		const unit = Math.hypot(q.x - p.x, q.y - p.y) / 100;
 		let best = -1, least = (pixels * unit) ** 2;

@@ -3,7 +3,6 @@ import { NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
 
 const VERTEX = `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -24,11 +23,7 @@ void main() {
 	v_at = a_corner * 1.35;
 	v_shape = a_shape;
 	v_pixel = 1.0 / max(pixels, 0.5);
-	#ifdef PICKING_MODE
-	v_color = a_id;
-	#else
 	v_color = a_color;
-	#endif
 	v_color.a *= bias;
 }`;
 
@@ -61,24 +56,23 @@ float shape(vec2 p) {
 	return min(box(p, vec2(1.0, 0.36)), box(p, vec2(0.36, 1.0)));
 }
 void main() {
-	#ifdef PICKING_MODE
-	// near is hit too: small nodes are hard to meet, above all with a finger
-	float near = length(v_at) - 1.15;
-	gl_FragColor = near > 0.0 ? vec4(0.0) : v_color;
-	#else
 	float d = shape(v_at);
 	float body = 1.0 - smoothstep(-v_pixel, 0.0, d);
 	float rim = 1.0 - smoothstep(0.6 * v_pixel, 1.6 * v_pixel, d);
 	float a = v_color.a;
 	vec4 fill = vec4(v_color.rgb, 1.0) * a;
 	gl_FragColor = mix(vec4(u_edge.rgb * u_edge.a, u_edge.a) * a * rim, fill, body);
-	#endif
 }`;
 
 /** Colour of the rim that keeps nodes apart: the paper's; network.js sets it with the theme. */
 export const rim = { color: [1, 1, 1, 0.9] };
 
 export class ShapeProgram extends NodeProgram {
+	// Without sigma's second picture for picking: network.js finds the node at a point itself, which costs no wait for the
+	// graphics card at each movement of the mouse.
+	constructor(gl, _, renderer) {
+		super(gl, null, renderer);
+	}
 	getDefinition() {
 		const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
 		return {
@@ -91,20 +85,18 @@ export class ShapeProgram extends NodeProgram {
 				{ name: "a_position", size: 2, type: FLOAT },
 				{ name: "a_size", size: 1, type: FLOAT },
 				{ name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-				{ name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
 				{ name: "a_shape", size: 1, type: FLOAT },
 			],
 			CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
 			CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
 		};
 	}
-	processVisibleItem(id, at, data) {
+	processVisibleItem(_, at, data) {
 		const a = this.array;
 		a[at++] = data.x;
 		a[at++] = data.y;
 		a[at++] = data.size;
 		a[at++] = floatColor(data.color);
-		a[at++] = id;
 		a[at++] = data.shape ?? 0;
 	}
 	setUniforms(params, { gl, uniformLocations: u }) {

@@ -29,6 +29,7 @@ export const STRINGS = {
 	alone: ["显示孤立节点", "Show unconnected nodes"],
 	only: ["仅看", "only"],
 	all: ["全选", "all"],
+	allYears: ["全部", "All"],
 	none: ["全不选", "none"],
 	layout: ["布局", "Layout"],
 	"layout.force": ["力导向", "Force"],
@@ -172,4 +173,5 @@ export function t(key, ...values) {
 
 /** The name of a thing of the model that has zh and en. */
 export const named = (o) => (lang === "en" ? o.en ?? o.zh : o.zh ?? o.en) ?? o.id;
-export const number = (n) => n.toLocaleString(lang === "en" ? "en" : "zh-CN");
+const plain = new Intl.NumberFormat("en"); // digits are grouped alike in both languages; made once, for it is slow to make
+export const number = (n) => plain.format(n);

@@ -15,7 +15,7 @@ export function graphView(app) {
 	const progress = h("div.progress", { hidden: true }, h("i"));
 	const empty = h("p.empty", { hidden: true });
 	const bar = h("div.toolbar");
-	const el = h("section.view.graphview", { "aria-label": t("view.graph") }, stage, titles, hint, empty, bar, h("div.zoom"), h("div.statusbar", null, status), progress);
+	const el = h("section.view.graphview", { "aria-label": t("view.graph") }, h("h1.visually-hidden", null, t("view.graph")), stage, titles, hint, empty, bar, h("div.zoom"), h("div.statusbar", null, status), progress);
 	let network = null;
 
 	const calls = {

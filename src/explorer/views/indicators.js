@@ -85,7 +85,7 @@ export function indicatorsView(app) {
 		}
 		const year = app.state.now.year && years.includes(app.state.now.year) ? app.state.now.year : null;
 		const rows = one.filter((o) => !year || obs.year[o] === year).sort((p, q) => obs.value[q] - obs.value[p] || p - q).slice(0, 40);
-		return [years.length > 1 ? h("div.segments.yearpick", { role: "group", "aria-label": t("year") }, [null, ...years].map((y) => h("button", { type: "button", "aria-pressed": String(y === year), onclick: () => app.state.set({ year: y }) }, y ?? t("all")))) : null,
+		return [years.length > 1 ? h("div.segments.yearpick", { role: "group", "aria-label": t("year") }, [null, ...years].map((y) => h("button", { type: "button", "aria-pressed": String(y === year), onclick: () => app.state.set({ year: y }) }, y ?? t("allYears")))) : null,
 			bars(rows.map((o) => ({ name: who(o) + (year || years.length < 2 ? "" : ` ${obs.year[o] ?? ""}`), value: obs.value[o], shown: obs.shown[o], note: obs.phrase[o], onclick: () => app.state.set({ view: "reading", report: model.reports[obs.report[o]].iri, at: obs.begin[o] }) })), unit, width)];
 	}
 

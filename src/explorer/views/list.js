@@ -3,7 +3,7 @@ import { fill, h, marked } from "../dom.js";
 import { thing, tool } from "../bits.js";
 import { answers, where } from "../search.js";
 import { csv } from "../csv.js";
-import { named, number, t } from "../strings.js";
+import { isEnglish, named, number, t } from "../strings.js";
 
 const PAGE = 100;
 const ORDERS = { name: null, class: null, reportsN: null, links: null, firstYear: null };
@@ -46,7 +46,7 @@ export function listView(app) {
 			h("tbody", null, rows.slice(page * PAGE, (page + 1) * PAGE).map((n) => {
 				const link = thing(app, n), label = link.lastChild, alias = where(label.textContent, words).length ? null : model.nodes.alias[n]?.find((a) => where(a, words).length);
 				if (words) fill(label, marked(label.textContent, where(label.textContent, words)), alias ? h("small.faint", null, `（${alias}）`) : null);
-				return h("tr", { class: model.nodes.iri[n] === chosen ? "chosen" : "" }, h("th", { scope: "row" }, link), h("td", null, named(model.classes[model.nodes.class[n]])),
+				return h("tr", { class: model.nodes.iri[n] === chosen ? "chosen" : "" }, h("th", { scope: "row" }, link, label.textContent !== model.nodes.label[n] && isEnglish() ? h("small.faint", { lang: "zh-Hans" }, " ", model.nodes.label[n]) : null), h("td", null, named(model.classes[model.nodes.class[n]])),
 					h("td.num", null, number(model.nodes.reports[n].length)), h("td.num", null, number(model.degree[n])), h("td.num", null, model.firstYear[n] || "—"));
 			}))));
 		fill(foot, h("span.faint", null, t("searchCount", number(rows.length))), pages > 1 ? [

@@ -86,24 +86,32 @@ function article(app, r, back) {
 }
 
 // A link for each mention in [b, e) of TEXT, whose first character is the OFFSETth of the report.
-function runs(app, text, offset, b, e, mentions, from) {
+function runs(app, report, text, offset, b, e, mentions, from) {
 	const { model } = app, out = [];
 	let at = b, i = from;
 	while (i < mentions.length && model.mentions.begin[mentions[i]] < b) i++;
 	for (; i < mentions.length && model.mentions.begin[mentions[i]] < e; i++) {
 		const m = mentions[i], mb = model.mentions.begin[m], me = Math.min(e, model.mentions.end[m]);
 		if (mb < at) continue; // lies in one that is marked already
-		// figures, dates and the like are mentions of no class of the picture
+		// numbers of documents and the like are mentions of no class
 		const cls = model.classes[model.mentions.class[m]];
 		if (!cls) continue;
 		const id = cls.id, n = model.mentions.node[m], label = text.slice(mb - offset, me - offset);
 		if (mb > at) out.push(text.slice(at - offset, mb - offset));
 		const props = { class: `m c-${id}`, "data-b": mb, "data-e": me, "data-n": n, title: `${named(cls)}${n >= 0 ? ` · ${nameOf(model, n)}` : ""}` };
-		out.push(n >= 0 ? go(app, { node: model.nodes.iri[n], link: null, at: null }, props, label) : h("span", props, label));
+		const series = id === "Observation" ? indicatorAt(app.model, report, mb) : null;
+		if (series) out.push(go(app, { view: "indicators", indicator: series.iri, year: null }, { ...props, title: named(series) }, label));
+		else out.push(n >= 0 ? go(app, { node: model.nodes.iri[n], link: null, at: null }, props, label) : h("span", props, label));
 		at = me;
 	}
 	if (at < e) out.push(text.slice(at - offset, e - offset));
 	return [out, i];
+}
+
+// The series a figure at a place of a report belongs to.
+function indicatorAt(model, r, at) {
+	const o = model.ofReport("observations", r).find((k) => model.observations.begin[k] <= at && at < model.observations.end[k]);
+	return o === undefined ? null : model.indicators[model.observations.indicator[o]] ?? null;
 }
 
 function whole(app, r, box, mentions, sections) {
@@ -118,7 +126,7 @@ function whole(app, r, box, mentions, sections) {
 		while (from < e && /\s/.test(chars[from])) from++;
 		if (e > from) {
 			const head = heads.get(from) ?? heads.get(b);
-			const [children, i] = runs(app, text, 0, from, e, mentions, next);
+			const [children, i] = runs(app, r, text, 0, from, e, mentions, next);
 			next = i;
 			box.append(h(head !== undefined ? "h3" : "p", { "data-b": from, "data-e": e }, children));
 		}
@@ -143,7 +151,7 @@ function parts(app, r, box, mentions, sections) {
 		const own = model.sentences.section[k], begin = model.sentences.begin[k], end = model.sentences.end[k];
 		if (own !== section && own >= 0) box.append(h("h3", { "data-b": model.sections.begin[own], "data-e": model.sections.begin[own] + 1 }, model.sections.heading[own]));
 		if (begin > last + 1) box.append(h("p.gap", { "aria-label": "…" }, "…"));
-		const [children, i] = runs(app, new Points(model.sentences.text[k]), begin, begin, end, mentions, next);
+		const [children, i] = runs(app, r, new Points(model.sentences.text[k]), begin, begin, end, mentions, next);
 		next = i;
 		box.append(h("p", { "data-b": begin, "data-e": end }, children));
 		section = own;
