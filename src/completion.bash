@@ -19,6 +19,10 @@ _zhengmai()
 			COMPREPLY=($(compgen -W 'turtle ntriples nquads rdfxml rdfjson' -- "$cur"))
 		fi
 		return ;;
+	-t | --to) COMPREPLY=($(compgen -W 'dot graphml gexf cytoscape neo4j csv jsonld json' -- "$cur")); return ;;
+	-v | --view) COMPREPLY=($(compgen -W 'entities relations citations programmes cooccurrence cooperation diffusion hierarchy' -- "$cur")); return ;;
+	--class) COMPREPLY=($(compgen -W 'Unit Regulation PolicyDocument ReformProgram Platform Honour Meeting Doctrine Person Region Report' -- "$cur")); return ;;
+	--predicate | --year | --region | --min-weight | --ego | --depth | --min) return ;;
 	-b | --base | -l | --listen | -p | --port) return ;;
 	-d | --detail) COMPREPLY=($(compgen -W 'facts statements full' -- "$cur")); return ;;
 	--engine) COMPREPLY=($(compgen -W 'own virtuoso' -- "$cur")); return ;;

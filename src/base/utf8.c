@@ -82,3 +82,11 @@ int zm_cp_width(uint32_t cp)
 		return 2;
 	return 1;
 }
+
+int zm_utf8_columns(const char *s)
+{
+	int n = 0;
+	while (*s)
+		n += zm_cp_width(zm_utf8_next(&s));
+	return n;
+}

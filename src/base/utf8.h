@@ -13,6 +13,8 @@ size_t zm_utf8_put(char *s, uint32_t cp);
 size_t zm_utf8_count(const char *s, size_t n);
 /* Terminal columns that CP takes: 0, 1 or 2 (Unicode East Asian Width W and F). */
 int zm_cp_width(uint32_t cp);
+/* The same of the text S. */
+int zm_utf8_columns(const char *s);
 
 /* The code point at *S of a well-formed text; moves *S behind it. */
 static inline uint32_t zm_utf8_next(const char **s)

@@ -1,121 +1,183 @@
-/* cmd_export.c: zhengmai export GRAPH: a part of a graph for programs that draw. */
+/* cmd_export.c: zhengmai export GRAPH: a graph, or a part of it, for other programs. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "cmd/command.h"
-#include "cmd/dot.h"
 #include "io/output.h"
-#include "view/data.h"
+#include "view/export.h"
 
-#define RDFS "http://www.w3.org/2000/01/rdf-schema#"
-
-enum { OUT, TO, EGO, MIN };
+enum { OUT, TO, VIEW, CLASS, PREDICATE, YEAR, REGION, WEIGHT, EGO, DEPTH, MIN, NO_CACHE };
 const ZmOption zm_options_export[] = {
-    [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
-    [TO] = {"to", 't', "FORMAT", "dot, for Graphviz (default); json, all of it as the explorer reads it"},
-    [EGO] = {"ego", 'e', "IRI|LABEL", "one thing and what it is linked with, grouped by relation"},
+    [OUT] = {"output", 'o', "FILE", "write to FILE, of neo4j and csv a folder, instead of standard output"},
+    [TO] = {"to", 't', "FORMAT", "dot, for Graphviz (default); graphml, gexf, cytoscape, neo4j, csv, jsonld; json, the data of the explorer"},
+    [VIEW] = {"view", 'v', "VIEW", "entities (default), relations (default of dot), citations, programmes, cooccurrence, cooperation, diffusion, hierarchy"},
+    [CLASS] = {"class", 0, "CLASS", "only things of this class; more with commas"},
+    [PREDICATE] = {"predicate", 0, "PREDICATE", "only edges that say this; more with commas"},
+    [YEAR] = {"year", 0, "Y|Y..Y", "only what reports on these years say"},
+    [REGION] = {"region", 0, "IRI|LABEL", "only what reports about a region, or a part of it, say"},
+    [WEIGHT] = {"min-weight", 0, "N", "only edges that at least N reports say"},
+    [EGO] = {"ego", 'e', "IRI|LABEL", "one thing and what it is linked with; in dot grouped by relation"},
+    [DEPTH] = {"depth", 0, "N", "with ego: how many steps away (1)"},
     [MIN] = {"min", 'm', "N", "only things linked with at least N others"},
+    [NO_CACHE] = {"no-cache", 0, NULL, "neither use nor write GRAPH.zmcache"},
 };
 ZM_OPTIONS_END(export);
 
-/* ontology/zhengmai.ttl as it stands in the binary (vocab/knowledge.S). */
-extern const char zm_ontology_text[];
-
-static const char *label(ZmModel *ontology, ZmArena *arena, const char *local, const char *lang)
+/* The value of OPTION as a number from 1; 0 when it is not given, -1 when it is wrong. */
+static long number(const ZmCall *call, int option)
 {
-	ZmNodes all = {0};
-	const char *found = local;
-	zm_model_objects(ontology, arena, zm_arena_printf(arena, "https://w3id.org/zhengmai/ns#%s", local), RDFS "label", &all);
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].lang && !strcmp(all.at[i].lang, lang))
-			found = all.at[i].text;
-	free(all.at);
-	return found;
+	const char *s = call->value[option];
+	char *end;
+	long n = s ? strtol(s, &end, 10) : 0;
+	if (s && (*s < '0' || *s > '9' || *end || n < 1 || n > 1000000000)) {
+		zm_usage(call, "%s: '%s' is not a number from 1 to 1000000000", zm_options_export[option].name, s);
+		return -1;
+	}
+	return n;
 }
 
-static ZmStatus read_terms(ZmArena *arena, ZmTerms *out)
+/* 2021, 2019..2023, ..2023, 2019.. */
+static bool read_years(const char *s, ZmFilter *f)
 {
-	ZmModel *m;
-	ZmStatus st = zm_model_parse("zhengmai.ttl", zm_ontology_text, strlen(zm_ontology_text), &m);
-	if (st != ZM_OK)
-		return st;
-	for (int c = 0; c < ZM_VIEW_COUNT; c++) {
-		out->class_zh[c] = label(m, arena, zm_view_classes[c], "zh");
-		out->class_en[c] = label(m, arena, zm_view_classes[c], "en");
+	const char *dots = strstr(s, "..");
+	char *end = (char *)s;
+	long from = *s >= '0' && *s <= '9' ? strtol(s, &end, 10) : 0, to = from;
+	if (dots) {
+		const char *after = dots + 2;
+		if (end != dots || (!*after && end == s))
+			return false;
+		end = (char *)after;
+		to = *after >= '0' && *after <= '9' ? strtol(after, &end, 10) : 0;
 	}
-	for (int p = 0; p < ZM_REL_COUNT; p++) {
-		out->zh[p] = label(m, arena, zm_predicate_names[p], "zh");
-		out->en[p] = label(m, arena, zm_predicate_names[p], "en");
-	}
-	zm_model_free(m);
-	return ZM_OK;
+	f->from = (int)from;
+	f->to = (int)to;
+	return !*end && *s && from >= 0 && from < 10000 && to >= 0 && to < 10000 && (from || to) && (!from || !to || from <= to);
 }
 
-static int write_picture(const ZmCall *call, const ZmBuf *picture)
+/* The bits of all words that OPTION was given, each found by FIND. */
+static bool read_bits(const ZmCall *call, int option, const ZmAtlas *a, uint32_t (*find)(const ZmAtlas *a, const char *word), uint64_t *bits)
+{
+	for (size_t i = 0; i < call->givens; i++) {
+		if (call->given[i].option != option)
+			continue;
+		for (const char *s = call->given[i].value, *end; s; s = *end ? end + 1 : NULL) {
+			end = s + strcspn(s, ",");
+			const char *word = zm_arena_copy(a->arena, s, (size_t)(end - s));
+			uint32_t bit = find(a, word);
+			if (bit == ZM_NONE) {
+				zm_usage(call, "unknown %s '%s'", zm_options_export[option].name, word);
+				return false;
+			}
+			*bits |= UINT64_C(1) << bit;
+		}
+	}
+	return true;
+}
+
+static bool read_thing(const ZmCall *call, int option, const ZmAtlas *a, ZmViewClass class_, uint32_t *row)
+{
+	uint32_t found = call->value[option] ? zm_atlas_find(a, call->value[option], class_) : ZM_NONE;
+	*row = found == ZM_NONE ? 0 : found + 1;
+	if (call->value[option] && !*row)
+		zm_diag(ZM_DIAG_NOT_FOUND, NULL, 0, 0, "'%s' in %s", call->value[option], call->arg[0]);
+	return !call->value[option] || *row;
+}
+
+/* What the words of the call mean in this graph; an exit status. */
+static int read_filter(const ZmCall *call, const ZmAtlas *a, ZmFilter *f)
+{
+	if (!read_bits(call, CLASS, a, zm_class_find, &f->classes) || !read_bits(call, PREDICATE, a, zm_tie_find, &f->ties))
+		return ZM_EXIT_USAGE;
+	if (!read_thing(call, REGION, a, ZM_VIEW_Region, &f->region) || !read_thing(call, EGO, a, ZM_VIEW_COUNT, &f->ego))
+		return ZM_EXIT_SOME;
+	return ZM_EXIT_OK;
+}
+
+static bool write_file(const char *path, const ZmBuf *bytes)
 {
 	ZmOutput *out;
-	if (zm_output_open(call->value[OUT], &out) != ZM_OK)
-		return ZM_EXIT_SOME;
-	bool ok = zm_output_write(out, picture->at, picture->n);
-	return zm_output_close(out, ok) == ZM_OK && ok ? ZM_EXIT_OK : ZM_EXIT_SOME;
+	if (zm_output_open(path, &out) != ZM_OK)
+		return false;
+	bool ok = zm_output_write(out, bytes->at, bytes->n);
+	return zm_output_close(out, ok) == ZM_OK && ok;
 }
 
-static int draw(const ZmCall *call, ZmModel *m, ZmArena *arena, uint32_t least)
+/* Both files or none: they get their names when both are written. */
+static bool write_folder(ZmArena *arena, const char *folder, const ZmExportInfo *format, const ZmBuf file[2])
 {
-	ZmTerms terms;
-	ZmView view;
-	ZmBuf picture = {0};
-	int status = ZM_EXIT_SOME;
-	if (read_terms(arena, &terms) != ZM_OK)
+	const char *name[2] = {format->first, format->second};
+	ZmOutput *out[2] = {NULL, NULL};
+	bool made = !mkdir(folder, 0777), ok = made || errno == EEXIST;
+	if (!ok)
+		zm_diag(ZM_DIAG_WRITE, folder, 0, 0, "%s", strerror(errno));
+	for (int i = 0; i < 2 && ok; i++)
+		ok = zm_output_open(zm_arena_printf(arena, "%s/%s", folder, name[i]), &out[i]) == ZM_OK && zm_output_write(out[i], file[i].at, file[i].n);
+	for (int i = 0; i < 2; i++)
+		if (out[i] && zm_output_close(out[i], ok) != ZM_OK)
+			ok = false;
+	if (!ok && made)
+		rmdir(folder);
+	return ok;
+}
+
+static int export_graph(const ZmCall *call, ZmModel *m, ZmArena *arena, ZmExport to, ZmViewKind kind, ZmFilter *f)
+{
+	const ZmExportInfo *format = &zm_exports[to];
+	ZmAtlas *a;
+	if (zm_atlas_read(zm_model_index(m), arena, &a) != ZM_OK)
 		return ZM_EXIT_DATA;
-	zm_view_make(m, arena, &view);
-	uint32_t ego = call->value[EGO] ? zm_view_find(&view, arena, call->value[EGO]) : ZM_NO_THING;
-	if (call->value[EGO] && ego == ZM_NO_THING) {
-		zm_diag(ZM_DIAG_NOT_FOUND, NULL, 0, 0, "'%s' in %s", call->value[EGO], call->arg[0]);
-	} else {
-		if (ego != ZM_NO_THING)
-			zm_view_ego(&view, ego);
-		zm_view_min(&view, least, ego);
-		if (ego != ZM_NO_THING)
-			zm_dot_ego(&view, ego, &terms, arena, &picture);
-		else
-			zm_dot_network(&view, &terms, arena, &picture);
-		status = write_picture(call, &picture);
+	int status = read_filter(call, a, f);
+	ZmView v = {.atlas = a};
+	ZmBuf file[2] = {{0}};
+	if (status == ZM_EXIT_OK) {
+		if (format->view)
+			zm_view_make(a, kind, f, &v);
+		v.whole = true;
+		for (int o = VIEW; o <= MIN; o++)
+			v.whole = v.whole && !call->value[o];
+		format->put(&v, file);
+		bool ok = format->first ? write_folder(arena, call->value[OUT], format, file) : write_file(call->value[OUT], &file[0]);
+		status = ok ? ZM_EXIT_OK : ZM_EXIT_SOME;
 	}
-	zm_buf_release(&picture);
-	zm_view_release(&view);
-	return status;
-}
-
-static int write_data(const ZmCall *call, ZmModel *m, ZmArena *arena)
-{
-	ZmAtlas *atlas;
-	ZmBuf data = {0};
-	if (zm_atlas_read(zm_model_index(m), arena, &atlas) != ZM_OK)
-		return ZM_EXIT_DATA;
-	zm_data_put(atlas, NULL, &data);
-	int status = write_picture(call, &data);
-	zm_buf_release(&data);
-	zm_atlas_free(atlas);
+	zm_view_release(&v);
+	zm_buf_release(&file[0]);
+	zm_buf_release(&file[1]);
+	zm_atlas_free(a);
 	return status;
 }
 
 int zm_cmd_export(const ZmCall *call)
 {
-	const char *to = call->value[TO], *min = call->value[MIN];
-	char *end = "";
-	long least = min ? strtol(min, &end, 10) : 1;
-	bool json = to && !strcmp(to, "json");
-	if (to && !json && strcmp(to, "dot") != 0)
-		return zm_usage(call, "unknown format '%s'", to);
-	if (*end || (min && !*min) || least < 1 || least > 1000000000)
-		return zm_usage(call, "min: '%s' is not a number from 1 to 1000000000", min);
+	ZmExport to = call->value[TO] ? zm_export_find(call->value[TO]) : ZM_EXPORT_dot;
+	ZmViewKind kind = call->value[VIEW] ? zm_view_kind_find(call->value[VIEW]) : to == ZM_EXPORT_dot ? ZM_VIEW_KIND_relations : ZM_VIEW_KIND_entities;
+	ZmFilter f = {0};
+	long weight = number(call, WEIGHT), depth = number(call, DEPTH), least = number(call, MIN);
+	if (weight < 0 || depth < 0 || least < 0)
+		return ZM_EXIT_USAGE;
+	if (to == ZM_EXPORTS)
+		return zm_usage(call, "unknown format '%s'", call->value[TO]);
+	if (kind == ZM_VIEW_KINDS)
+		return zm_usage(call, "unknown view '%s'", call->value[VIEW]);
+	for (int o = VIEW; o <= MIN; o++)
+		if (call->value[o] && !zm_exports[to].view)
+			return zm_usage(call, "%s holds the whole graph: no %s", zm_exports[to].word, zm_options_export[o].name);
+	if (call->value[YEAR] && !read_years(call->value[YEAR], &f))
+		return zm_usage(call, "year: '%s' is neither 2021 nor 2019..2023", call->value[YEAR]);
+	if (depth && !call->value[EGO])
+		return zm_usage(call, "depth needs --ego");
+	if (zm_exports[to].first && (!call->value[OUT] || !strcmp(call->value[OUT], "-")))
+		return zm_usage(call, "%s is a folder: --output must name it", zm_exports[to].word);
+	f.weight = (uint32_t)weight;
+	f.depth = (uint32_t)depth;
+	f.least = (uint32_t)least;
 	ZmArena *arena = zm_arena_new();
 	ZmModel *m = NULL;
-	int status = zm_model_load(call->arg, 1, NULL, &m) == ZM_OK ? ZM_EXIT_OK : ZM_EXIT_SOME;
-	if (status == ZM_EXIT_OK)
-		status = json ? write_data(call, m, arena) : draw(call, m, arena, (uint32_t)least);
+	ZmModelOptions options = {.no_cache = call->value[NO_CACHE] != NULL};
+	int status = zm_model_load(call->arg, 1, &options, &m) == ZM_OK ? export_graph(call, m, arena, to, kind, &f) : ZM_EXIT_SOME;
 	zm_model_free(m);
 	zm_arena_free(arena);
 	return status;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "cmd/command.h"
 #include "cmd/rulecheck.h"
 #include "cmd/terminal.h"
@@ -30,7 +31,7 @@ static void head(const char *what, size_t n)
 static void column(const char *s, int width)
 {
 	fputs(s, stdout);
-	for (int i = zm_columns(s); i < width; i++)
+	for (int i = zm_utf8_columns(s); i < width; i++)
 		putchar(' ');
 }
 

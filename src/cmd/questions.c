@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "cmd/terminal.h"
 
 /* All files, each behind a form feed and its path (Makefile, vocab/knowledge.S). */
@@ -115,7 +116,7 @@ bool zm_questions_list(const char *word)
 	size_t n = zm_questions(arena, "", &q);
 	int width = 0;
 	for (size_t i = 0; i < n; i++)
-		width = zm_columns(q[i].name) > width ? zm_columns(q[i].name) : width;
+		width = zm_utf8_columns(q[i].name) > width ? zm_utf8_columns(q[i].name) : width;
 	for (size_t i = 0; i < n; i++) {
 		printf("%-*s  %s", width, q[i].name, zm_question_in(arena, q[i].text, "title", lang));
 		put_parameters(arena, q[i].text);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "cmd/command.h"
 #include "cmd/terminal.h"
 #include "io/output.h"
@@ -32,7 +33,7 @@ static void put_line(ZmBuf *b, const char *const *text, const int *width, size_t
 		n--;
 	for (size_t c = 0; c < n; c++) {
 		zm_buf_puts(b, text[c]);
-		for (int i = zm_columns(text[c]); c + 1 < n && i < width[c] + 2; i++)
+		for (int i = zm_utf8_columns(text[c]); c + 1 < n && i < width[c] + 2; i++)
 			zm_buf_putc(b, ' ');
 	}
 	zm_buf_putc(b, '\n');
@@ -46,11 +47,11 @@ void zm_answer_table(ZmBuf *b, ZmArena *arena, const ZmAnswer *a, bool colours)
 	const char **text = ZM_NEWN(arena, const char *, n * rows + 1);
 	int *width = ZM_NEWN(arena, int, n + 1);
 	for (size_t c = 0; c < n; c++) {
-		width[c] = zm_columns(head[c]);
+		width[c] = zm_utf8_columns(head[c]);
 		for (size_t r = 0; r < rows; r++) {
 			const char **t = &text[r * n + c];
 			*t = a->kind == ZM_ANSWER_BOOLEAN ? a->yes ? "true" : "false" : cell(arena, &a->cell.at[r * n + c]);
-			width[c] = zm_columns(*t) > width[c] ? zm_columns(*t) : width[c];
+			width[c] = zm_utf8_columns(*t) > width[c] ? zm_utf8_columns(*t) : width[c];
 		}
 	}
 	if (!rows)

@@ -5,7 +5,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
 
 enum { BAR = 24 };
 
@@ -37,14 +36,6 @@ void zm_progress(size_t done, size_t all, const char *name)
 void zm_progress_clear(void)
 {
 	fputs("\r\033[K", stderr);
-}
-
-int zm_columns(const char *s)
-{
-	int n = 0;
-	while (*s)
-		n += zm_cp_width(zm_utf8_next(&s));
-	return n;
 }
 
 const char *zm_thousands(unsigned long n, char *buf)

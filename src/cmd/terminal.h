@@ -12,8 +12,6 @@ bool zm_is_terminal(FILE *f);
 /* One line on standard error, drawn over the one before; at most some twenty times a second. */
 void zm_progress(size_t done, size_t all, const char *name);
 void zm_progress_clear(void);
-/* Columns that the UTF-8 text S takes. */
-int zm_columns(const char *s);
 /* 1234567 as 1,234,567; BUF has 32 bytes. */
 const char *zm_thousands(unsigned long n, char *buf);
 

@@ -158,16 +158,33 @@ const char *zm_edge_name(const ZmAtlas *a, uint32_t p, const char *lang)
 	return *lang == 'z' ? links[p - ZM_EDGE_RELATIONS].zh : links[p - ZM_EDGE_RELATIONS].en;
 }
 
-uint32_t zm_atlas_find(const ZmAtlas *a, const char *word)
+/* The first node of CLASS_ that has the literal WORD in LANG as PROPERTY. */
+static uint32_t called(const ZmAtlas *a, const char *word, const char *lang, Word property, ZmViewClass class_)
 {
+	uint32_t o = zm_index_find(a->index, &(ZmNode){.kind = ZM_NODE_LITERAL, .text = word, .lang = lang}), found = ZM_NONE;
+	ZmTriples t = {0};
+	if (o != ZM_NO_ID && a->word[property] != ZM_NO_ID)
+		t = zm_index_match(a->index, ZM_NO_ID, a->word[property], o);
+	for (size_t i = 0; i < t.n; i++) {
+		uint32_t row = zm_atlas_node(a, t.at[i].at[0]);
+		if (row < found && (class_ == ZM_VIEW_COUNT || a->node.at[row].class_ == class_))
+			found = row;
+	}
+	return found;
+}
+
+uint32_t zm_atlas_find(const ZmAtlas *a, const char *word, ZmViewClass class_)
+{
+	static const char *const lang[] = {"zh", "en", NULL};
 	const char *iri = zm_long_iri(a->arena, word);
-	uint32_t term = iri ? zm_index_find(a->index, &(ZmNode){.kind = ZM_NODE_IRI, .text = iri}) : ZM_NO_ID;
-	if (term != ZM_NO_ID && zm_atlas_node(a, term) != ZM_NONE)
-		return zm_atlas_node(a, term);
-	for (uint32_t i = 0; i < a->node.n; i++)
-		if (!strcmp(a->node.at[i].label, word) || (a->node.at[i].en && !strcmp(a->node.at[i].en, word)))
-			return i;
-	return ZM_NONE;
+	uint32_t row = iri ? zm_atlas_node(a, zm_index_find(a->index, &(ZmNode){.kind = ZM_NODE_IRI, .text = iri})) : ZM_NONE;
+	if (row != ZM_NONE && (class_ == ZM_VIEW_COUNT || a->node.at[row].class_ == class_))
+		return row;
+	row = ZM_NONE;
+	for (int alias = 0; alias < 2 && row == ZM_NONE; alias++)
+		for (int l = 0; l < 3 && row == ZM_NONE; l++)
+			row = called(a, word, lang[l], alias ? W_altLabel : W_prefLabel, class_);
+	return row;
 }
 
 /* What stands before the path of a report's IRI, as --base of build may have changed it. */

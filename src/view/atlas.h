@@ -129,7 +129,7 @@ const char *zm_edge_name(const ZmAtlas *a, uint32_t predicate, const char *lang)
 const char *zm_edge_iri(const ZmAtlas *a, uint32_t predicate);
 /* The label of TERM in LANG; NULL. */
 const char *zm_atlas_label(const ZmAtlas *a, uint32_t term, const char *lang);
-/* The rows that WORD names: IRI, prefixed name or label in Chinese or English; the first, or ZM_NONE. */
-uint32_t zm_atlas_find(const ZmAtlas *a, const char *word);
+/* The first node of CLASS_ (ZM_VIEW_COUNT: any) that WORD names: IRI, prefixed name, label or alias; ZM_NONE. */
+uint32_t zm_atlas_find(const ZmAtlas *a, const char *word, ZmViewClass class_);
 
 #endif

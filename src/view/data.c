@@ -5,14 +5,7 @@
 
 #include "graph/sink.h"
 #include "view/json.h"
-
-static const struct {
-	const char *edge, *face;
-} colour[ZM_VIEW_COUNT] = {
-#define ZM_VIEW(class_, edge, face) {edge, face},
-#include "view/classes.def"
-#undef ZM_VIEW
-};
+#include "view/view.h"
 
 static void put_row(ZmBuf *out, uint32_t row)
 {
@@ -81,7 +74,7 @@ static void put_names(const ZmAtlas *a, ZmBuf *out)
 	zm_buf_putc(out, '[');
 	for (int c = 0; c < ZM_VIEW_COUNT; c++) {
 		put_named(a, out, zm_view_classes[c]);
-		zm_buf_printf(out, ",\"colour\":\"%s\",\"face\":\"%s\"}", colour[c].edge, colour[c].face);
+		zm_buf_printf(out, ",\"colour\":\"%s\",\"face\":\"%s\"}", zm_view_colours[c].edge, zm_view_colours[c].face);
 	}
 	put_named(a, out, "Observation");
 	zm_buf_puts(out, "}]");

@@ -12,8 +12,9 @@ unit:丙局 a zm:Unit ; skos:prefLabel "丙局"@zh .
 doc:办法 a zm:PolicyDocument ; skos:prefLabel "甲市关于“反\\斜”与很长很长的标题要分成两行才放得下的管理办法"@zh .
 prog:一网通办 a zm:ReformProgram ; skos:prefLabel "一网通办"@zh .
 honour:先进 a zm:Honour ; skos:prefLabel "先进"@zh ; zm:awardedTo unit:甲市人民政府 .
-<urn:s> a rdf:Statement ; rdf:subject unit:甲市人民政府 ; rdf:predicate zm:implements ; rdf:object prog:一网通办 .
-<urn:t> a rdf:Statement ; rdf:subject unit:甲市人民政府 ; rdf:predicate zm:implements ; rdf:object prog:一网通办 .
+<urn:r1> a zm:Report ; zm:coversYear "2021" . <urn:r2> a zm:Report ; zm:coversYear "2022" .
+<urn:s> a rdf:Statement ; rdf:subject unit:甲市人民政府 ; rdf:predicate zm:implements ; rdf:object prog:一网通办 ; zm:assertedIn <urn:r1> .
+<urn:t> a rdf:Statement ; rdf:subject unit:甲市人民政府 ; rdf:predicate zm:implements ; rdf:object prog:一网通办 ; zm:assertedIn <urn:r2> .
 G
 "$ZM" export g.ttl
 "$ZM" export g.ttl --to dot --min 2 | grep -c '^.t[0-9]* \['
@@ -23,3 +24,13 @@ G
 "$ZM" export g.ttl --to png; echo $?
 "$ZM" export g.ttl --min x; echo $?
 "$ZM" export none.ttl; echo $?
+"$ZM" export g.ttl --view everything; echo $?
+"$ZM" export g.ttl --to graphml --class Thing; echo $?
+"$ZM" export g.ttl --to graphml --predicate eats; echo $?
+for y in 21x 2023..2021 .. 2021.. ..2021; do "$ZM" export g.ttl --to cytoscape --view programmes --year $y | grep -o '"years":.[^]]*'; done
+"$ZM" export g.ttl --to gexf --region 乙市; echo $?
+"$ZM" export g.ttl --to csv; echo $?
+"$ZM" export g.ttl --to csv -o t && cat t/nodes.csv t/edges.csv
+"$ZM" export g.ttl --to neo4j --view programmes -o t && cat t/relationships.csv
+"$ZM" export g.ttl --depth 2; echo $?
+"$ZM" export g.ttl --to json --view hierarchy; echo $?
