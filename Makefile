@@ -21,7 +21,7 @@ OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
 LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
 QUERIES := $(sort $(wildcard queries/*.rq queries/checks/*.rq))
-LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
+LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie vocab/rules vocab/rules_read vocab/rules_blob vocab/pattern vocab/shape vocab/starts base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
 
 # The parsers of foreign formats are a program of their own: what they link, zhengmai does not.
 READER_PKGS := gumbo libxml-2.0 libarchive gmime-3.0 yajl libseccomp uchardet zlib libbrotlidec
@@ -53,10 +53,12 @@ $(BUILD)/lexicon.blob: $(BUILD)/zm-lexicon $(LEXICON) $(RULES)
 $(BUILD)/rules.txt: $(RULES)
 	@mkdir -p $(@D)
 	$(Q)for f in $(RULES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@
+$(BUILD)/rules.blob: $(BUILD)/zm-lexicon $(BUILD)/rules.txt
+	$(Q)$(BUILD)/zm-lexicon --rules $(BUILD)/rules.txt $@
 $(BUILD)/queries.txt: $(QUERIES)
 	@mkdir -p $(@D)
 	$(Q)for f in $(QUERIES); do printf '\f%s\n' "$$f"; cat "$$f"; done >$@
-$(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.txt $(BUILD)/queries.txt ontology/zhengmai.ttl
+$(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/rules.blob $(BUILD)/rules.txt $(BUILD)/queries.txt ontology/zhengmai.ttl
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 

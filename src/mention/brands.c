@@ -99,10 +99,9 @@ static void weigh(Quote *q, int channel, double weight)
 
 static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, const ZmPara *para, const Quotes *q)
 {
-	const uint32_t *cp = f->masked + para->begin;
 	uint32_t n = para->end - para->begin, from = 0, b, e;
 	double weight = rule->gives ? strtod(rule->gives, NULL) : 0;
-	while (from < n && zm_pattern_find(rule->pattern, f->match, cp, n, from) == ZM_MATCH_YES) {
+	while (from < n && zm_pattern_find_by(rule->pattern, f->match, &f->starts, f->masked, para->begin, n, from) == ZM_MATCH_YES) {
 		if (!zm_match_group(f->match, 1, &b, &e))
 			return;
 		Quote *hit = quote_at(q, para->begin + b);

@@ -34,6 +34,18 @@ static void mask(ZmFinder *f)
 				f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
 }
 
+/* Where the rules of types and brands can match in the masked text. */
+static void index_starts(ZmFinder *f)
+{
+	static const char *const channels[] = {"brand.before", "brand.itself", "brand.after"};
+	uint64_t words = 0;
+	for (int t = 0; t < ZM_TYPE_COUNT; t++)
+		words |= zm_rules_for(f->rules, zm_type_names[t]).words;
+	for (size_t c = 0; c < sizeof channels / sizeof *channels; c++)
+		words |= zm_rules_for(f->rules, channels[c]).words;
+	zm_starts_index(&f->starts, zm_rules_starts(f->rules), words, f->masked, f->text->n, f->arena);
+}
+
 /* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
 static void lead_units(ZmFinder *f)
 {
@@ -71,14 +83,17 @@ static void drop_blocked(ZmFinder *f)
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
 {
 	*out = (ZmMentions){0};
-	ZmFinder f = {vocab, rules, doc, doc->text, match, arena, out, ZM_NEWN(arena, uint16_t, doc->text->n + 1), ZM_NEWN(arena, uint32_t, doc->text->n + 1),
-	              ZM_NEWN(arena, unsigned char, doc->text->n + 1)};
+	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .out = out};
+	f.blocked = ZM_NEWN(arena, uint16_t, doc->text->n + 1);
+	f.masked = ZM_NEWN(arena, uint32_t, doc->text->n + 1);
+	f.notes = ZM_NEWN(arena, unsigned char, doc->text->n + 1);
 	zm_find_titles(&f);
 	zm_find_refnos(&f);
 	zm_find_regions(&f);
 	zm_find_units(&f);
 	zm_find_persons(&f);
 	mask(&f);
+	index_starts(&f);
 	zm_find_names(&f);
 	zm_find_local_acts(&f);
 	zm_find_short_forms(&f);

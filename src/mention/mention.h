@@ -109,6 +109,7 @@ typedef struct {
 	ZmMentions *out;
 	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
+	ZmStartIndex starts; /* of MASKED, for the rules that run on it */
 	unsigned char *notes; /* for each character bits ZM_NOTE_… */
 	const ZmRule **refuse; /* rules programme.refuse, ended by NULL; programme_span.c fills it */
 } ZmFinder;

@@ -94,10 +94,11 @@ static bool holds_name(const ZmFinder *f, const ZmMention *m)
 
 static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 {
-	const uint32_t *cp = (type == BLOCK ? f->text->cp : f->masked) + para->begin;
+	ZmStartIndex *index = type == BLOCK ? NULL : &f->starts;
+	const uint32_t *cp = type == BLOCK ? f->text->cp : f->masked;
 	uint32_t n = para->end - para->begin, from = 0;
 	while (from <= n) {
-		ZmMatchResult r = zm_pattern_find(rule->pattern, f->match, cp, n, from);
+		ZmMatchResult r = zm_pattern_find_by(rule->pattern, f->match, index, cp, para->begin, n, from);
 		if (r == ZM_MATCH_LIMIT)
 			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a paragraph of %u characters", rule->id, n);
 		if (r != ZM_MATCH_YES)
@@ -132,6 +133,7 @@ void zm_find_by_rules(ZmFinder *f)
 	ZmRuleList of[BLOCK + 1];
 	for (int t = 0; t <= BLOCK; t++)
 		of[t] = zm_rules_for(f->rules, t == BLOCK ? "block" : zm_type_names[t]);
+	zm_starts_rewind(&f->starts);
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)

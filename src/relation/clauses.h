@@ -81,6 +81,7 @@ typedef struct {
 	bool *awarded;     /* by entity: an honour whose holder a rule has found */
 	uint32_t *known;   /* by mention: predicates (bits) a rule has found for it as object */
 	uint32_t *masked;  /* the text with its mentions masked */
+	ZmStartIndex starts; /* of MASKED, for the rules of predicates */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;
 	ZmSubject carried; /* over a semicolon */

@@ -181,6 +181,10 @@ static void prepare(ZmReading *r)
 				r->masked[i] = i == x->begin ? zm_mask_first(x->type) : zm_mask_rest(x->type);
 		}
 	}
+	uint64_t words = 0;
+	for (int p = 0; p < ZM_REL_COUNT; p++)
+		words |= zm_rules_for(r->rules, zm_predicate_names[p]).words;
+	zm_starts_index(&r->starts, zm_rules_starts(r->rules), words, r->masked, n, r->arena);
 	r->awarded = ZM_NEWN(r->arena, bool, r->entities->n + 1);
 	r->known = ZM_NEWN(r->arena, uint32_t, r->mentions->n + 1);
 	r->seen = zm_map_new();

@@ -1,9 +1,12 @@
 /* The compiled lexicons, the text of the rules, of the ontology and of the questions, as they stand in the binary. */
 	.section .rodata
-	.globl zm_vocab_blob, zm_rules_text, zm_rules_text_end, zm_ontology_text, zm_queries_text, zm_queries_text_end
+	.globl zm_vocab_blob, zm_rules_blob, zm_rules_text, zm_rules_text_end, zm_ontology_text, zm_queries_text, zm_queries_text_end
 	.balign 16
 zm_vocab_blob:
 	.incbin "lexicon.blob"
+	.balign 16
+zm_rules_blob:
+	.incbin "rules.blob"
 	.balign 16
 zm_rules_text:
 	.incbin "rules.txt"

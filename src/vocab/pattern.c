@@ -14,10 +14,22 @@
 
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 4096, JIT_STACK = 256 * 1024 };
 
+/* A pattern is compiled when it is first used: to look for it, or to try it at one place (JIT knows no anchoring at match
+ * time).  JIT costs as much as some dozens of tries without. */
+enum { LOOK, TRY, WAYS, JIT_AFTER = 25 };
+
+typedef struct {
+	_Atomic(pcre2_code *) code;
+	atomic_uint runs;
+	atomic_bool jit;
+} Way;
+
 struct ZmPattern {
-	pcre2_code *code;
-	atomic_int jit; /* 0 not tried, 1 done */
+	const char *text;
+	Way way[WAYS];
 	pthread_mutex_t lock;
+	const ZmStarts *starts; /* NULL: nothing is known of where it can begin */
+	uint32_t number;        /* in STARTS */
 };
 
 struct ZmMatch {
@@ -69,34 +81,62 @@ static void expand(const char *utf8, ZmBuf *out)
 	zm_buf_cstr(out);
 }
 
-ZmPattern *zm_pattern_new(const char *utf8, const char **why, size_t *at)
+/* PATTERN with its macros replaced, as code points in malloc memory. */
+static uint32_t *expanded(const char *pattern, size_t *n)
+{
+	ZmBuf full = {0};
+	expand(pattern, &full);
+	uint32_t *cp = zm_xmalloc((full.n + 1) * sizeof *cp);
+	*n = 0;
+	for (const char *p = full.at, *end = full.at + full.n; p < end;)
+		cp[(*n)++] = zm_utf8_next(&p);
+	zm_buf_release(&full);
+	return cp;
+}
+
+static pcre2_code *compile(const char *pattern, uint32_t options, int *error, PCRE2_SIZE *where)
+{
+	size_t n;
+	uint32_t *cp = expanded(pattern, &n);
+	pcre2_code *code = pcre2_compile(cp, n, PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C | options, error, where, NULL);
+	free(cp);
+	return code;
+}
+
+size_t zm_pattern_shapes(const char *utf8, ZmShape out[ZM_SHAPES_MAX])
+{
+	size_t n;
+	uint32_t *cp = expanded(utf8, &n);
+	size_t shapes = zm_shapes_of(cp, n, out);
+	free(cp);
+	return shapes;
+}
+
+bool zm_pattern_check(const char *utf8, const char **why, size_t *at)
 {
 	static _Thread_local char message[256];
-	ZmBuf full = {0};
-	expand(utf8, &full);
-	uint32_t *cp = zm_xmalloc((full.n + 1) * sizeof *cp);
-	size_t n = 0;
-	for (const char *p = full.at, *end = full.at + full.n; p < end;)
-		cp[n++] = zm_utf8_next(&p);
 	int error;
 	PCRE2_SIZE where;
-	pcre2_code *code = pcre2_compile(cp, n, PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &where, NULL);
-	free(cp);
-	zm_buf_release(&full);
-	if (!code) {
-		PCRE2_UCHAR text[200];
-		pcre2_get_error_message(error, text, 200);
-		size_t i = 0;
-		for (; i < sizeof message - 1 && text[i]; i++)
-			message[i] = (char)text[i];
-		message[i] = '\0';
-		*why = message;
-		*at = where;
-		return NULL;
+	pcre2_code *code = compile(utf8, 0, &error, &where);
+	if (code) {
+		pcre2_code_free(code);
+		return true;
 	}
+	PCRE2_UCHAR text[200];
+	pcre2_get_error_message(error, text, 200);
+	size_t i = 0;
+	for (; i < sizeof message - 1 && text[i]; i++)
+		message[i] = (char)text[i];
+	message[i] = '\0';
+	*why = message;
+	*at = where;
+	return false;
+}
+
+ZmPattern *zm_pattern_new(const char *utf8, const ZmStarts *starts, uint32_t number)
+{
 	ZmPattern *p = zm_xmalloc(sizeof *p);
-	p->code = code;
-	atomic_init(&p->jit, 0);
+	*p = (ZmPattern){.text = utf8, .starts = starts && zm_starts_known(starts, number) ? starts : NULL, .number = number};
 	pthread_mutex_init(&p->lock, NULL);
 	return p;
 }
@@ -105,7 +145,8 @@ void zm_pattern_free(ZmPattern *p)
 {
 	if (!p)
 		return;
-	pcre2_code_free(p->code);
+	for (int way = 0; way < WAYS; way++)
+		pcre2_code_free(atomic_load_explicit(&p->way[way].code, memory_order_relaxed));
 	pthread_mutex_destroy(&p->lock);
 	free(p);
 }
@@ -134,31 +175,89 @@ void zm_match_free(ZmMatch *m)
 	free(m);
 }
 
-static ZmMatchResult run(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from, uint32_t options)
+static pcre2_code *code_for(const ZmPattern *p, int which)
 {
-	ZmPattern *w = (ZmPattern *)p; /* only the JIT state changes */
-	if (!atomic_load_explicit(&w->jit, memory_order_acquire)) {
-		pthread_mutex_lock(&w->lock);
-		if (!atomic_load_explicit(&w->jit, memory_order_relaxed)) {
-			pcre2_jit_compile(w->code, PCRE2_JIT_COMPLETE);
-			atomic_store_explicit(&w->jit, 1, memory_order_release);
-		}
-		pthread_mutex_unlock(&w->lock);
+	ZmPattern *w = (ZmPattern *)p; /* only what is compiled changes */
+	Way *way = &w->way[which];
+	pcre2_code *code = atomic_load_explicit(&way->code, memory_order_acquire);
+	if (code)
+		return code;
+	pthread_mutex_lock(&w->lock);
+	code = atomic_load_explicit(&way->code, memory_order_relaxed);
+	if (!code) {
+		int error;
+		PCRE2_SIZE where;
+		code = compile(p->text, which == TRY ? PCRE2_ANCHORED : 0, &error, &where);
+		if (!code)
+			abort(); /* zm_pattern_check had no objection */
+		atomic_store_explicit(&way->code, code, memory_order_release);
 	}
-	m->groups = pcre2_match(p->code, cp, n, from, options | PCRE2_NO_UTF_CHECK, m->data, m->context);
+	pthread_mutex_unlock(&w->lock);
+	return code;
+}
+
+/* Was CODE compiled by JIT?  After some runs, or when MUST, it is. */
+static bool is_fast(const ZmPattern *p, int which, pcre2_code *code, bool must)
+{
+	ZmPattern *w = (ZmPattern *)p;
+	Way *way = &w->way[which];
+	if (atomic_load_explicit(&way->jit, memory_order_acquire))
+		return true;
+	if (!must && atomic_fetch_add_explicit(&way->runs, 1, memory_order_relaxed) < JIT_AFTER)
+		return false;
+	pthread_mutex_lock(&w->lock);
+	if (!atomic_load_explicit(&way->jit, memory_order_relaxed)) {
+		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+		atomic_store_explicit(&way->jit, true, memory_order_release);
+	}
+	pthread_mutex_unlock(&w->lock);
+	return true;
+}
+
+/* Both ways of running give the same, but the slow one comes to its limits earlier: then the fast one decides, so that the
+ * answer does not depend on what was run before. */
+static ZmMatchResult run(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from, int which)
+{
+	pcre2_code *code = code_for(p, which);
+	bool fast = is_fast(p, which, code, false);
+	if (!fast) {
+		m->groups = pcre2_match(code, cp, n, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, m->context);
+		fast = m->groups < 0 && m->groups != PCRE2_ERROR_NOMATCH && is_fast(p, which, code, true);
+		if (!fast)
+			return m->groups > 0 ? ZM_MATCH_YES : ZM_MATCH_NO;
+	}
+	m->groups = pcre2_jit_match(code, cp, n, from, 0, m->data, m->context);
+	if (m->groups == PCRE2_ERROR_JIT_BADOPTION) /* no JIT on this machine */
+		m->groups = pcre2_match(code, cp, n, from, PCRE2_NO_UTF_CHECK, m->data, m->context);
 	if (m->groups > 0)
 		return ZM_MATCH_YES;
 	return m->groups == PCRE2_ERROR_NOMATCH ? ZM_MATCH_NO : ZM_MATCH_LIMIT;
 }
 
+ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, const uint32_t *cp, uint32_t begin, size_t n, size_t from)
+{
+	cp += begin;
+	if (!p->starts)
+		return run(p, m, cp, n, from, LOOK);
+	ZmStartSearch x;
+	m->groups = PCRE2_ERROR_NOMATCH;
+	zm_start_search(&x, p->starts, p->number, index, begin, cp, (uint32_t)n);
+	for (uint32_t at = (uint32_t)from; (at = zm_start_next(&x, at)) != UINT32_MAX; at++) {
+		ZmMatchResult r = run(p, m, cp, n, at, TRY);
+		if (r != ZM_MATCH_NO)
+			return r;
+	}
+	return ZM_MATCH_NO;
+}
+
 ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from)
 {
-	return run(p, m, cp, n, from, 0);
+	return zm_pattern_find_by(p, m, NULL, cp, 0, n, from);
 }
 
 ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from)
 {
-	return run(p, m, cp, n, from, PCRE2_ANCHORED);
+	return run(p, m, cp, n, from, TRY);
 }
 
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)
@@ -180,6 +279,6 @@ int zm_pattern_group(const ZmPattern *p, const char *name)
 	for (; i < 32 && name[i]; i++)
 		wide[i] = (unsigned char)name[i];
 	wide[i] = 0;
-	int g = pcre2_substring_number_from_name(p->code, wide);
+	int g = pcre2_substring_number_from_name(code_for(p, p->starts ? TRY : LOOK), wide);
 	return g < 0 ? -1 : g;
 }

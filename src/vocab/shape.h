@@ -1,0 +1,45 @@
+/* shape.h: what every match of a pattern looks like, read off the pattern itself.
+ *
+ * PCRE2 knows no fast way to a Chinese alternation: it tries each character of the text.  A shape is a necessary
+ * condition that costs a few look-ups: which characters may stand at the first places of a match, and which at the
+ * places of its rarest part, with the distance of that part.  Where the shape does not fit, the pattern cannot match;
+ * where it fits, PCRE2 is asked (vocab/starts.h). */
+#ifndef ZM_VOCAB_SHAPE_H
+#define ZM_VOCAB_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum { ZM_SHAPE_DEEP = 3, ZM_SHAPE_HIGH = 0x10000 /* stands for all code points from there on */ };
+
+/* Both ends belong to the range; sorted, apart. */
+typedef struct {
+	uint32_t lo, hi;
+} ZmRange;
+typedef ZM_VEC(ZmRange) ZmRanges;
+
+/* Which characters may stand at each of the places; END: the text may end before it. */
+typedef struct {
+	ZmRanges place[ZM_SHAPE_DEEP];
+	bool end[ZM_SHAPE_DEEP];
+	double chance; /* guessed share of the places of a text that fit */
+} ZmShapePart;
+
+typedef struct {
+	bool at_begin;         /* only at the begin of the text */
+	ZmShapePart first;     /* the match's first characters */
+	bool has_part;
+	ZmShapePart part;      /* stands LEAST to MOST (UINT32_MAX: any number of) characters behind them */
+	uint32_t least, most;
+} ZmShape;
+
+enum { ZM_SHAPES_MAX = 8 };
+/* The shapes of a pattern (code points, macros replaced), one for each of its branches or one for all; a match has one of
+ * them.  0: nothing is known of it.  Release each. */
+size_t zm_shapes_of(const uint32_t *pattern, size_t n, ZmShape out[ZM_SHAPES_MAX]);
+void zm_shape_release(ZmShape *s);
+
+#endif

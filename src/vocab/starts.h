@@ -1,0 +1,83 @@
+/* starts.h: where in a text the patterns of a set can match at all.
+ *
+ * The shapes (vocab/shape.h) of many patterns as one table: a code point has a class, a class has for each row and place
+ * one bit.  One row is one part of one shape, so that a place of the text is looked up once for 64 rows.  The table is one
+ * array of words: it is made when the program is built and stands in the binary (vocab/rules.h), or made at start when a
+ * user has rules of his own. */
+#ifndef ZM_VOCAB_STARTS_H
+#define ZM_VOCAB_STARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vocab/shape.h"
+#include "vocab/trie.h"
+
+enum { ZM_NO_ROW = UINT32_MAX };
+
+typedef struct {
+	uint32_t first, part;  /* rows; PART may be ZM_NO_ROW */
+	uint32_t least, most;  /* of PART */
+	uint32_t at_begin;
+} ZmStartShape;
+
+typedef struct {
+	const uint16_t *class_of;      /* 65,536 */
+	const uint64_t *bits;          /* by class, place and word of 64 rows */
+	const uint64_t *rare;          /* by word: rows that fit at few places, so that a list of these is worth while */
+	uint32_t classes, words;       /* class 0: the end; class 1: code points from 65,536 on */
+	const ZmStartShape *shape;
+	const uint32_t *shapes;        /* N + 1: first shape of pattern I */
+	uint32_t n;
+} ZmStarts;
+
+/* Appends the table for N patterns to WORDS, of an even number; the shapes of pattern I are OF[I][0..COUNT[I]). */
+void zm_starts_freeze(const ZmShape (*of)[ZM_SHAPES_MAX], const size_t *count, size_t n, ZmWords *words);
+/* Looks at frozen words (8-byte aligned); returns how many there are. */
+size_t zm_starts_view(ZmStarts *s, const uint32_t *words);
+
+/* Is something known of pattern P? */
+static inline bool zm_starts_known(const ZmStarts *s, uint32_t p)
+{
+	return s->shapes[p] < s->shapes[p + 1];
+}
+
+/* Words of the table that hold rows of pattern P, a bit each (so there may be 64 of them). */
+uint64_t zm_starts_words(const ZmStarts *s, uint32_t p);
+
+/* Where the rare rows of some words fit in one text: one pass over it for all the patterns that are to run on its parts.
+ * A part must be asked for behind those asked for before, or the index be rewound. */
+typedef struct {
+	uint32_t place, next;  /* NEXT: number of the next + 1, 0: none */
+} ZmStartPlace;
+typedef struct {
+	uint64_t words;
+	size_t rows;
+	const uint32_t *head;  /* by row: number of its first place + 1, 0: it fits nowhere */
+	uint32_t *at;          /* by row: how far the list was read */
+	const ZmStartPlace *place;
+} ZmStartIndex;
+/* WORDS: those of the patterns wanted; memory from ARENA. */
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, uint64_t words, const uint32_t *cp, uint32_t n, ZmArena *arena);
+void zm_starts_rewind(ZmStartIndex *x);
+
+/* The search of one pattern in one text. */
+typedef struct {
+	uint32_t begin; /* next place of the shape, UINT32_MAX none */
+	uint32_t part;  /* latest place of its part seen */
+} ZmStartState;
+typedef struct {
+	const ZmStarts *s;
+	ZmStartIndex *index; /* NULL: the text is looked through */
+	uint32_t origin;     /* where the text begins in what INDEX is of */
+	const uint32_t *cp;
+	uint32_t n;
+	uint32_t first_shape, shapes;
+	ZmStartState state[ZM_SHAPES_MAX];
+} ZmStartSearch;
+void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, const uint32_t *cp, uint32_t n);
+/* The first place from FROM on (which must not go back) at which the pattern may match; UINT32_MAX none. */
+uint32_t zm_start_next(ZmStartSearch *x, uint32_t from);
+
+#endif
