@@ -3,6 +3,7 @@
 #define ZM_GRAPH_EMIT_P_H
 
 #include "entity/validity.h"
+#include "graph/period.h"
 #include "graph/store.h"
 
 typedef struct {
@@ -37,6 +38,8 @@ typedef struct {
 	Evidence *evidence;
 	uint32_t evidences;
 	Cited *cited;          /* by entity of the report: of each regulation it names */
+	ZmPeriodScan period;   /* observe.c: how far the sentence was read for periods … */
+	uint32_t looked, looked_kind; /* … and for 全市: up to here, the kind found or 0 */
 	unsigned char *named;  /* by character: in a mention that is no figure; observe.c */
 } Emit;
 

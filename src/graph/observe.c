@@ -26,7 +26,7 @@ static const char *day(ZmArena *arena, ZmDate d)
 static void emit_period(Emit *e, const ZmMention *m, const ZmSentence *s)
 {
 	ZmPeriod p;
-	bool said = zm_period_read(&e->r->text, e->named, s ? s->begin : m->begin, m->begin, e->r->context.year, &p);
+	bool said = zm_period_read(&e->period, &e->r->text, e->named, s ? s->begin : m->begin, m->begin, e->r->context.year, &p);
 	if (p.year <= 0 || p.year > 9999 || (!said && s && s->plans))
 		return;
 	zm_sink_typed(e->out, ZM_N(ZM, "period"), zm_arena_printf(e->arena, "%04d", p.year), ZM_N(XSD, "gYear"));
@@ -51,13 +51,20 @@ static uint32_t area_of_kind(const Emit *e, uint32_t c)
 }
 
 /* 全省, 全市 … in the clause decides; then the area of the body that did it, then the report's own. */
-static uint32_t area_of(const Emit *e, const ZmMention *m, const ZmSentence *s, const ZmDoers *doers)
+static uint32_t area_of(Emit *e, const ZmMention *m, const ZmSentence *s, const ZmDoers *doers)
 {
 	const ZmText *t = &e->r->text;
 	const ZmContext *c = &e->r->context;
-	for (uint32_t i = m->begin; s && i > s->begin + 1 && !zm_cp_in(t->cp[i - 1], ";。\n"); i--)
+	uint32_t i = m->begin, kind = 0;
+	for (; !kind && s && i > s->begin + 1 && i != e->looked && !zm_cp_in(t->cp[i - 1], ";。\n"); i--)
 		if (t->cp[i - 2] == 0x5168 && zm_cp_in(t->cp[i - 1], "国省市县区州盟旗镇乡") && !e->named[i - 2])
-			return area_of_kind(e, t->cp[i - 1]);
+			kind = t->cp[i - 1];
+	if (i == e->looked && !kind)
+		kind = e->looked_kind;
+	e->looked = s ? m->begin : 0;
+	e->looked_kind = kind;
+	if (kind)
+		return area_of_kind(e, kind);
 	if (doers->n && doers->entity[0] != c->issuer && doers->entity[0] < e->r->entities.n && e->r->entities.at[doers->entity[0]].region < e->r->entities.n)
 		return e->r->entities.at[doers->entity[0]].region;
 	return c->region;

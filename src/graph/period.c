@@ -106,15 +106,24 @@ static uint32_t date_at(const ZmText *t, uint32_t i, int year, ZmPeriod *p)
 	return past;
 }
 
-bool zm_period_read(const ZmText *t, const unsigned char *named, uint32_t b, uint32_t i, int year, ZmPeriod *out)
+bool zm_period_read(ZmPeriodScan *scan, const ZmText *t, const unsigned char *named, uint32_t b, uint32_t i, int year, ZmPeriod *out)
 {
-	bool said = false;
-	*out = (ZmPeriod){.year = year};
-	for (uint32_t k = b; k < i;) {
+	uint32_t over = 0; /* the first that ends behind I: a later figure may want it */
+	if (scan->begin != b || scan->next > i || !scan->next)
+		*scan = (ZmPeriodScan){.begin = b, .next = b, .last = {.year = year}};
+	*out = scan->last;
+	bool said = scan->said;
+	uint32_t k = scan->next;
+	while (k < i) {
 		ZmPeriod p;
 		uint32_t e = 0;
 		if (!named[k] && !(k > b && zm_is_digit(t->cp[k - 1]) && zm_is_digit(t->cp[k])) && !((e = date_at(t, k, year, &p)) || !year))
 			e = months_at(t, k, year, &p);
+		if (e > i && !over) {
+			over = k;
+			scan->last = *out;
+			scan->said = said;
+		}
 		if (!e || e > i) {
 			k++;
 			continue;
@@ -123,5 +132,10 @@ bool zm_period_read(const ZmText *t, const unsigned char *named, uint32_t b, uin
 		said = true;
 		k = e;
 	}
+	if (!over) {
+		scan->last = *out;
+		scan->said = said;
+	}
+	scan->next = over ? over : k;
 	return said;
 }

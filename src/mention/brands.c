@@ -235,25 +235,39 @@ static int by_first(const void *a, const void *b)
 	return x->n != y->n ? (x->n > y->n ? -1 : 1) : memcmp(x->cp, y->cp, x->n * sizeof *x->cp);
 }
 
+static int by_text(const Wording *w, const uint32_t *cp, uint32_t n)
+{
+	if (w->cp[0] != cp[0])
+		return w->cp[0] < cp[0] ? -1 : 1;
+	return w->n != n ? (w->n > n ? -1 : 1) : memcmp(w->cp, cp, n * sizeof *cp);
+}
+
+/* The first of the sorted wordings that does not stand before the N characters at CP. */
+static uint32_t first_from(const Wording *w, uint32_t lo, uint32_t hi, const uint32_t *cp, uint32_t n)
+{
+	while (lo < hi) {
+		uint32_t mid = (lo + hi) / 2;
+		if (by_text(&w[mid], cp, n) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
 static void repeats(ZmFinder *f, Wording *w, uint32_t n)
 {
 	const ZmText *t = f->text;
 	if (n)
 		qsort(w, n, sizeof *w, by_first);
 	for (uint32_t i = 0; n && i < t->n; i++) {
-		uint32_t lo = 0, hi = n;
-		while (lo < hi) {
-			uint32_t mid = (lo + hi) / 2;
-			if (w[mid].cp[0] < t->cp[i])
-				lo = mid + 1;
-			else
-				hi = mid;
-		}
-		for (; lo < n && w[lo].cp[0] == t->cp[i]; lo++) {
-			uint32_t e = i + w[lo].n;
-			if (e > t->n || memcmp(w[lo].cp, t->cp + i, w[lo].n * sizeof *w[lo].cp) || (i && t->cp[i - 1] == OPEN && t->cp[e] == CLOSE))
+		/* of each length that begins so, longest first, one search */
+		for (uint32_t lo = first_from(w, 0, n, t->cp + i, UINT32_MAX), length; lo < n && w[lo].cp[0] == t->cp[i]; lo = first_from(w, lo, n, t->cp + i, length - 1)) {
+			length = w[lo].n;
+			uint32_t e = i + length, at = e > t->n ? n : first_from(w, lo, n, t->cp + i, length);
+			if (at == n || by_text(&w[at], t->cp + i, length) != 0 || (i && t->cp[i - 1] == OPEN && t->cp[e] == CLOSE))
 				continue;
-			put(f, i, zm_programme_joined(f, i) ? e : zm_programme_head(f, i, e), e, w[lo].worth - 0.5, w[lo].over_names, "brands.repeated");
+			put(f, i, zm_programme_joined(f, i) ? e : zm_programme_head(f, i, e), e, w[at].worth - 0.5, w[at].over_names, "brands.repeated");
 			break;
 		}
 	}

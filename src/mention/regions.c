@@ -377,7 +377,7 @@ static uint32_t place(Scan *s, uint32_t i)
 static bool regiment(const Scan *s, uint32_t i)
 {
 	uint32_t e = i;
-	while (e < s->para->end && zm_is_digit(s->t->cp[e]))
+	while (e < s->para->end && e < i + 4 && zm_is_digit(s->t->cp[e]))
 		e++;
 	ZmConcept c;
 	return e >= i + 2 && e <= i + 3 && (i == s->para->begin || !zm_is_digit(s->t->cp[i - 1])) && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_TOWN, &c) == e + 1 &&

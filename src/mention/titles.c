@@ -178,7 +178,7 @@ void zm_find_titles(ZmFinder *f)
 	uint32_t depth = 0, begin = 0;
 	for (uint32_t i = 0; i < t->n; i++) {
 		uint32_t c = t->cp[i];
-		if (c == OPEN) {
+		if (c == OPEN && !(depth && i - begin > MAX_TITLE)) {
 			if (!depth++)
 				begin = i + 1;
 		} else if (c == CLOSE && depth) {

@@ -8,7 +8,7 @@
 
 /* A table of first characters is worth its quarter of a megabyte only where many words begin differently: not for
  * the names of one document. */
-enum { TABLE = 65536, FEW = 256, HEAD = 4 };
+enum { TABLE = 65536, FEW = 256, HEAD = 4, MARKS = 8 /* that a name may have between two characters */ };
 
 static int by_label(const void *a, const void *b)
 {
@@ -129,7 +129,7 @@ size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, ui
 			out[found++] = (ZmTrieHit){i, t->payload[p]};
 		if (t->edges[node] == t->edges[node + 1])
 			break;
-		while (i < n && (zm_is_quote(cp[i]) || (depth >= 2 && (cp[i] == ' ' || cp[i] == '\n'))))
+		for (uint32_t marks = 0; marks < MARKS && i < n && (zm_is_quote(cp[i]) || (depth >= 2 && (cp[i] == ' ' || cp[i] == '\n'))); marks++)
 			i++;
 		if (i >= n)
 			break;

@@ -64,7 +64,8 @@ static void period(const char *before, int year, int from_year, int from_month, 
 	ZmPeriod p;
 	unsigned char named[256] = {0};
 	zm_text_init(&t, arena, before, strlen(before));
-	zm_period_read(&t, named, 0, t.n, 2023, &p);
+	ZmPeriodScan scan = {0};
+	zm_period_read(&scan, &t, named, 0, t.n, 2023, &p);
 	assert_int_equal(p.year, year);
 	assert_int_equal(p.begin.year, from_year);
 	assert_int_equal(p.begin.month, from_month);
