@@ -260,6 +260,7 @@ void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
 		first = e.report;
 	}
 	bool again = r->known ? zm_twins_known(g, r->digest, &first) : zm_twins_find(g, r, &first);
+	sink->said = &g->said;
 	zm_sink_graph(sink, &first);
 	if (again) {
 		emit_again(&e, first);
@@ -273,4 +274,5 @@ void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
 		g->counts.relations += e.links;
 	}
 	zm_sink_graph(sink, NULL);
+	sink->said = NULL;
 }

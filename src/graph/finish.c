@@ -108,10 +108,8 @@ static void emit_entity(const ZmGraph *g, ZmSink *s, StoreEntity *e)
 	emit_types(g, s, e);
 	zm_sink_zh(s, ZM_N(SKOS, "prefLabel"), e->label);
 	const char *english = e->concept == ZM_NO_CONCEPT ? NULL : zm_concept_english(g->vocab, e->concept);
-	if (english) {
-		ZmName p = ZM_N(SKOS, "prefLabel");
-		s->add(s, &p, &(ZmTerm){.kind = ZM_TERM_LANG, .text = english, .n = strlen(english), .lang = "en"});
-	}
+	if (english)
+		zm_sink_add(s, ZM_N(SKOS, "prefLabel"), &(ZmTerm){.kind = ZM_TERM_LANG, .text = english, .n = strlen(english), .lang = "en"});
 	if (e->alt.n)
 		qsort(e->alt.at, e->alt.n, sizeof *e->alt.at, by_bytes);
 	for (size_t i = 0; i < e->alt.n; i++)
@@ -149,6 +147,7 @@ void zm_graph_finish(ZmGraph *g, ZmSink *sink)
 {
 	if (!g->counts.reports)
 		return;
+	sink->said = &g->said;
 	StoreEntity **order = ZM_NEWN(g->arena, StoreEntity *, g->entity.n + 1);
 	for (size_t i = 0; i < g->entity.n; i++)
 		order[i] = &g->entity.at[i];
@@ -162,4 +161,5 @@ void zm_graph_finish(ZmGraph *g, ZmSink *sink)
 	zm_sink_string(sink, ZM_N(RDFS, "label"), "zhengmai");
 	zm_sink_end(sink);
 	zm_dataset_emit(g, sink);
+	sink->said = NULL;
 }

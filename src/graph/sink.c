@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "graph/said.h"
 
 const ZmNsInfo zm_ns[ZM_NS_COUNT] = {
 #define ZM_NS(name, prefix, iri) {prefix, iri, 0},
@@ -27,7 +28,16 @@ void zm_sink_remark(ZmSink *s, const char *text)
 
 void zm_sink_begin(ZmSink *s, ZmName subject)
 {
+	if (s->said)
+		zm_said_begin(s->said, &subject);
 	s->begin(s, &subject);
+}
+
+void zm_sink_add(ZmSink *s, ZmName predicate, const ZmTerm *object)
+{
+	if (s->said)
+		zm_said_add(s->said, &predicate, object);
+	s->add(s, &predicate, object);
 }
 
 void zm_sink_end(ZmSink *s)
@@ -37,17 +47,17 @@ void zm_sink_end(ZmSink *s)
 
 void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object)
 {
-	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_NAME, .name = object});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_NAME, .name = object});
 }
 
 void zm_sink_iri(ZmSink *s, ZmName predicate, const char *iri)
 {
-	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_IRI, .text = iri, .n = strlen(iri)});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_IRI, .text = iri, .n = strlen(iri)});
 }
 
 void zm_sink_text(ZmSink *s, ZmName predicate, const char *text, size_t n)
 {
-	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_PLAIN, .text = text, .n = n});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_PLAIN, .text = text, .n = n});
 }
 
 void zm_sink_string(ZmSink *s, ZmName predicate, const char *text)
@@ -57,12 +67,12 @@ void zm_sink_string(ZmSink *s, ZmName predicate, const char *text)
 
 void zm_sink_zh(ZmSink *s, ZmName predicate, const char *text)
 {
-	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_LANG, .text = text, .n = strlen(text), .lang = "zh"});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_LANG, .text = text, .n = strlen(text), .lang = "zh"});
 }
 
 void zm_sink_typed(ZmSink *s, ZmName predicate, const char *text, ZmName datatype)
 {
-	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = text, .n = strlen(text)});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = text, .n = strlen(text)});
 }
 
 void zm_sink_day(ZmSink *s, ZmName predicate, const char *date)
@@ -78,7 +88,7 @@ void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 	do
 		*--p = (char)('0' + n % 10);
 	while (n /= 10);
-	s->add(s, &predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p)});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p)});
 }
 
 int zm_name_of(const char *rel, ZmName *out)

@@ -65,8 +65,10 @@ struct ZmSink {
 	void (*end)(ZmSink *s);
 	/* A remark for people, one line; formats without comments leave it out.  May be NULL. */
 	void (*remark)(ZmSink *s, const char *text);
+	struct ZmSaid *said; /* counts what is added through the functions below; may be NULL */
 };
 
+void zm_sink_add(ZmSink *s, ZmName predicate, const ZmTerm *object);
 void zm_sink_graph(ZmSink *s, const ZmName *g);
 void zm_sink_remark(ZmSink *s, const char *text);
 void zm_sink_begin(ZmSink *s, ZmName subject);

@@ -35,6 +35,7 @@ void zm_graph_free(ZmGraph *g)
 	zm_map_free(g->used);
 	zm_map_free(g->twin_keys);
 	zm_map_free(g->sources);
+	zm_said_release(&g->said);
 	free(g->twin.at);
 	free(g->twin_link.at);
 	zm_arena_free(g->arena);

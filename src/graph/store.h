@@ -3,6 +3,7 @@
 #define ZM_GRAPH_STORE_H
 
 #include "base/map.h"
+#include "graph/said.h"
 #include "graph/graph.h"
 
 typedef ZM_VEC(uint32_t) Links; /* indexes of entities, each once */
@@ -70,6 +71,7 @@ struct ZmGraph {
 	ZmMap *sources;                  /* files written, by name */
 	ZmMap *twin_keys;                /* key → head of its chain */
 	ZmGraphCounts counts;
+	ZmSaid said;
 };
 
 /* The index of the entity with the relative IRI REL, made with LABEL if new.  Of several spellings the

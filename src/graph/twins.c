@@ -135,6 +135,13 @@ static uint32_t look(ZmGraph *g, const StoreTwin *t, uint32_t head)
 	return UINT32_MAX;
 }
 
+static void link_to(ZmGraph *g, const void *key, size_t n, uint32_t twin)
+{
+	uint32_t *head = chain(g, key, n);
+	*zm_vec_push(&g->twin_link) = (StoreTwinLink){twin, *head};
+	*head = (uint32_t)g->twin_link.n - 1;
+}
+
 typedef struct {
 	char key[96];
 	size_t n;
@@ -163,6 +170,8 @@ bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 	for (size_t i = 0; i < keys; i++) {
 		uint32_t found = look(g, &t, *chain(g, key[i].key, key[i].n));
 		if (found != UINT32_MAX) {
+			if (i) /* alike only: the next one of this very text is handed over by its digest alone */
+				link_to(g, key[0].key, key[0].n, found);
 			*name = g->twin.at[found].report;
 			return true;
 		}
@@ -170,23 +179,16 @@ bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 	t.report.local = zm_arena_copy(g->arena, name->local, strlen(name->local));
 	t.issuer = t.issuer ? zm_arena_copy(g->arena, t.issuer, strlen(t.issuer)) : NULL;
 	*zm_vec_push(&g->twin) = t;
-	for (size_t i = 0; i < keys; i++) {
-		uint32_t *head = chain(g, key[i].key, key[i].n);
-		*zm_vec_push(&g->twin_link) = (StoreTwinLink){(uint32_t)g->twin.n - 1, *head};
-		*head = (uint32_t)g->twin_link.n - 1;
-	}
+	for (size_t i = 0; i < keys; i++)
+		link_to(g, key[i].key, key[i].n, (uint32_t)g->twin.n - 1);
 	return false;
 }
 
 bool zm_twins_known(const ZmGraph *g, const char *digest, ZmName *name)
 {
 	const uint32_t *at = zm_map_get(g->twin_keys, digest, 64);
-	for (uint32_t i = at ? *at : UINT32_MAX; i != UINT32_MAX; i = g->twin_link.at[i].next) {
-		const StoreTwin *t = &g->twin.at[g->twin_link.at[i].twin];
-		if (!strcmp(t->digest, digest)) {
-			*name = t->report;
-			return true;
-		}
-	}
-	return false;
+	if (!at || *at == UINT32_MAX)
+		return false;
+	*name = g->twin.at[g->twin_link.at[*at].twin].report;
+	return true;
 }

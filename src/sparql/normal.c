@@ -107,24 +107,16 @@ static ZmExpr *only_text(Norm *k, ZmExpr *e)
 	return out;
 }
 
-/* STRLEN, as it stands after only_text. */
-static bool is_length(const ZmExpr *e)
-{
-	return is(e, "STRLEN") || (is(e, "IF") && is_length(e->arg[1]));
-}
-
-/* Is E, whatever its variables, a whole number above 0, or an error: one, or a length and one. */
+/* Is E a whole number above 0? */
 static bool is_place(const ZmExpr *e)
 {
 	const ZmNode *c = constant(e);
-	if (c)
-		return c->datatype && !strcmp(c->datatype, XSD "integer") && atoi(c->text) >= 1;
-	return e->op == ZM_EX_ADD && ((is_place(e->arg[0]) && (is_place(e->arg[1]) || is_length(e->arg[1]))) || (is_length(e->arg[0]) && is_place(e->arg[1])));
+	return c && c->datatype && !strcmp(c->datatype, XSD "integer") && atoi(c->text) >= 1;
 }
 
 static ZmStatus substr(Norm *k, ZmExpr *e, ZmExpr **out)
 {
-	if (!is_place(e->arg[1]) || (e->n > 2 && !(constant(e->arg[2]) && is_place(e->arg[2]))))
+	if (!is_place(e->arg[1]) || (e->n > 2 && !is_place(e->arg[2])))
 		return zm_refuse(k->p, e->line, "SUBSTR with other than whole numbers above 0");
 	if (!is_simple(e->arg[0]) && !k->shown)
 		return zm_refuse(k->p, e->line, "SUBSTR of what may have a language (say SUBSTR(STR(...)))");

@@ -19,7 +19,7 @@ try 'another folder, standard output' cmp a.ttl b.ttl
 try 'everything twice' cmp a.ttl b.ttl
 cp x/hualong-2023.txt x/twin.txt
 "$ZM" build --quiet x -o b.ttl
-try 'a twin takes nothing away' test "$(diff a.ttl b.ttl | grep -c '^<')" = 0
+try 'a twin takes nothing away' test "$(diff a.ttl b.ttl | grep -v void:triples | grep -c '^<')" = 0
 try 'a twin adds its file name' test "$(diff a.ttl b.ttl | grep -c '^> .*"twin.txt"')" = 2
 try 'a twin adds no mention' test "$(diff a.ttl b.ttl | grep -c '^> .*nif:Phrase')" = 0
 "$ZM" build --quiet x/s* -o one.ttl && "$ZM" build --quiet x/h* -o two.ttl && "$ZM" build --quiet x/s* x/h* -o both.ttl

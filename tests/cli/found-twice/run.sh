@@ -9,3 +9,8 @@ grep -c 'a zm:Report' ../found.ttl
 grep 'sourceFile' ../found.ttl | sed 's/.*sourceFile//' | sort
 grep -c 'zm:container "crawl.tar"' ../found.ttl
 rm ../found.ttl
+# A text that is nearly the same, and that one once more.
+mkdir near && cp "$ROOT/samples/suzhou-2023.txt" near/1.txt
+{ cat near/1.txt; echo '（此件公开发布）'; } >near/2.txt
+cp near/2.txt near/3.txt
+"$ZM" build --quiet near | grep -c 'a zm:Report\|zm:sourceFile "[23].txt"'
