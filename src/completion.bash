@@ -19,7 +19,7 @@ _zhengmai()
 			COMPREPLY=($(compgen -W 'turtle ntriples nquads rdfxml rdfjson' -- "$cur"))
 		fi
 		return ;;
-	-t | --to) COMPREPLY=($(compgen -W 'dot graphml gexf cytoscape neo4j csv jsonld json' -- "$cur")); return ;;
+	-t | --to) COMPREPLY=($(compgen -W 'dot graphml gexf cytoscape neo4j csv jsonld html json' -- "$cur")); return ;;
 	-v | --view) COMPREPLY=($(compgen -W 'entities relations citations programmes cooccurrence cooperation diffusion hierarchy' -- "$cur")); return ;;
 	--class) COMPREPLY=($(compgen -W 'Unit Regulation PolicyDocument ReformProgram Platform Honour Meeting Doctrine Person Region Report' -- "$cur")); return ;;
 	--predicate | --year | --region | --min-weight | --ego | --depth | --min) return ;;
@@ -27,7 +27,7 @@ _zhengmai()
 	-d | --detail) COMPREPLY=($(compgen -W 'facts statements full' -- "$cur")); return ;;
 	--engine) COMPREPLY=($(compgen -W 'own virtuoso' -- "$cur")); return ;;
 	--lang) COMPREPLY=($(compgen -W 'zh en' -- "$cur")); return ;;
-	--lexicon | --rules) COMPREPLY=($(compgen -d -- "$cur")); return ;;
+	--lexicon | --rules | --texts) COMPREPLY=($(compgen -d -- "$cur")); return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		COMPREPLY=($(compgen -W "$(zhengmai help $cmd 2>/dev/null | grep -oE -- '--[a-z][a-z-]+' | sort -u)" -- "$cur"))

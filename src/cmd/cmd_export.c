@@ -9,11 +9,13 @@
 #include "cmd/command.h"
 #include "io/output.h"
 #include "view/export.h"
+#include "view/page.h"
+#include "view/texts.h"
 
-enum { OUT, TO, VIEW, CLASS, PREDICATE, YEAR, REGION, WEIGHT, EGO, DEPTH, MIN, NO_CACHE };
+enum { OUT, TO, VIEW, CLASS, PREDICATE, YEAR, REGION, WEIGHT, EGO, DEPTH, MIN, TEXTS, NO_CACHE };
 const ZmOption zm_options_export[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE, of neo4j and csv a folder, instead of standard output"},
-    [TO] = {"to", 't', "FORMAT", "dot, for Graphviz (default); graphml, gexf, cytoscape, neo4j, csv, jsonld; json, the data of the explorer"},
+    [TO] = {"to", 't', "FORMAT", "dot, for Graphviz (default); graphml, gexf, cytoscape, neo4j, csv, jsonld; html, a page to look at it; json, its data"},
     [VIEW] = {"view", 'v', "VIEW", "entities (default), relations (default of dot), citations, programmes, cooccurrence, cooperation, diffusion, hierarchy"},
     [CLASS] = {"class", 0, "CLASS", "only things of this class; more with commas"},
     [PREDICATE] = {"predicate", 0, "PREDICATE", "only edges that say this; more with commas"},
@@ -23,6 +25,7 @@ const ZmOption zm_options_export[] = {
     [EGO] = {"ego", 'e', "IRI|LABEL", "one thing and what it is linked with; in dot grouped by relation"},
     [DEPTH] = {"depth", 0, "N", "with ego: how many steps away (1)"},
     [MIN] = {"min", 'm', "N", "only things linked with at least N others"},
+    [TEXTS] = {"texts", 0, "DIR", "with html: the reports in DIR are put in whole, not only the sentences the graph has"},
     [NO_CACHE] = {"no-cache", 0, NULL, "neither use nor write GRAPH.zmcache"},
 };
 ZM_OPTIONS_END(export);
@@ -124,6 +127,18 @@ static bool write_folder(ZmArena *arena, const char *folder, const ZmExportInfo 
 	return ok;
 }
 
+/* The texts that were asked for; false when there are none. */
+static bool read_texts(const ZmCall *call, ZmView *v)
+{
+	size_t found;
+	if (!call->value[TEXTS])
+		return true;
+	v->text = zm_texts_read(v->atlas, call->value[TEXTS], &found);
+	if (!found)
+		zm_diag(ZM_DIAG_NOT_FOUND, NULL, 0, 0, "a report of %s in %s", call->arg[0], call->value[TEXTS]);
+	return found > 0;
+}
+
 static int export_graph(const ZmCall *call, ZmModel *m, ZmArena *arena, ZmExport to, ZmViewKind kind, ZmFilter *f)
 {
 	const ZmExportInfo *format = &zm_exports[to];
@@ -133,6 +148,8 @@ static int export_graph(const ZmCall *call, ZmModel *m, ZmArena *arena, ZmExport
 	int status = read_filter(call, a, f);
 	ZmView v = {.atlas = a};
 	ZmBuf file[2] = {{0}};
+	if (status == ZM_EXIT_OK && !read_texts(call, &v))
+		status = ZM_EXIT_SOME;
 	if (status == ZM_EXIT_OK) {
 		if (format->view)
 			zm_view_make(a, kind, f, &v);
@@ -165,12 +182,18 @@ int zm_cmd_export(const ZmCall *call)
 	for (int o = VIEW; o <= MIN; o++)
 		if (call->value[o] && !zm_exports[to].view)
 			return zm_usage(call, "%s holds the whole graph: no %s", zm_exports[to].word, zm_options_export[o].name);
+	if (call->value[TEXTS] && zm_exports[to].view)
+		return zm_usage(call, "texts go with html");
 	if (call->value[YEAR] && !read_years(call->value[YEAR], &f))
 		return zm_usage(call, "year: '%s' is neither 2021 nor 2019..2023", call->value[YEAR]);
 	if (depth && !call->value[EGO])
 		return zm_usage(call, "depth needs --ego");
 	if (zm_exports[to].first && (!call->value[OUT] || !strcmp(call->value[OUT], "-")))
 		return zm_usage(call, "%s is a folder: --output must name it", zm_exports[to].word);
+	if (to == ZM_EXPORT_html && !zm_explorer_page_length()) {
+		zm_diag(ZM_DIAG_TOOL, NULL, 0, 0, "the explorer, which this zhengmai was built without (make EXPLORER=no)");
+		return ZM_EXIT_SOME;
+	}
 	f.weight = (uint32_t)weight;
 	f.depth = (uint32_t)depth;
 	f.least = (uint32_t)least;

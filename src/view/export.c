@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "view/data.h"
+#include "view/page.h"
 
 const ZmExportInfo zm_exports[ZM_EXPORTS] = {
 #define ZM_EXPORT(name, view, first, second, about) {#name, first, second, about, view, zm_put_##name},
@@ -21,7 +22,19 @@ ZmExport zm_export_find(const char *word)
 
 void zm_put_json(const ZmView *v, ZmBuf file[2])
 {
-	zm_data_put(v->atlas, NULL, file);
+	zm_data_put(v->atlas, v->text, file);
+}
+
+/* The data stand in the page where it looks for them. */
+void zm_put_html(const ZmView *v, ZmBuf file[2])
+{
+	const char *page = zm_explorer_page, *place = memmem(page, zm_explorer_page_length(), ZM_EXPLORER_PLACE, strlen(ZM_EXPLORER_PLACE));
+	if (!place)
+		return;
+	place += strlen(ZM_EXPLORER_PLACE);
+	zm_buf_add(file, page, (size_t)(place - page));
+	zm_data_put(v->atlas, v->text, file);
+	zm_buf_add(file, place, zm_explorer_page_length() - (size_t)(place - page));
 }
 
 void zm_xml_put(ZmBuf *out, const char *s, size_t n)

@@ -78,6 +78,7 @@ typedef struct {
 	const ZmAtlas *atlas;
 	ZmViewKind kind;
 	ZmFilter filter;
+	const char *const *text; /* by report its whole text or NULL; may be NULL (texts.h) */
 	bool whole;   /* nothing was asked to be left out (the caller says so) */
 	uint32_t ego; /* its place among the nodes; ZM_NONE */
 	ZM_VEC(ZmViewNode) node;

@@ -42,6 +42,11 @@ try 'JSON-LD is the graph' sh -c '"$ZM" export g.ttl --to jsonld -o g.jsonld && 
 "$ZM" build --quiet --base https://example.org/x/ --detail statements "$ROOT/samples/linli-2023.txt" -o small.ttl
 try 'JSON-LD is the graph under another base' sh -c '"$ZM" export small.ttl --to jsonld -o small.jsonld && node "$0/load.mjs" jsonld small.jsonld small.ttl' "$here"
 try 'a part in JSON-LD is a part of the graph' sh -c '"$ZM" export g.ttl --to jsonld --view programmes --year 2022 -o part.jsonld && node "$0/load.mjs" part part.jsonld g.ttl' "$here"
+# the page: its data are those of --to json, nothing in them ends the script; with the texts, offsets are places in them
+try 'html holds the data' sh -c '"$ZM" export g.ttl --to json -o g.data && "$ZM" export g.ttl --to html -o g.html && "$0" "$1/page.py" g.html g.data' $python "$here"
+try 'html with the texts' sh -c '"$ZM" export g.ttl --to html --texts "$2/samples" -o g.html && "$0" "$1/page.py" g.html' $python "$here" "$ROOT"
+mkdir none && expect 'texts that are none of the graph' 1 "$ZM" export g.ttl --to html --texts none -o none.html
+try 'no page then' test ! -e none.html
 # each filter leaves out what it says, and nothing else
 nodes() { "$ZM" export g.ttl --to csv -o filtered "$@" && wc -l <filtered/nodes.csv; }
 all=$(nodes)
@@ -58,7 +63,7 @@ nodes --min-weight 2 >/dev/null
 try 'min-weight' rows least 2
 try 'ego' test "$(nodes --ego 中华人民共和国民法典 --view citations)" -lt "$(nodes --ego 中华人民共和国民法典 --view citations --depth 2)"
 try 'depth reaches as far as the view' test "$(nodes --ego 民法典 --view citations --depth 99)" -le "$all"
-for f in graphml gexf dot cytoscape jsonld json; do
+for f in graphml gexf dot cytoscape jsonld html json; do
 	"$ZM" export g.ttl --to $f >a.out && "$ZM" export --no-cache g.ttl --to $f >b.out
 	try "$f: the same bytes again" cmp a.out b.out
 done
