@@ -4,11 +4,14 @@
 
 #include "cmd/batch.h"
 #include "cmd/show_doc.h"
+#include "cmd/show_page.h"
 #include "cmd/terminal.h"
+#include "io/output.h"
 
-enum { FORMAT, CONVERTER };
+enum { FORMAT, HTML, CONVERTER };
 const ZmOption zm_options_extract[] = {
     [FORMAT] = {"format", 'f', "FORMAT", "text (default on a terminal), tsv (default elsewhere), jsonl; doc: facts and lines; relations"},
+    [HTML] = {"html", 0, NULL, "a page, every mention in the colour of its class"},
     [CONVERTER] = {"converter", 'c', "COMMAND", "as in build"},
 };
 ZM_OPTIONS_END(extract);
@@ -69,8 +72,10 @@ static void put_relation(const ZmReport *r, const ZmRelation *x)
 
 static void put_text(const ZmReport *r)
 {
-	static const char *const colour[] = {"1;34", "36", "1;31", "31", "35", "1;32", "1;35", "33", "1;33", "93", "32", "4"};
-	bool colours = zm_colours(stdout);
+	bool colours = zm_colours(stdout), many = zm_many_colours();
+	const char *colour[ZM_TYPE_COUNT];
+	for (int t = 0; t < ZM_TYPE_COUNT; t++)
+		colour[t] = many ? zm_looks[t].terminal : zm_looks[t].plain;
 	const char *at = r->text.bytes, *end = at + r->text.n_bytes;
 	for (uint32_t i = 0; i < r->mentions.n; i++) {
 		const ZmMention *m = &r->mentions.at[i];
@@ -108,10 +113,33 @@ static bool each(void *user, const ZmReport *r)
 	return true;
 }
 
+static bool add_to_page(void *user, const ZmReport *r)
+{
+	zm_page_add(user, r);
+	return true;
+}
+
+static int write_page(ZmPageMaker *p)
+{
+	ZmBuf page = {0};
+	ZmOutput *out;
+	size_t reports = p->reports;
+	zm_page_end(p, &page);
+	bool ok = reports && zm_output_open(NULL, &out) == ZM_OK;
+	if (ok) {
+		ok = zm_output_write(out, page.at, page.n);
+		ok = zm_output_close(out, ok) == ZM_OK && ok;
+	}
+	zm_buf_release(&page);
+	return ok ? ZM_EXIT_OK : ZM_EXIT_SOME;
+}
+
 int zm_cmd_extract(const ZmCall *call)
 {
 	static const char *const words[] = {"text", "tsv", "jsonl", "doc", "relations"};
 	Style style = zm_is_terminal(stdout) ? AS_TEXT : AS_TSV;
+	if (call->value[FORMAT] && call->value[HTML])
+		return zm_usage(call, "html is a format of its own");
 	if (call->value[FORMAT]) {
 		int i = 0;
 		while (i < 5 && strcmp(words[i], call->value[FORMAT]) != 0)
@@ -124,8 +152,14 @@ int zm_cmd_extract(const ZmCall *call)
 	int status = zm_knowledge_load(call, &k);
 	if (status != ZM_EXIT_OK)
 		return status;
-	ZmBatch b = {.each = each, .user = &style, .options.converter = call->value[CONVERTER]};
+	ZmPageMaker page = {0};
+	bool html = call->value[HTML] != NULL;
+	if (html && zm_page_begin(&page) != ZM_OK)
+		return ZM_EXIT_DATA;
+	ZmBatch b = {.each = html ? add_to_page : each, .user = html ? (void *)&page : &style, .options.converter = call->value[CONVERTER]};
 	zm_batch_run(&b, &k, call->arg, call->args);
 	zm_knowledge_release(&k);
+	if (html && write_page(&page) != ZM_EXIT_OK)
+		return ZM_EXIT_SOME;
 	return b.failed || !b.files ? ZM_EXIT_SOME : ZM_EXIT_OK;
 }

@@ -19,6 +19,12 @@ bool zm_colours(FILE *f)
 	return zm_is_terminal(f) && !(no && *no) && term && strcmp(term, "dumb") != 0;
 }
 
+bool zm_many_colours(void)
+{
+	const char *term = getenv("TERM"), *more = getenv("COLORTERM");
+	return (term && (strstr(term, "256color") || strstr(term, "direct"))) || (more && (!strcmp(more, "truecolor") || !strcmp(more, "24bit")));
+}
+
 void zm_progress(size_t done, size_t all, const char *name)
 {
 	static struct timespec last;

@@ -8,6 +8,8 @@
 
 /* Colours on F: it is a terminal, not a dumb one, and NO_COLOR (no-color.org) is unset or empty. */
 bool zm_colours(FILE *f);
+/* 256 of them, as TERM or COLORTERM say. */
+bool zm_many_colours(void);
 bool zm_is_terminal(FILE *f);
 /* One line on standard error, drawn over the one before; at most some twenty times a second. */
 void zm_progress(size_t done, size_t all, const char *name);

@@ -13,6 +13,7 @@ extern const char zm_explorer_page[], zm_explorer_page_end[];
 /* Its length; 0 when the program was built without it (make EXPLORER=no). */
 static inline size_t zm_explorer_page_length(void)
 {
+	/* cppcheck-suppress comparePointers ; both ends of one thing, page.S */
 	return (size_t)(zm_explorer_page_end - zm_explorer_page);
 }
 
