@@ -22,7 +22,8 @@ class Page(HTMLParser):
             self.hrefs.append(attrs["href"][1:])
         if tag == "mark":
             assert attrs["title"].count("\n") == 2
-            self.marks.append("")
+            if "id" in attrs:  # else it goes on in another line
+                self.marks.append("")
             self.inside = True
         if tag not in VOID:
             self.open.append(tag)
@@ -44,7 +45,8 @@ p.feed(page)
 p.close()
 assert not p.open and "http:" not in page and "https:" not in page
 assert set(p.hrefs) <= p.ids, set(p.hrefs) - p.ids
-mentions = [line.split("\t")[3].replace("\\n", "\n") for line in tsv.splitlines() if line]
-assert p.marks == mentions, [x for x in zip(p.marks, mentions) if x[0] != x[1]][:5]
 plain = lambda s: re.sub(r"\s+", "", s)
+mentions = [plain(line.split("\t")[3].replace("\\n", "\n")) for line in tsv.splitlines() if line]
+marks = [plain(m) for m in p.marks]
+assert marks == mentions, [x for x in zip(marks, mentions) if x[0] != x[1]][:5]
 assert plain("".join(p.words)) == plain(text)
