@@ -7,7 +7,7 @@ CFLAGS ?= -O2 -g
 V ?=
 Q := $(if $(V),,@)
 
-PKGS := redland raptor2 rasqal nettle uchardet libcurl yajl libmicrohttpd
+PKGS := redland raptor2 rasqal nettle uchardet libcurl yajl libmicrohttpd zlib
 DEFS := -D_GNU_SOURCE -DZM_VERSION='"$(VERSION)"' -DPCRE2_CODE_UNIT_WIDTH=32
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-missing-field-initializers
 WARN += $(if $(DEV),-Werror)
@@ -62,7 +62,7 @@ $(BUILD)/obj/knowledge.o: src/vocab/knowledge.S $(BUILD)/lexicon.blob $(BUILD)/r
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 
-# The explorer: one page, from npm's packages (src/explorer/package-lock.json); EXPLORER=no leaves it out.
+# The explorer and the query editor: two pages, from npm's packages (src/explorer/package-lock.json); EXPLORER=no leaves them out.
 EXPLORER ?= $(if $(shell command -v npm 2>/dev/null),yes,no)
 EXPLORER_PARTS := $(shell find src/explorer -name node_modules -prune -o -type f \( -name '*.js' -o -name '*.mjs' -o -name '*.css' -o -name '*.html' \) -print)
 $(BUILD)/explorer.mode: FORCE
@@ -70,11 +70,13 @@ $(BUILD)/explorer.mode: FORCE
 	@[ "$(EXPLORER)" != no ] || [ -e $@ ] || [ "$(origin EXPLORER)" = "command line" ] || echo 'no npm: built without the explorer (export --to html, serve /explore)' >&2
 	@echo '$(EXPLORER)' | cmp -s - $@ || echo '$(EXPLORER)' >$@
 src/explorer/node_modules/.package-lock.json: src/explorer/package-lock.json
-	$(Q)cd src/explorer && npm ci --include=dev --silent --no-audit --no-fund || { echo 'npm could not fetch the packages of the explorer; make EXPLORER=no builds without it' >&2; exit 1; }
+	$(Q)sh .ci/npm src/explorer --include=dev || { echo 'npm could not fetch the packages of the explorer; make EXPLORER=no builds without it' >&2; exit 1; }
 	@touch $@
 $(BUILD)/explorer.html: $(BUILD)/explorer.mode $(if $(filter no,$(EXPLORER)),,$(EXPLORER_PARTS) src/explorer/node_modules/.package-lock.json)
-	$(Q)$(if $(filter no,$(EXPLORER)),: >$@,node src/explorer/build.mjs $@)
-$(BUILD)/obj/page.o: src/view/page.S $(BUILD)/explorer.html
+	$(Q)$(if $(filter no,$(EXPLORER)),: >$@,node src/explorer/build.mjs explorer $@)
+$(BUILD)/editor.html: $(BUILD)/explorer.mode $(if $(filter no,$(EXPLORER)),,$(EXPLORER_PARTS) $(QUERIES) src/explorer/node_modules/.package-lock.json)
+	$(Q)$(if $(filter no,$(EXPLORER)),: >$@,node src/explorer/build.mjs editor $@)
+$(BUILD)/obj/page.o: src/view/page.S $(BUILD)/explorer.html $(BUILD)/editor.html
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 
@@ -138,7 +140,7 @@ pictures: all ## draw samples/*.svg anew (Graphviz and a Chinese font)
 	$(Q)$(BUILD)/zhengmai build -q samples | $(BUILD)/zhengmai export - --min 2 | dot -Tsvg -o samples/shared.svg
 
 docs: all ## the vocabulary as one HTML page, build/zhengmai.html (needs node and npm)
-	$(Q)[ -d tests/shacl/node_modules/n3 ] || (cd tests/shacl && npm ci --omit=dev --silent --no-audit --no-fund)
+	$(Q)[ -d tests/shacl/node_modules/n3 ] || sh .ci/npm tests/shacl --omit=dev
 	$(Q)$(BUILD)/zhengmai build -q samples -o $(BUILD)/samples.ttl
 	$(Q)node ontology/docs.mjs ontology/zhengmai.ttl $(BUILD)/samples.ttl >$(BUILD)/zhengmai.html
 	$(Q)echo $(BUILD)/zhengmai.html

@@ -1,13 +1,17 @@
-// Makes one page of it all: node build.mjs [OUTPUT]. The page asks nothing of the network; its data are put into
-// <script id="zm-data"> by `zhengmai export --to html`, or fetched by it where `zhengmai serve` shows it.
+// Makes one page of it all: node build.mjs explorer|editor [OUTPUT]. The pages ask nothing of the network but, where
+// `zhengmai serve` shows them, that server. The explorer's data are put into <script id="zm-data"> by `zhengmai export --to html`.
 import { build } from "esbuild";
 import { pinyin, polyphonic } from "pinyin-pro";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const output = process.argv[2] ?? "explorer.html";
+const which = process.argv[2] === "editor" ? "editor" : "explorer";
+const output = process.argv[3] ?? `${which}.html`;
+const parts = which === "editor" ? `${here}/editor` : here;
+const style = which === "editor" ? `${parts}/style.css` : `${here}/style/main.css`;
 
 // Readings of the characters U+4E00 to U+9FA5, without tones: two characters a syllable, an entry a character.
 function readings() {
@@ -28,11 +32,44 @@ function readings() {
 		`export const READINGS=${JSON.stringify(entries.join(" "))}.split(" ");`;
 }
 
+// The questions of queries/ with what their first lines say; the same is read by src/cmd/questions.c.
+function questions() {
+	const folder = `${here}/../../queries`;
+	return readdirSync(folder).filter((f) => f.endsWith(".rq")).sort().map((file) => {
+		const text = readFileSync(`${folder}/${file}`, "utf8");
+		const head = text.slice(0, text.search(/^(?!#)/m)).replace(/\n# {3}/g, " ");
+		const says = (key) => new RegExp(`^# ${key}: (.*)$`, "m").exec(head)?.[1];
+		const parameters = [...head.matchAll(/^# param (\w+): (.*?)@en \/ (.*?)@zh = ?(.*)$/gm)].map(([, name, en, zh, value]) => ({ name, en, zh, value }));
+		return {
+			name: file.slice(0, -3), title: { zh: says("title@zh"), en: says("title@en") }, description: { zh: says("description@zh"), en: says("description@en") },
+			parameters, text: text.slice(head.length ? text.search(/^(?!#)/m) : 0).trim() + "\n",
+		};
+	});
+}
+
+// What can be completed: the vocabulary, and the prefixes that the questions use.
+function vocabulary() {
+	const text = readFileSync(`${here}/../../ontology/zhengmai.ttl`, "utf8"), zm = "https://w3id.org/zhengmai/ns#";
+	const of = (kind) => [...text.matchAll(new RegExp(`^zm:(\\w+) a [^;.]*\\bowl:(?:${kind})\\b`, "gm"))].map((m) => zm + m[1]).sort();
+	const prefixes = {};
+	for (const q of questions()) for (const [, p, iri] of q.text.matchAll(/^PREFIX (\w+): *<([^>]*)>/gm)) prefixes[p] = iri;
+	const known = Object.fromEntries([...text.matchAll(/^@prefix (\w+): <([^>]*)>/gm)].map((m) => [m[1], m[2]]));
+	return { prefixes: { ...known, ...prefixes }, classes: of("Class"), properties: of("ObjectProperty|DatatypeProperty|AnnotationProperty") };
+}
+
 const own = {
 	name: "own",
 	setup(b) {
 		b.onResolve({ filter: /^virtual:/ }, (a) => ({ path: a.path.slice(8), namespace: "made" }));
 		b.onLoad({ filter: /^pinyin$/, namespace: "made" }, () => ({ contents: readings(), loader: "js" }));
+		b.onLoad({ filter: /^questions$/, namespace: "made" }, () => ({ contents: JSON.stringify(questions()), loader: "json" }));
+		b.onLoad({ filter: /^vocabulary$/, namespace: "made" }, () => ({ contents: JSON.stringify(vocabulary()), loader: "json" }));
+		// YASGUI brings a list of everybody's prefixes, some of them jokes: ours are in `vocabulary`
+		b.onLoad({ filter: /yasgui\.esm\.js$/ }, (a) => {
+			const text = readFileSync(a.path, "utf8"), contents = text.replace(/madsrdf = "[\s\S]*?prefixes_default = \{[^}]*\}/, "prefixes_default = {}");
+			if (contents === text) throw new Error("yasgui: the list of prefixes is not where it was");
+			return { contents, loader: "js" };
+		});
 		// the worker as a text: a page opened from disk may start one from a blob only
 		b.onLoad({ filter: /^worker$/, namespace: "made" }, async () => {
 			const w = await build({ ...common, entryPoints: [`${here}/force.worker.js`], write: false });
@@ -44,12 +81,15 @@ const common = {
 	bundle: true, minify: true, format: "iife", target: ["chrome100", "firefox100", "safari15.4"], charset: "utf8", legalComments: "none", logLevel: "warning",
 	define: { "process.env.NODE_ENV": '"production"' },
 };
-const js = await build({ ...common, entryPoints: [`${here}/main.js`], plugins: [own], write: false });
-const css = await build({ ...common, entryPoints: [`${here}/style/main.css`], format: undefined, write: false });
+const js = await build({ ...common, entryPoints: [`${parts}/main.js`], plugins: [own], write: false });
+const css = await build({ ...common, entryPoints: [style], format: undefined, loader: { ".svg": "dataurl", ".png": "dataurl" }, write: false });
 
 const fill = (page, name, text) => page.replace(name, () => text);
-let page = readFileSync(`${here}/index.html`, "utf8");
+let page = readFileSync(`${parts}/index.html`, "utf8");
 page = fill(page, "/*style*/", css.outputFiles[0].text.trim());
-page = fill(page, "/*script*/", js.outputFiles[0].text.trim().replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--"));
+const script = js.outputFiles[0].text.trim().replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
+page = fill(page, "/*script*/", script);
+// this one script may run, no other
+page = fill(page, "script-src 'unsafe-inline'", `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`);
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);

@@ -47,9 +47,10 @@ static void answer(ZmServer *s, ZmHttpCall *c)
 	ZmRequest r = request_of(c, arena);
 	ZmReply reply;
 	zm_service_reply(s->service, arena, &r, &reply);
-	ZmReplyHead head = {.status = reply.status};
+	ZmReplyHead head = {.status = reply.status, .packed = reply.packed};
 	memcpy(head.type, reply.type, sizeof head.type);
 	memcpy(head.language, reply.language, sizeof head.language);
+	memcpy(head.digest, reply.digest, sizeof head.digest);
 	bool ok = write(c->fd, &head, sizeof head) == sizeof head;
 	for (size_t done = 0; ok && done < reply.body.n;) {
 		ssize_t n = write(c->fd, reply.body.at + done, reply.body.n - done);
@@ -79,12 +80,24 @@ static void start(ZmServer *s, ZmHttpCall *c)
 	c->state = ZM_CALL_RUNNING;
 	c->deadline = zm_server_now() + s->options->seconds;
 	s->running++;
+	s->data_running |= c->data;
+}
+
+/* Those that asked for the data while they were made get them now. */
+static void share_data(ZmServer *s)
+{
+	for (ZmHttpCall *c = s->calls; c; c = c->next)
+		if (c->data && c->state == ZM_CALL_WAITING) {
+			c->state = ZM_CALL_DONE;
+			s->waiting--;
+			MHD_resume_connection(c->connection);
+		}
 }
 
 void zm_jobs_start(ZmServer *s)
 {
 	for (ZmHttpCall *c = s->calls; c && s->running < s->options->jobs; c = c->next)
-		if (c->state == ZM_CALL_WAITING)
+		if (c->state == ZM_CALL_WAITING && !(c->data && s->data_running))
 			start(s, c);
 }
 
@@ -97,6 +110,13 @@ void zm_jobs_reap(ZmServer *s)
 				bool late = c->deadline < 0;
 				c->state = WIFEXITED(how) && WEXITSTATUS(how) == 0 ? ZM_CALL_DONE : late ? ZM_CALL_LATE : ZM_CALL_FAILED;
 				s->running--;
+				if (c->data) {
+					s->data_running = false;
+					if (c->state == ZM_CALL_DONE)
+						zm_explore_keep(s, c);
+					if (s->data >= 0)
+						share_data(s);
+				}
 				MHD_resume_connection(c->connection);
 				break;
 			}

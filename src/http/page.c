@@ -3,10 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "graph/sink.h"
 #include "http/service.h"
 #include "rdf/answer.h"
+#include "view/page.h"
 
 #define RDFS "http://www.w3.org/2000/01/rdf-schema#"
+#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define SKOS "http://www.w3.org/2004/02/skos/core#"
 #define DCTERMS "http://purl.org/dc/terms/"
 enum { MOST = 300 }; /* lines of what points here, on a page for people */
@@ -15,13 +18,14 @@ const char zm_page_css[] = "body{font:16px/1.6 system-ui,sans-serif;max-width:60
                            "h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}"
                            "td,th{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ddd}th{width:14rem;font-weight:600}"
                            "a{color:#1a5fb4;text-decoration:none}a:hover{text-decoration:underline}.iri,nav,footer{color:#666;font-size:.85rem;"
-                           "overflow-wrap:anywhere}textarea{width:100%;box-sizing:border-box;font:14px/1.4 monospace}small{color:#666}";
+                           "overflow-wrap:anywhere}.ways a{display:inline-block;margin-right:.5rem;padding:.4rem 1rem;border-radius:.4rem;background:#a8322a;color:#fff}"
+                           "textarea{width:100%;box-sizing:border-box;font:14px/1.4 monospace}small{color:#666}";
 
 static const struct {
-	const char *points_here, *other, *query, *ask, *lang;
+	const char *points_here, *other, *query, *ask, *lang, *explore, *editor, *in_explorer, *read;
 } words[] = {
-    {"Points here", "中文", "Question (SPARQL)", "Ask", "en"},
-    {"指向此处", "English", "提问（SPARQL）", "提问", "zh"},
+    {"Points here", "中文", "Question (SPARQL)", "Ask", "en", "Explore the graph", "Query editor", "In the explorer", "Read it"},
+    {"指向此处", "English", "提问（SPARQL）", "提问", "zh", "图谱浏览", "查询编辑器", "在图谱中查看", "阅读全文"},
 };
 
 typedef struct {
@@ -114,6 +118,38 @@ static void put_node(const Page *p, const ZmNode *n)
 		zm_buf_printf(b, "</span> <small>%s</small>", n->lang);
 }
 
+/* A link to where the explorer shows IRI, if it does. */
+static void put_explorer_link(const Page *p, const char *iri)
+{
+	static const char *const classes[] = {
+#define ZM_VIEW(class_, edge, face) #class_,
+#include "view/classes.def"
+#undef ZM_VIEW
+	    "Report"};
+	enum { CLASSES = sizeof classes / sizeof *classes };
+	ZmNodes all = {0};
+	size_t base = strlen(p->s->base), n = 0, c = CLASSES;
+	int i = 0;
+	if (!zm_explorer_page_length() || strncmp(iri, p->s->base, base) != 0)
+		return;
+	zm_model_objects(p->s->graph, p->arena, iri, RDF "type", &all);
+	for (size_t k = 0; k < all.n && c == CLASSES; k++)
+		for (c = 0; c < CLASSES && strcmp(all.at[k].text, zm_arena_printf(p->arena, "%s%s", zm_ns[ZM_NS_ZM].iri, classes[c])) != 0;)
+			c++;
+	free(all.at);
+	for (; i < ZM_NS_COUNT; i++) {
+		n = strlen(zm_ns[i].iri);
+		if (zm_ns[i].instances && !strncmp(iri + base, zm_ns[i].iri, n) && iri[base + n])
+			break;
+	}
+	if (c == CLASSES || i == ZM_NS_COUNT)
+		return;
+	zm_buf_printf(p->b, " · <a href=\"/explore#%slang=%s&amp;%s=%s:", c == CLASSES - 1 ? "view=reading&amp;" : "", words[p->zh].lang,
+	              c == CLASSES - 1 ? "report" : "node", zm_ns[i].prefix);
+	put_escaped(p->b, iri + base + n);
+	zm_buf_printf(p->b, "\">%s</a>", c == CLASSES - 1 ? words[p->zh].read : words[p->zh].in_explorer);
+}
+
 static void put_head(const Page *p, const char *title, const char *other)
 {
 	zm_buf_printf(p->b,
@@ -154,7 +190,9 @@ static void put_html(const Page *p, const ZmRequest *r, const char *iri)
 	put_head(p, label_of(p, iri), link);
 	zm_buf_puts(p->b, "<p class=\"iri\">");
 	put(p->b, iri);
-	zm_buf_printf(p->b, " · <a href=\"?%sformat=turtle\">Turtle</a> · <a href=\"?%sformat=json\">JSON-LD</a></p>\n<table>\n", link, link);
+	zm_buf_printf(p->b, " · <a href=\"?%sformat=turtle\">Turtle</a> · <a href=\"?%sformat=json\">JSON-LD</a>", link, link);
+	put_explorer_link(p, iri);
+	zm_buf_puts(p->b, "</p>\n<table>\n");
 	for (size_t i = 0; i < out.n; i++) {
 		ZmNode q = zm_index_term(x, out.at[i].at[1]), o = zm_index_term(x, out.at[i].at[2]);
 		put_row(p, q.text, before, &o);
@@ -295,12 +333,15 @@ void zm_front_reply(const ZmService *s, ZmArena *arena, const ZmRequest *r, ZmRe
 	snprintf(out->language, sizeof out->language, "%s", words[p.zh].lang);
 	put_head(&p, "政脉 Zhengmai", "");
 	zm_buf_printf(p.b, p.zh ? "<p>%llu 条陈述</p>\n" : "<p>%llu statements</p>\n", n);
+	if (zm_explorer_page_length())
+		zm_buf_printf(p.b, "<p class=\"ways\"><a href=\"/explore#lang=%s\">%s</a> <a href=\"/sparql-editor#lang=%s\">%s</a></p>\n", words[p.zh].lang,
+		              words[p.zh].explore, words[p.zh].lang, words[p.zh].editor);
 	zm_buf_printf(p.b, "<h2>%s</h2>\n<form action=\"/sparql\" method=\"get\"><textarea name=\"query\" rows=\"10\">", words[p.zh].query);
 	put(p.b, "PREFIX zm: <https://w3id.org/zhengmai/ns#>\n"
 	         "SELECT ?report ?unit ?year WHERE {\n  ?report a zm:Report ; zm:issuedBy ?unit ; zm:coversYear ?year .\n}\nORDER BY ?year ?unit\n");
 	zm_buf_printf(p.b, "</textarea><p><button>%s</button></p></form>\n<h2>%s</h2>\n<ul>\n", words[p.zh].ask, p.zh ? "报告" : "Reports");
 	ZmNodes reports = {0};
-	zm_model_subjects(s->graph, arena, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+	zm_model_subjects(s->graph, arena, RDF "type",
 	                  &(ZmNode){.kind = ZM_NODE_IRI, .text = "https://w3id.org/zhengmai/ns#Report"}, &reports);
 	for (size_t i = 0; i < reports.n && i < MOST; i++) {
 		zm_buf_puts(p.b, "<li>");

@@ -61,13 +61,14 @@ static void on_completed(void *user, struct MHD_Connection *connection, void **s
 	free(c);
 }
 
-static enum MHD_Result send_response(ZmServer *s, ZmHttpCall *c, int status, struct MHD_Response *r, const char *type)
+enum MHD_Result zm_server_send(ZmServer *s, ZmHttpCall *c, int status, struct MHD_Response *r, const char *type, const char *policy)
 {
+	static const char usual[] = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 	MHD_add_response_header(r, "Content-Type", type);
 	MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
 	MHD_add_response_header(r, "Vary", "Accept, Accept-Language");
 	if (!strncmp(type, "text/html", 9))
-		MHD_add_response_header(r, "Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+		MHD_add_response_header(r, "Content-Security-Policy", policy ? policy : usual);
 	if (s->options->cors) {
 		MHD_add_response_header(r, "Access-Control-Allow-Origin", s->options->cors);
 		MHD_add_response_header(r, "Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
@@ -84,7 +85,7 @@ static enum MHD_Result send_response(ZmServer *s, ZmHttpCall *c, int status, str
 
 static enum MHD_Result send_text(ZmServer *s, ZmHttpCall *c, int status, const char *text, const char *type)
 {
-	return send_response(s, c, status, MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY), type);
+	return zm_server_send(s, c, status, MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY), type, NULL);
 }
 
 #define PLAIN "text/plain; charset=utf-8"
@@ -99,7 +100,7 @@ static enum MHD_Result send_reply(ZmServer *s, ZmHttpCall *c)
 	c->fd = -1; /* the response closes it */
 	if (*head.language)
 		MHD_add_response_header(r, "Content-Language", head.language);
-	return send_response(s, c, head.status, r, head.type);
+	return zm_server_send(s, c, head.status, r, head.type, NULL);
 }
 
 /* Pages of other sites reach a server on loopback under names of their own (DNS rebinding). */
@@ -129,6 +130,8 @@ static bool answer_at_once(ZmServer *s, ZmHttpCall *c, enum MHD_Result *out)
 		*out = send_text(s, c, 200, "ok\n", PLAIN);
 	else if (get && path == 10 && !strncmp(c->uri, "/style.css", 10))
 		*out = send_text(s, c, 200, zm_page_css, "text/css; charset=utf-8");
+	else if (get && zm_explore_answer(s, c, out))
+		return true;
 	else if (s->stopping || s->waiting >= WAITING_MAX)
 		*out = send_text(s, c, 503, "busy\n", PLAIN);
 	else
@@ -143,6 +146,7 @@ static void enqueue(ZmServer *s, ZmHttpCall *c)
 		end = &(*end)->next;
 	c->next = NULL;
 	*end = c;
+	c->data = !strcmp(c->method, "GET") && zm_explore_is_data(c->uri);
 	c->state = ZM_CALL_WAITING;
 	s->waiting++;
 	MHD_suspend_connection(c->connection);
@@ -178,7 +182,7 @@ static enum MHD_Result on_request(void *user, struct MHD_Connection *connection,
 		enqueue(s, c);
 		return MHD_YES;
 	case ZM_CALL_DONE:
-		return send_reply(s, c);
+		return c->data && zm_explore_answer(s, c, &result) ? result : send_reply(s, c);
 	case ZM_CALL_LATE:
 		snprintf(text, sizeof text, "over a limit: %g seconds\n", s->options->seconds);
 		return send_text(s, c, 503, text, PLAIN);
@@ -285,7 +289,7 @@ static void wind_down(ZmServer *s, int epoll, int signals)
 
 ZmStatus zm_server_run(const ZmService *service, const ZmServerOptions *options, void (*ready)(const char *url))
 {
-	ZmServer s = {.service = service, .options = options};
+	ZmServer s = {.service = service, .options = options, .data = -1};
 	sigset_t set, before;
 	sigemptyset(&set);
 	sigaddset(&set, SIGCHLD);
@@ -303,6 +307,8 @@ ZmStatus zm_server_run(const ZmService *service, const ZmServerOptions *options,
 		wind_down(&s, epoll, signals);
 		MHD_stop_daemon(s.daemon);
 	}
+	if (s.data >= 0)
+		close(s.data);
 	close(signals);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return st;

@@ -203,6 +203,10 @@ void zm_service_reply(const ZmService *s, ZmArena *arena, const ZmRequest *r, Zm
 		zm_reply_text(out, 405, "read-only: GET%s", sparql_ ? ", POST" : "");
 	else if (sparql_)
 		sparql(s, arena, r, out);
+	else if (!strcmp(r->path, "/explore/data.json"))
+		zm_data_reply(s, arena, out);
+	else if (!strcmp(r->path, "/explore") || !strcmp(r->path, "/sparql-editor"))
+		zm_reply_text(out, 404, "zhengmai was built without it (make EXPLORER=no)");
 	else if (!strcmp(r->path, "/"))
 		zm_front_reply(s, arena, r, out);
 	else

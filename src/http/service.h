@@ -17,6 +17,8 @@ typedef struct {
 	int status;
 	char type[80];     /* of the body */
 	char language[8];  /* of a page, or "" */
+	char digest[40];   /* of what is kept (zm_data_reply), or "" */
+	size_t packed;     /* so many bytes of the body are gzip, behind them stands the same as it is; 0: there is no such form */
 	ZmBuf body;
 } ZmReply;
 
@@ -30,5 +32,7 @@ void zm_page_reply(const ZmService *s, ZmArena *arena, const ZmRequest *r, const
 /* The first page: what is here, and a form. */
 void zm_front_reply(const ZmService *s, ZmArena *arena, const ZmRequest *r, ZmReply *out);
 extern const char zm_page_css[];
+/* explore.c: the data of the explorer (view/data.h), which the server keeps. */
+void zm_data_reply(const ZmService *s, ZmArena *arena, ZmReply *out);
 
 #endif

@@ -1,6 +1,6 @@
 # The page of the vocabulary: every term once, no dead link within, both languages, nothing fetched from elsewhere.
 . "$ROOT/tests/checks/lib.inc"
-[ -d "$ROOT/tests/shacl/node_modules/n3" ] || (cd "$ROOT/tests/shacl" && npm ci --omit=dev --silent --no-audit --no-fund) >npm.log 2>&1
+[ -d "$ROOT/tests/shacl/node_modules/n3" ] || sh "$ROOT/.ci/npm" "$ROOT/tests/shacl" --omit=dev >npm.log 2>&1
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
 expect 'the page is made' 0 node "$ROOT/ontology/docs.mjs" "$ROOT/ontology/zhengmai.ttl" g.ttl
 cp expect.out page.html

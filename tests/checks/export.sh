@@ -4,7 +4,7 @@
 here=$ROOT/tests/exports
 python=/usr/bin/python3 # Debian's own, which Debian's networkx and igraph belong to
 for p in cytoscape jsonld n3 rdf-canonize; do
-	[ -d "$here/node_modules/$p" ] || (cd "$here" && npm ci --omit=dev --silent --no-audit --no-fund) >npm.log 2>&1
+	[ -d "$here/node_modules/$p" ] || sh "$ROOT/.ci/npm" "$here" --omit=dev >npm.log 2>&1
 done
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
 views='entities relations citations programmes cooccurrence cooperation diffusion hierarchy'

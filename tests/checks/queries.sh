@@ -2,7 +2,7 @@
 . "$ROOT/tests/checks/lib.inc"
 here=$ROOT/tests/queries
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
-[ -d "$here/node_modules" ] || (cd "$here" && npm ci --omit=dev --no-audit --no-fund) >npm.log 2>&1
+[ -d "$here/node_modules" ] || sh "$ROOT/.ci/npm" "$here" --omit=dev >npm.log 2>&1
 try 'Oxigraph is there (npm)' sh -c 'test -d "$0"/node_modules/oxigraph || { cat npm.log; exit 1; }' "$here"
 for q in "$ROOT"/queries/*.rq; do
 	n=$(basename "$q" .rq)

@@ -53,6 +53,25 @@ gives 'what is not answered here' 501 text/plain "$url/sparql" --data-urlencode 
 gives 'no query' 400 text/plain "$url/sparql" -d 'x=1'
 gives 'two queries' 400 text/plain "$url/sparql" -d "query=$ask&query=$ask"
 gives 'no UTF-8' 400 text/plain "$url/sparql" -d 'query=%FF'
+if [ -s "$BUILD/explorer.html" ]; then
+	gives 'the explorer' 200 text/html "$url/explore"
+	gives 'its data' 200 application/json "$url/explore/data.json"
+	try 'as the export has them' sh -c '"$1" export g.ttl --to json | cmp - body' sh "$ZM"
+	gives 'packed' 200 application/json -H 'Accept-Encoding: gzip' "$url/explore/data.json"
+	try 'by gzip' grep -qi '^Content-Encoding: gzip' head
+	try 'the same data' sh -c 'gzip -dc body >data.json && "$1" export g.ttl --to json | cmp - data.json' sh "$ZM"
+	tag=$(sed -n 's/^ETag: //p' head | tr -d '\r')
+	gives 'not again when they are known' 304 application/json -H "If-None-Match: $tag" "$url/explore/data.json"
+	gives 'the query editor' 200 text/html "$url/sparql-editor"
+	try 'that may ask only this server' grep -q "default-src 'none'.*connect-src 'self'" body
+	try 'and may stand in no frame' grep -qi "frame-ancestors 'none'" head
+	gives 'ways to both' 200 text/html -H 'Accept: text/html' "$url/"
+	holds 'from the first page' '<a href="/sparql-editor'
+	gives 'and' 200 text/html -H 'Accept: text/html' -G "$url/resource" --data-urlencode 'iri=https://w3id.org/zhengmai/id/unit/苏州市行政审批局'
+	holds 'from that of a thing' '/explore#lang=zh&amp;node=unit:'
+else
+	gives 'no explorer in a build without it' 404 text/plain "$url/explore"
+fi
 gives 'an update' 403 text/plain "$url/sparql" -d 'update=DROP ALL'
 gives 'an update by type' 403 text/plain "$url/sparql" -H 'Content-Type: application/sparql-update' -d 'DROP ALL'
 gives 'another graph' 400 text/plain "$url/sparql" -d "query=$ask&default-graph-uri=http://x/"

@@ -4,7 +4,7 @@
 here=$ROOT/tests/shacl
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
 for p in shacl-engine rdf-validate-shacl; do
-	[ -d "$here/node_modules/$p" ] || (cd "$here" && npm ci --omit=dev --silent --no-audit --no-fund) >npm.log 2>&1
+	[ -d "$here/node_modules/$p" ] || sh "$ROOT/.ci/npm" "$here" --omit=dev >npm.log 2>&1
 done
 node "$here/validate.mjs" g.ttl "$ROOT/ontology/shapes.ttl" >found.txt 2>err.txt
 status=$?

@@ -5,7 +5,7 @@ pids=
 trap 'for p in $pids; do kill "$p" 2>/dev/null; done' EXIT
 trap 'exit 1' INT TERM
 "$ZM" build --quiet "$ROOT/samples" -o g.ttl
-[ -d "$ROOT/tests/queries/node_modules" ] || (cd "$ROOT/tests/queries" && npm ci --omit=dev --no-audit --no-fund) >npm.log 2>&1
+[ -d "$ROOT/tests/queries/node_modules" ] || sh "$ROOT/.ci/npm" "$ROOT/tests/queries" --omit=dev >npm.log 2>&1
 triples turtle g.ttl >all.nt
 
 # oxigraph NAME OPTION...: starts one; its address is in $url.

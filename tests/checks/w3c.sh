@@ -2,7 +2,7 @@
 # passed or refused, never wrong.
 . "$ROOT/tests/checks/lib.inc"
 here=$ROOT/tests/queries
-[ -d "$here/node_modules" ] || (cd "$here" && npm ci --omit=dev --no-audit --no-fund) >npm.log 2>&1
+[ -d "$here/node_modules" ] || sh "$ROOT/.ci/npm" "$here" --omit=dev >npm.log 2>&1
 if [ -d "${W3C_SPARQL-}" ]; then
 	node "$ROOT/tests/w3c.mjs" "$W3C_SPARQL" >w3c.log 2>&1
 	tail -n 1 w3c.log
