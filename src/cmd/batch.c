@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "base/stages.h"
 #include "cmd/terminal.h"
 #include "io/source.h"
 
@@ -39,7 +40,10 @@ static bool take(Pool *p, size_t *i)
 {
 	if (p->all != SIZE_MAX)
 		return false;
-	if (!zm_stream_next(p->stream, &p->slot[p->next % p->slots].raw)) {
+	zm_stage(ZM_STAGE_READING);
+	bool more = zm_stream_next(p->stream, &p->slot[p->next % p->slots].raw);
+	zm_stage(ZM_STAGE_REST);
+	if (!more) {
 		p->all = p->next;
 		return false;
 	}
@@ -47,13 +51,18 @@ static bool take(Pool *p, size_t *i)
 	return true;
 }
 
+/* Text, then all that is found in it. */
 static void analyse(Pool *p, Slot *s)
 {
+	zm_stage(ZM_STAGE_READING);
 	zm_document_read(&s->raw, &s->foreign, p->options, &s->document);
 	free(s->raw.bytes); /* the text is all that is needed now */
 	s->raw.bytes = NULL;
-	if (s->document.state != ZM_DOC_READ)
+	if (s->document.state != ZM_DOC_READ) {
+		zm_stage(ZM_STAGE_REST);
 		return;
+	}
+	zm_stage(ZM_STAGE_TEXT);
 	s->report = (ZmReport){.arena = s->arena, .label = s->raw.label, .file_name = s->raw.name, .container = s->raw.container, .document = &s->document};
 	zm_report_digest(&s->report);
 	pthread_mutex_lock(&p->lock);
@@ -61,6 +70,7 @@ static void analyse(Pool *p, Slot *s)
 	pthread_mutex_unlock(&p->lock);
 	if (!s->report.known)
 		zm_report_analyse(&s->report, p->k->vocab, p->k->rules, s->match);
+	zm_stage(ZM_STAGE_REST);
 }
 
 static void *work(void *user)

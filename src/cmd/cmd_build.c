@@ -4,15 +4,17 @@
 #include <time.h>
 
 #include "base/diag.h"
+#include "base/stages.h"
 #include "cmd/batch.h"
 #include "cmd/skipped.h"
 #include "cmd/terminal.h"
+#include "cmd/timings.h"
 #include "entity/validity.h"
 #include "graph/graph.h"
 #include "io/output.h"
 #include "rdf/writer.h"
 
-enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, LICENCE, QUIET };
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, LICENCE, TIMINGS, QUIET };
 const ZmOption zm_options_build[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
     [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
@@ -23,6 +25,7 @@ const ZmOption zm_options_build[] = {
     [SKIPPED] = {"skipped", 's', "FILE", "list in FILE what was not read and why (a table; RDF if FILE ends in .ttl or .nt)"},
     [NAME] = {"name", 'n', "NAME", "call standard input NAME instead of stdin.txt"},
     [LICENCE] = {"licence", 'l', "IRI", "say that the data of the graph have this licence"},
+    [TIMINGS] = {"timings", 0, NULL, "say what the time was spent on, stage by stage"},
     [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
 };
 ZM_OPTIONS_END(build);
@@ -38,6 +41,7 @@ typedef struct {
 	ZmGraph *graph;
 	ZmSink *sink;
 	ZmSkipped *skipped; /* NULL: not asked for */
+	uint64_t text; /* bytes, of what was new */
 } Target;
 
 /* An absolute IRI: scheme, ':', no character that IRIs lack. */
@@ -93,7 +97,10 @@ static int settings(const ZmCall *call, Settings *s)
 static bool each(void *user, const ZmReport *r)
 {
 	Target *t = user;
+	zm_stage(ZM_STAGE_GRAPH);
 	zm_graph_report(t->graph, r, t->sink);
+	zm_stage(ZM_STAGE_REST);
+	t->text += r->text.n_bytes;
 	return true;
 }
 
@@ -140,6 +147,8 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmWriter *w;
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
+	if (call->value[TIMINGS])
+		t.sink = zm_timings_sink(t.sink);
 	zm_graph_licence(t.graph, call->value[LICENCE]);
 	bool quiet = call->value[QUIET] != NULL;
 	ZmBatch b = {.jobs = set->jobs, .once = true, .standard_name = call->value[NAME], .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
@@ -147,8 +156,10 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 		st = zm_skipped_open(call->value[SKIPPED], set->base.at, &t.skipped);
 	if (st == ZM_OK) {
 		zm_batch_run(&b, k, call->arg, call->args);
+		zm_stage(ZM_STAGE_GRAPH);
 		zm_graph_finish(t.graph, t.sink);
 	}
+	zm_stage(ZM_STAGE_WRITING);
 	ZmStatus written = zm_writer_finish(w);
 	st = st == ZM_OK ? written : st;
 	bool any = zm_graph_counts(t.graph).reports > 0;
@@ -161,6 +172,8 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	written = zm_output_close(out, st == ZM_OK && any);
 	if (!quiet && any && st == ZM_OK && written == ZM_OK)
 		summary(t.graph, &b, call->value[OUT], &start);
+	if (call->value[TIMINGS])
+		zm_timings_print(t.sink, t.text);
 	zm_graph_free(t.graph);
 	return st == ZM_OK && written == ZM_OK && any && !b.failed ? ZM_EXIT_OK : ZM_EXIT_SOME;
 }
@@ -170,6 +183,8 @@ int zm_cmd_build(const ZmCall *call)
 	Settings set = {0};
 	ZmKnowledge k;
 	int status = settings(call, &set);
+	if (call->value[TIMINGS])
+		zm_stages_on();
 	if (status == ZM_EXIT_OK && (status = zm_knowledge_load(call, &k)) == ZM_EXIT_OK) {
 		status = build(call, &set, &k);
 		zm_knowledge_release(&k);
