@@ -17,11 +17,11 @@ export const ink = {
 		this.faint = this.dark ? "#5a5f68" : "#b9b6ae";
 		this.strong = this.dark ? "#9aa3b2" : "#7d8591";
 		const p = rgb(this.paper);
-		this.rim = [...p.map((v) => v / 255), 0.95];
-		// lines lie on each other: half-transparent, their colour multiplied beforehand as sigma's blending wants it
-		const many = model.linkCount > 4000;
-		this.edge = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? (this.dark ? 0.14 : 0.13) : this.dark ? 0.36 : 0.42);
-		this.edgeDim = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? 0.03 : 0.1);
+				// lines lie on each other: half-transparent, their colour multiplied beforehand as sigma's blending wants it
+		const many = model.linkCount > 4000, thin = Math.min(1, Math.sqrt(9000 / model.linkCount)); // the more, the fainter
+		this.rim = [...p.map((v) => v / 255), many ? 0.6 : 0.95];
+		this.edge = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? 0.14 * thin : this.dark ? 0.36 : 0.42);
+		this.edgeDim = over(this.dark ? [150, 162, 182] : [88, 98, 116], many ? 0.03 * thin : 0.1);
 		for (const { id } of model.classes) {
 			const c = look(id)[this.dark ? "dark" : "light"];
 			this.class[id] = c;
@@ -75,6 +75,12 @@ export function flushLabels(ctx) {
 
 /** The node that is touched or chosen: a ring, and its whole name on a card. */
 export function drawHover(ctx, data) {
+	if (data.fill) {
+		ctx.beginPath();
+		ctx.arc(data.x, data.y, data.size, 0, 2 * Math.PI);
+		ctx.fillStyle = data.fill;
+		ctx.fill();
+	}
 	ctx.beginPath();
 	ctx.arc(data.x, data.y, data.size + 5, 0, 2 * Math.PI);
 	ctx.lineWidth = 2;

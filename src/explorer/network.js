@@ -2,7 +2,7 @@
 import "./webgl.js";
 import Graph from "graphology";
 import Sigma from "sigma";
-import { ShapeProgram, rim } from "./shapes.js";
+import { PointProgram, ShapeProgram, few, rim } from "./shapes.js";
 import { BandProgram, LineProgram, pause } from "./lines.js";
 import { SHAPES, look } from "./palette.js";
 import { drawHover, drawLabel, flushLabels, ink } from "./labels.js";
@@ -69,7 +69,8 @@ export class Network {
 		this.theme();
 		this.sigma = new Sigma(this.graph, this.place, {
 			allowInvalidContainer: true,
-			nodeProgramClasses: { shape: ShapeProgram },
+			nodeProgramClasses: { shape: this.many ? PointProgram : ShapeProgram },
+			nodeHoverProgramClasses: { shape: ShapeProgram },
 			edgeProgramClasses: { line: LineProgram, band: BandProgram },
 			defaultNodeType: "shape",
 			defaultEdgeType: this.many ? "line" : "band",
@@ -88,9 +89,14 @@ export class Network {
 			edgeReducer: (_, a) => this.#edge(a),
 		});
 		this.#events();
+		if (this.many) {
+			// nodes come first, their lines a moment later
+			pause.lines = true;
+			setTimeout(() => ((pause.lines = false), this.dead || this.sigma.scheduleRender()), 250);
+		}
 		this.#quietly(() => this.#add(0, Math.min(FIRST, this.m.count)));
 		this.arrange(false);
-		this.#rest(Math.min(FIRST, this.m.count));
+		setTimeout(() => this.#rest(Math.min(FIRST, this.m.count)), this.m.count > FIRST ? 350 : 0);
 	}
 
 	// Which lines come with which node, when nodes come in portions.
@@ -118,7 +124,10 @@ export class Network {
 	}
 
 	#rest(from) {
-		if (from >= this.m.count) return this.calls.loaded(this.m.count);
+		if (from >= this.m.count) {
+			setTimeout(() => this.#measure(), 300);
+			return this.calls.loaded(this.m.count);
+		}
 		this.calls.loaded(from);
 		idle(() => {
 			if (this.dead) return;
@@ -239,7 +248,9 @@ export class Network {
 			this.#move(at, animate);
 		} else {
 			this.#move(this.homes.force, animate);
-			if (!this.settled) this.#force();
+			// a large graph is shown first, then arranged: both at once would hold each other up
+			if (!this.settled) this.many ? setTimeout(() => this.dead || this.#force(), 400) : this.#force();
+			this.settled = true;
 		}
 	}
 
@@ -312,7 +323,6 @@ export class Network {
 		});
 		const edges = new Float32Array(3 * m.linkCount);
 		for (let l = 0; l < m.linkCount; l++) edges.set([place[m.links.a[l]], place[m.links.b[l]], 1], 3 * l);
-		this.settled = true;
 		if (!members.length) return;
 		const take = ({ at: got, done, of }) => {
 			if (this.dead) return;
@@ -320,7 +330,10 @@ export class Network {
 				this.homes.force[2 * n] = got[2 * i];
 				this.homes.force[2 * n + 1] = got[2 * i + 1];
 			});
-			if (done === of) this.#spreadAlone(this.homes.force);
+			if (done === of) {
+				this.#spreadAlone(this.homes.force);
+				setTimeout(() => this.#measure(), 300);
+			}
 			this.calls.progress(done, of);
 			if (this.state.layout !== "force" || this.dragging !== undefined) return;
 			this.at.set(this.homes.force);
@@ -360,6 +373,7 @@ export class Network {
 	#events() {
 		const { sigma } = this, captor = sigma.getMouseCaptor();
 		sigma.getNodeAtPosition = (point) => this.#nodeAt(point);
+		sigma.getCamera().on("updated", () => this.#busy());
 		sigma.on("enterNode", ({ node }) => this.#hover(Number(node)));
 		sigma.on("leaveNode", () => this.#hover(-1));
 		sigma.on("clickNode", ({ node }) => !this.dragged && this.calls.node(Number(node)));
@@ -378,7 +392,6 @@ export class Network {
 			if (!sigma.getCustomBBox()) sigma.setCustomBBox(sigma.getBBox());
 		});
 		sigma.on("moveBody", ({ event }) => {
-			this.#busy();
 			if (this.dragging !== undefined) this.#drag(event);
 			else this.#hoverLine(event);
 		});
@@ -390,42 +403,64 @@ export class Network {
 			this.dragging = undefined;
 			setTimeout(() => (this.dragged = false));
 		};
+		this.place.addEventListener("pointerdown", () => (this.pressed = true), true);
+		addEventListener("pointerup", (this.release = () => (this.pressed = false)), true);
+		addEventListener("pointercancel", this.release, true);
 		captor.on("mouseup", drop);
 		sigma.getTouchCaptor().on("touchup", drop);
 		const layer = this.place.querySelector("canvas.sigma-labels").getContext("2d");
 		sigma.on("afterRender", () => {
 			flushLabels(layer);
-			if (pause.lines && this.dragging !== undefined) this.#drawOwn();
 			this.calls.rendered(this);
 		});
 	}
 
-	// While something moves, frames are counted; where they come too slowly (no graphics card, a very large graph), the lines
-	// rest until it stands again.
-	#busy() {
-		const moving = this.dragging !== undefined || this.sigma.getMouseCaptor().isMoving || this.sigma.getCamera().isAnimated();
-		if (!moving) return;
-		clearTimeout(this.restTimer);
-		this.restTimer = setTimeout(() => {
-			if (pause.lines) this.redraw();
-			pause.lines = false;
-		}, 160);
-		if (this.counting) return;
-		if (this.slow) pause.lines = true;
-		this.counting = requestAnimationFrame((first) => {
-			requestAnimationFrame((second) => {
-				this.counting = 0;
-				this.frame = 0.7 * (this.frame ?? 16) + 0.3 * (second - first);
-				if (this.frame > 34 && this.m.linkCount > 2000) this.slow = pause.lines = true;
-			});
-		});
+	// A few nodes and lines are to be drawn anew; where sigma is about to look at all of them anyway, it must not be told.
+	#touch(nodes, edges) {
+		if (this.sigma.needToProcess) this.sigma.scheduleRender();
+		else this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
 	}
 
-	// The lines of the dragged node, while the others rest.
+	// How long a picture takes, lines and all, and nodes alone: without a graphics card a large graph takes long. Read of a
+	// pixel waits until it is drawn.
+	#measure() {
+		const time = () => {
+			const began = performance.now();
+			this.sigma.render();
+			for (const gl of Object.values(this.sigma.webGLContexts)) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+			return performance.now() - began;
+		};
+		if (!this.many || this.dead) return;
+		this.slow = time() > 30;
+		if (!this.slow) return;
+		pause.lines = true;
+		this.most = Math.max(400, Math.floor((this.count * 16) / time()));
+		pause.lines = false;
+		this.sigma.scheduleRender();
+	}
+
+	// While the picture moves on a slow machine, lines and small nodes rest until it stands again.
+	#busy() {
+		if (!this.slow) return;
+		pause.lines = true;
+		few.nodes = this.most;
+		few.last = this.chosenNode >= 0 || this.chosenLink >= 0; // then what is near stands at the end of the order
+		clearTimeout(this.restTimer);
+		const rest = () => {
+			if (this.pressed) return (this.restTimer = setTimeout(rest, 120));
+			pause.lines = false;
+			few.nodes = Infinity;
+			this.sigma.scheduleRender();
+		};
+		this.restTimer = setTimeout(rest, 240);
+	}
+
+	// The dragged node and its lines, above a picture that stands.
 	#drawOwn() {
 		const ctx = (this.ownLayer ??= this.place.querySelector("canvas.sigma-edgeLabels").getContext("2d")), n = this.dragging;
 		const point = (v) => this.sigma.graphToViewport({ x: this.at[2 * v], y: this.at[2 * v + 1] });
-		const from = point(n);
+		const from = point(n), { width, height } = this.sigma.getDimensions();
+		ctx.clearRect(0, 0, width, height);
 		ctx.beginPath();
 		for (const e of this.m.edgesOf(n)) {
 			if (!this.visible.edge[e]) continue;
@@ -438,6 +473,7 @@ export class Network {
 		ctx.globalAlpha = 0.5;
 		ctx.stroke();
 		ctx.globalAlpha = 1;
+		drawHover(ctx, { x: from.x, y: from.y, size: this.sigma.scaleSize(this.radius[n]), label: this.m.nodes.label[n], fill: ink.class[this.m.classOf(n)] });
 	}
 
 	// The node at a point of the picture: the nearest whose edge is within a few pixels.
@@ -462,8 +498,9 @@ export class Network {
 		a.x = this.at[2 * n] = p.x;
 		a.y = this.at[2 * n + 1] = p.y;
 		this.dragged = true;
-		const edges = this.graph.edges(n);
-		this.sigma.refresh({ partialGraph: { nodes: [String(n)], edges }, skipIndexation: true, schedule: true });
+		// where a picture takes long it stands, and only the node goes, above it
+		if (this.slow) this.lifted ??= requestAnimationFrame(() => ((this.lifted = undefined), this.dragging !== undefined && this.#drawOwn()));
+		else this.#touch([String(n)], this.graph.edges(n));
 		event.preventSigmaDefault();
 		event.original.preventDefault();
 		event.original.stopPropagation();
@@ -495,7 +532,7 @@ export class Network {
 			this.hoverLink = l;
 			const edges = [old, l].filter((k) => k >= 0).map((k) => "l" + k).filter((k) => this.graph.hasEdge(k));
 			// another program draws a line that is touched: sigma has to count anew, unless all lines are bands
-			if (!this.many) this.sigma.refresh({ partialGraph: { nodes: [], edges }, skipIndexation: true, schedule: true });
+			if (!this.many) this.#touch([], edges);
 			this.place.style.cursor = l >= 0 ? "pointer" : "";
 		}
 		this.calls.hover(l, this.pointer?.x, this.pointer?.y);
@@ -554,6 +591,8 @@ export class Network {
 
 	kill() {
 		this.dead = true;
+		removeEventListener("pointerup", this.release, true);
+		removeEventListener("pointercancel", this.release, true);
 		this.worker?.terminate();
 		this.sigma?.kill();
 	}

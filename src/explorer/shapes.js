@@ -2,29 +2,39 @@
 import { NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
 
+// Corners of a square around each node, or (POINT) one point as large: many points are drawn faster, but a point has a
+// largest size, so that they serve for large graphs, whose nodes are small.
 const VERTEX = `
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
 attribute float a_shape;
+#ifndef POINT
 attribute vec2 a_corner;
+#endif
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_correctionRatio;
+uniform float u_pixelRatio;
 varying vec4 v_color;
 varying vec2 v_at;
 varying float v_shape;
 varying float v_pixel;
-const float bias = 255.0 / 254.0;
 void main() {
 	float pixels = a_size / u_sizeRatio;
+	#ifdef POINT
+	gl_Position = vec4((u_matrix * vec3(a_position, 1)).xy, 0, 1);
+	gl_PointSize = a_size > 0.0 ? pixels * 2.7 * u_pixelRatio : 0.0;
+	if (a_size <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+	#else
 	float size = pixels * u_correctionRatio * 2.0;
 	gl_Position = vec4((u_matrix * vec3(a_position + a_corner * size * 1.35, 1)).xy, 0, 1);
 	v_at = a_corner * 1.35;
+	#endif
 	v_shape = a_shape;
 	v_pixel = 1.0 / max(pixels, 0.5);
 	v_color = a_color;
-	v_color.a *= bias;
+	v_color.a *= 255.0 / 254.0;
 }`;
 
 // The distances are in units of the node's radius; areas are near that of the circle, so that size means the same.
@@ -56,7 +66,12 @@ float shape(vec2 p) {
 	return min(box(p, vec2(1.0, 0.36)), box(p, vec2(0.36, 1.0)));
 }
 void main() {
-	float d = shape(v_at);
+	#ifdef POINT
+	vec2 at = (gl_PointCoord - 0.5) * vec2(2.7, -2.7);
+	#else
+	vec2 at = v_at;
+	#endif
+	float d = shape(at);
 	float body = 1.0 - smoothstep(-v_pixel, 0.0, d);
 	float rim = 1.0 - smoothstep(0.6 * v_pixel, 1.6 * v_pixel, d);
 	float a = v_color.a;
@@ -66,6 +81,9 @@ void main() {
 
 /** Colour of the rim that keeps nodes apart: the paper's; network.js sets it with the theme. */
 export const rim = { color: [1, 1, 1, 0.9] };
+
+/** While the picture moves on a slow machine, only so many nodes are drawn: the first, or (LAST) the last of the order. */
+export const few = { nodes: Infinity, last: false };
 
 export class ShapeProgram extends NodeProgram {
 	// Without sigma's second picture for picking: network.js finds the node at a point itself, which costs no wait for the
@@ -80,7 +98,7 @@ export class ShapeProgram extends NodeProgram {
 			VERTEX_SHADER_SOURCE: VERTEX,
 			FRAGMENT_SHADER_SOURCE: FRAGMENT,
 			METHOD: TRIANGLE_STRIP,
-			UNIFORMS: ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_edge"],
+			UNIFORMS: ["u_sizeRatio", "u_correctionRatio", "u_pixelRatio", "u_matrix", "u_edge"],
 			ATTRIBUTES: [
 				{ name: "a_position", size: 2, type: FLOAT },
 				{ name: "a_size", size: 1, type: FLOAT },
@@ -102,7 +120,20 @@ export class ShapeProgram extends NodeProgram {
 	setUniforms(params, { gl, uniformLocations: u }) {
 		gl.uniform1f(u.u_correctionRatio, params.correctionRatio);
 		gl.uniform1f(u.u_sizeRatio, params.sizeRatio);
+		gl.uniform1f(u.u_pixelRatio, params.pixelRatio);
 		gl.uniformMatrix3fv(u.u_matrix, false, params.matrix);
 		gl.uniform4fv(u.u_edge, rim.color);
+	}
+}
+
+export class PointProgram extends ShapeProgram {
+	getDefinition() {
+		const { CONSTANT_ATTRIBUTES, CONSTANT_DATA, ...own } = super.getDefinition(), head = "#define POINT\n"; // no corners
+		return { ...own, VERTICES: 1, METHOD: WebGLRenderingContext.POINTS, VERTEX_SHADER_SOURCE: head + VERTEX, FRAGMENT_SHADER_SOURCE: head + FRAGMENT };
+	}
+	drawWebGL(method, { gl, frameBuffer }) {
+		const n = Math.min(this.verticesCount, few.nodes);
+		gl.bindFramebuffer(gl.FRAMEBUFFER, frameBuffer);
+		gl.drawArrays(method, few.last ? this.verticesCount - n : 0, n);
 	}
 }
