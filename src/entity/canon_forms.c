@@ -15,6 +15,23 @@ const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s)
 	return zm_span_empty(s) ? "" : zm_text_utf8(m->t, m->a, s.begin, s.end);
 }
 
+/* 市律师协会, 仲裁委 in a county's report: only prefectures have bodies of that kind. */
+static bool above_counties(const ZmVocab *v, const ZmText *t, const ZmUnitParse *p, const ZmPlace *place)
+{
+	const char *levels = p->kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(v, p->kind, ZM_PROP_LEVELS), *city = "市", *county = "县";
+	bool level = p->of == ZM_OF_NOTHING || (zm_text_at(t, p->level.begin, city) && p->level.end == p->level.begin + 1);
+	if (!levels || !level || p->party || zm_place_level(v, place) != ZM_AREA_COUNTY)
+		return false;
+	return !strcmp(levels, city) || (strstr(levels, city) && !strstr(levels, county) && zm_concept_has(v, p->kind, ZM_PROP_SYSTEM, "群团"));
+}
+
+static void raise_to_prefecture(const ZmVocab *v, const ZmText *t, const ZmUnitParse *p, ZmPlace *place)
+{
+	ZmConcept city = above_counties(v, t, p, place) ? zm_place_above(v, place, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT;
+	if (city != ZM_NO_CONCEPT)
+		*place = (ZmPlace){city, NULL, NULL, NULL};
+}
+
 bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
 {
 	switch (p->of) {
@@ -26,6 +43,7 @@ bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const Zm
 	}
 	case ZM_OF_LEVEL: {
 		bool known = zm_level_place(v, t, a, x, p->level, out);
+		raise_to_prefecture(v, t, p, out);
 		/* in a zone's report another zone's word stays as it is */
 		return known && !(zm_place_level(v, &x->place) == ZM_AREA_ZONE && zm_place_level(v, out) == ZM_AREA_ZONE && out->concept != x->place.concept);
 	}
@@ -33,6 +51,7 @@ bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const Zm
 		return p->place.links && zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
 	default:
 		*out = x->place;
+		raise_to_prefecture(v, t, p, out);
 		return zm_place_known(out);
 	}
 }
@@ -90,6 +109,9 @@ const char *zm_forms_working_committee(const ZmMaker *m)
 
 const char *zm_forms_with_party(const ZmMaker *m, const char *name)
 {
+	const char *state = "中华人民共和国";
+	if (!strncmp(name, state, strlen(state)) && strstr(name, "海关")) /* a customs house's committee is not the state's */
+		name += strlen(state);
 	return !strncmp(name, "中共", strlen("中共")) ? name : zm_arena_printf(m->a, "中共%s", name);
 }
 
@@ -252,9 +274,10 @@ const char *zm_forms_issuers(const ZmMaker *m, const char *area, const char *bod
 
 const char *zm_forms_customs(const ZmMaker *m, const char *name)
 {
-	const char *state = "中华人民共和国", *customs = "海关";
+	const char *state = "中华人民共和国", *customs = "海关", *own = m->x->issuer_name, *house = strstr(name, customs);
+	const char *part = house ? house + strlen(customs) : "";
 	uint32_t stop = m->t->n < NAMED_WITHIN ? m->t->n : NAMED_WITHIN, size = (uint32_t)zm_utf8_count(state, strlen(state)), at;
-	if (!zm_ends_with(name, customs) || !strncmp(name, state, strlen(state)))
+	if (!house || house == name || (*part && !(strcmp(part, "缉私局") == 0 && own && strstr(own, zm_arena_copy(m->a, name, (size_t)(part - name))))) || !strncmp(name, state, strlen(state)))
 		return name;
 	for (uint32_t i = 0; (i = zm_text_find(m->t, i, stop, state)) != UINT32_MAX; i += size)
 		if ((at = zm_text_find(m->t, i + size, i + size + PORT_MAX < stop ? i + size + PORT_MAX : stop, customs)) != UINT32_MAX && at > i + size)

@@ -56,9 +56,31 @@ static const char *central_stem(const ZmMaker *m, const char *own)
 	return own;
 }
 
+/* 总队 in a report of 云山市消防救援支队 or 国家统计局临河调查队: the corps above; NULL when WORD is the issuer's own. */
+static const char *corps_above(const ZmMaker *m, const char *own, const char *word)
+{
+	const char *team = "调查队", *corps = "总队", *squad = "支队", *name = zm_place_in_unit(m->v, m->a, &m->x->place);
+	bool to_province = !strcmp(word, corps);
+	if ((!to_province && strcmp(word, squad) != 0) || !zm_ends_with(own, "队") || zm_ends_with(own, word) || zm_ends_with(own, corps))
+		return NULL;
+	ZmConcept up = zm_place_above(m->v, &m->x->place, to_province ? ZM_AREA_PROVINCE : ZM_AREA_PREFECTURE);
+	const char *at = *name ? strstr(own, name) : NULL, *brief = up == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
+	if (brief && zm_ends_with(own, team)) {
+		ZmConcept form = zm_vocab_find_utf8(m->v, "调查总队", ZM_IN(UNIT_SHORT_FORMS));
+		const char *template = form == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, form, ZM_PROP_TEMPLATE);
+		return template ? zm_forms_fill(m, template, &(ZmSlots){.brief = brief}) : NULL;
+	}
+	size_t line = at ? strlen(at + strlen(name)) : 0;
+	if (up == ZM_NO_CONCEPT || line <= strlen(word))
+		return NULL;
+	return zm_arena_printf(m->a, "%s%.*s%s", zm_concept_label(m->v, up), (int)(line - strlen(word)), at + strlen(name), word);
+}
+
 const char *zm_issuer_stem(const ZmMaker *m, const ZmUnitParse *p)
 {
-	const char *own = zm_forms_without_party_group(m, m->x->issuer_name), *bureau = "局", *branch = "分局";
+	const char *own = zm_forms_without_party_group(m, m->x->issuer_name), *bureau = "局", *branch = "分局", *above = corps_above(m, own, zm_forms_text_of(m, p->level));
+	if (above)
+		return above;
 	if (!zm_span_empty(p->branch.span) && p->tails && p->tail[0] == ZM_NO_CONCEPT)
 		return central_stem(m, own);
 	if (zm_span_empty(p->branch.span) || !zm_ends_with(own, branch))

@@ -21,4 +21,7 @@ const char *zm_issuer_above(const ZmMaker *m, const ZmUnitParse *p, const char *
  * does not begin with that. */
 const char *zm_issuer_part(const ZmMaker *m, const ZmUnitParse *p);
 
+/* canon_posted.c: the group that a discipline commission posts: 云山市纪委监委|驻市水利局|纪检监察组. */
+const char *zm_posted_name(const ZmMaker *m, const ZmUnitParse *p);
+
 #endif

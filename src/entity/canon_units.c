@@ -158,11 +158,18 @@ static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 	return !m->x->issuer_name || !strstr(m->x->issuer_name, zm_forms_text_of(m, (ZmSpan){b - 1, line}));
 }
 
+/* A customs house by its whole name (河湾机场海关), else as it is written. */
+static const char *house_name(const ZmMaker *m, const char *name, const ZmSlots *s)
+{
+	const char *t = zm_forms_template_of(m, name, NULL);
+	return zm_forms_customs(m, t ? zm_forms_fill(m, t, s) : name);
+}
+
 /* 临河|海关 as it is written, 临河|边检站 by its template. */
 static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
 {
 	const char *t = p->place.links == 1 ? zm_forms_template_of(m, zm_forms_text_of(m, p->body), NULL) : NULL;
-	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : zm_forms_customs(m, zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}));
+	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : house_name(m, zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}), s);
 }
 
 /* 人大工委 of a street or township: the county's congress sends it out. */
@@ -206,6 +213,17 @@ static bool of_a_province(const ZmMaker *m, const ZmUnitParse *p)
 	       zm_place_resolve(m->v, m->t, m->a, &other, &m->x->place, m->x->year, &place) && zm_place_level(m->v, &place) == ZM_AREA_PROVINCE;
 }
 
+/* 山大青年普法团: a team that bears a university's short name is none of the issuer's. */
+static bool of_a_school(const char *body)
+{
+	static const char *const members[] = {"青年", "学子", "学生", "师生", "法学", "研究生", "志愿", "大学生", "博士"};
+	const char *at = strstr(body, "大");
+	for (size_t k = 0; at && at > body && k < sizeof members / sizeof *members; k++)
+		if (!strncmp(at + strlen("大"), members[k], strlen(members[k])) && zm_utf8_count(body, (size_t)(at - body)) <= 2)
+			return true;
+	return strstr(body, "大学") > body && !zm_ends_with(body, "大学");
+}
+
 /* 国家…研究中心, 中央…办公室, 云山|旅游投诉中心 in a report of 云山市: a name that is whole as it is written. */
 static bool whole_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -217,6 +235,8 @@ static bool whole_name(const ZmMaker *m, const ZmUnitParse *p)
 	for (size_t k = 0; k < sizeof nation / sizeof *nation; k++)
 		if (zm_text_at(m->t, p->body.begin, nation[k]))
 			return true;
+	if (of_a_school(zm_forms_text_of(m, p->body)))
+		return true;
 	return zm_place_at(m->v, m->t, p->body.begin, p->body.end, &own) && own.links && own.short_last && own.span.end < p->body.end && !zm_grammar_at(m->v, m->t, own.span.end, p->body.end, ZM_GRAMMAR_LEVEL, NULL) &&
 	       zm_place_resolve(m->v, m->t, m->a, &own, &m->x->place, m->x->year, &place) && place.concept == m->x->place.concept && !place.zone;
 }
@@ -261,9 +281,12 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (local_name(m, p))
-		return p->of == ZM_OF_NOTHING && known ? school_of_county(m, &place, written) : zm_forms_customs(m, written);
+		return p->of == ZM_OF_NOTHING && known && zm_ends_with(written, "学") ? school_of_county(m, &place, written) : house_name(m, written, &s);
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
+	t = p->of == ZM_OF_NOTHING && !p->party ? zm_forms_template_of(m, written, NULL) : NULL;
+	if (t && *s.unit && !strncmp(t, "{unit}", strlen("{unit}"))) /* 依法治关领导小组 */
+		return zm_forms_fill(m, t, &s);
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
 	own_body = own_body && !of_a_province(m, p) && !of_the_area(body);
 	if (whole_name(m, p))
@@ -354,6 +377,8 @@ const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, con
 	const char *name;
 	if (p->base) {
 		name = zm_unit_canonical(v, t, a, x, p->base);
+	} else if (!zm_span_empty(p->posted)) {
+		return zm_posted_name(&m, p);
 	} else if (p->of == ZM_OF_CENTRE) {
 		name = zm_concept_label(v, p->central);
 		if (p->place.links || !zm_span_empty(p->body)) {

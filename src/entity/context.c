@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "doc/dates.h"
+#include "mention/grammar.h"
 
 enum { OPENING = 3000, FIRST_LINES = 1000, NAME_MAX = 80 };
 
@@ -166,6 +167,13 @@ static void take_words(ZmFacts *f, const ZmText *t)
 	}
 }
 
+/* A committee signs with its government: the report on law-based government is the government's. */
+static bool government_beside(const ZmFacts *f, const ZmUnitParse *first, const ZmText *t, const ZmUnitParse *second)
+{
+	bool committee = first->party && zm_span_empty(first->body) && !first->tails;
+	return committee && !second->party && !second->cpc && !second->tails && zm_grammar_is(f->v, t, second->body.begin, second->body.end, ZM_GRAMMAR_NEEDS_PLACE);
+}
+
 /* Two names without a gap: 中共临河县委员会|临河县人民政府. */
 static bool take_two(ZmFacts *f, const ZmText *t)
 {
@@ -173,10 +181,11 @@ static bool take_two(ZmFacts *f, const ZmText *t)
 	uint32_t e = t->n ? read_name(f, t, 0, &first) : 0;
 	if (!e || e >= t->n || read_name(f, t, e, &second) != t->n)
 		return false;
-	ZmText name = zm_facts_part(f->v, f->a, t, 0, e, true);
+	bool government = government_beside(f, &first, t, &second);
+	ZmText name = zm_facts_part(f->v, f->a, t, government ? e : 0, government ? t->n : e, true);
 	if (!take_unit(f, &name))
 		return false;
-	f->second = zm_unit_canonical(f->v, t, f->a, f->c, &second);
+	f->second = zm_unit_canonical(f->v, t, f->a, f->c, government ? &first : &second);
 	return true;
 }
 
@@ -376,7 +385,21 @@ static bool from_hint(ZmFacts *f)
 	return take_unit(f, &name);
 }
 
-static void add_entities(ZmFacts *f, ZmEntities *entities)
+/* The line that signs for the issuer: of a committee and its government the government's. */
+static ZmSpan signing_line(const ZmFacts *f)
+{
+	const ZmDoc *d = f->doc;
+	ZmSpan first = d->signature;
+	ZmUnitParse committee, u;
+	if (zm_span_empty(first) || !d->joints)
+		return first;
+	ZmText t = zm_facts_part(f->v, f->a, d->text, first.begin, first.end, true);
+	ZmText t2 = zm_facts_part(f->v, f->a, d->text, d->joint[0].begin, d->joint[0].end, true);
+	bool both = read_name(f, &t, 0, &committee) == t.n && read_name(f, &t2, 0, &u) == t2.n;
+	return both && government_beside(f, &committee, &t2, &u) ? d->joint[0] : first;
+}
+
+static void add_entities(ZmFacts *f, ZmSpan signing, ZmEntities *entities)
 {
 	ZmContext *c = f->c;
 	const ZmDoc *d = f->doc;
@@ -395,7 +418,8 @@ static void add_entities(ZmFacts *f, ZmEntities *entities)
 	if (f->second)
 		c->joint[c->joints++] = zm_entity_put(entities, f->a, ZM_UNIT, f->second);
 	for (uint32_t i = 0; i < d->joints && c->joints < 4; i++) {
-		ZmText t = zm_facts_part(f->v, f->a, d->text, d->joint[i].begin, d->joint[i].end, true);
+		ZmSpan line = d->joint[i].begin == signing.begin ? d->signature : d->joint[i];
+		ZmText t = zm_facts_part(f->v, f->a, d->text, line.begin, line.end, true);
 		ZmUnitParse u;
 		bool read = read_name(f, &t, 0, &u) == t.n;
 		const char *name = read ? zm_unit_canonical(f->v, &t, f->a, c, &u) : zm_text_utf8(&t, f->a, 0, t.n);
@@ -416,9 +440,10 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	uint32_t lead = doc->sections && doc->section[0].begin < n ? doc->section[0].begin : n;
 	ZmFacts f = {.doc = doc, .mentions = mentions, .v = vocab, .rules = rules, .match = match, .a = arena, .c = c, .voted = ZM_NO_PLACE,
 	             .opening = zm_facts_part(vocab, arena, doc->text, 0, n, false), .lead = zm_facts_part(vocab, arena, doc->text, 0, lead, false)};
-	if (!from_line(&f, doc->signature, true) && !from_title(&f) && !from_line(&f, doc->source, false) && !from_hint(&f))
+	ZmSpan signing = signing_line(&f);
+	if (!from_line(&f, signing, true) && !from_title(&f) && !from_line(&f, doc->source, false) && !from_hint(&f))
 		from_text(&f);
 	if (c->issuer_name)
 		c->issuer_name = zm_forms_customs(&(ZmMaker){vocab, doc->text, arena, c}, c->issuer_name);
-	add_entities(&f, entities);
+	add_entities(&f, signing, entities);
 }

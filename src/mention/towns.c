@@ -48,7 +48,11 @@ static uint32_t town_like_word(const ZmVocab *v, const ZmText *t, uint32_t i, ui
 		return 0;
 	if (!behind && (k = zm_grammar_before(v, t, i + 2, verbs)) && k - 1 == i)
 		return 0;
-	if (behind && (e >= limit || !zm_is_han(t->cp[e])))
+	bool apart = e >= limit || !zm_is_han(t->cp[e]);
+	if (behind && apart)
+		return e;
+	/* 和平街道 as a line or in a list; but 对|镇|街道 */
+	if (apart && (!i || !zm_is_han(t->cp[i - 1])) && !zm_grammar_at(v, t, i + 1, i + 2, ZM_GRAMMAR_TOWN, NULL) && !zm_grammar_at(v, t, i + 1, i + 2, ZM_GRAMMAR_LEVEL, NULL))
 		return e;
 	for (size_t j = 0; j < (behind ? sizeof next / sizeof *next : 2); j++)
 		if (e < limit && zm_grammar_at(v, t, e, limit, next[j], NULL))

@@ -147,6 +147,12 @@ static bool foreign_short(const ZmUnitScan *s, const ZmUnitParse *p)
 	return zm_place_level(s->v, &place) == ZM_AREA_PREFECTURE && zm_place_above(s->v, &place, ZM_AREA_PROVINCE) != zm_place_above(s->v, &s->own, ZM_AREA_PROVINCE);
 }
 
+/* 向阳|司法所: no county has one without a name, so the place is the station's own name. */
+static bool only_alike(const ZmUnitScan *s, const ZmUnitParse *p)
+{
+	return p->place.short_last && p->place.links == 1 && zm_cp_in(s->t->cp[p->span.end - 1], "所") && zm_span_empty(p->place.zone) && zm_span_empty(p->place.town) && !p->party && zm_grammar_is(s->v, s->t, p->body.begin, p->body.end, ZM_GRAMMAR_WEAK_BARE);
+}
+
 /* 师 and 师市 are levels only in the Corps, 地 (地委) only in a 地区: the own prefecture must be one. */
 static bool level_fits(const ZmUnitScan *s, const ZmUnitParse *p)
 {
@@ -210,13 +216,13 @@ bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p)
 	uint32_t end = p->span.end;
 	if (!(zm_scan_right_edge(s, end) || held_before(s, p)) || (p->of == ZM_OF_PLACE && !bears_place(s, p) && !zm_place_plausible(s->f, &p->place, &s->own)))
 		return false;
-	if (p->of == ZM_OF_PLACE && foreign_short(s, p))
+	if (p->of == ZM_OF_PLACE && (foreign_short(s, p) || only_alike(s, p)))
 		return false;
 	if (p->of != ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && p->body.end == p->body.begin + 1 && !p->tails && !zm_scan_word_ends(s, end)) /* 市局 */
 		return false;
 	if (p->of == ZM_OF_ISSUER && in_plural(s, (ZmSpan){p->span.begin, p->span.begin + 1})) /* 直属|局党组 */
 		return false;
-	if (p->of == ZM_OF_NOTHING && in_plural(s, p->span))
+	if (p->of == ZM_OF_NOTHING && (in_plural(s, p->span) || (p->span.begin > s->para->begin && zm_cp_in(s->t->cp[p->span.begin - 1], "各")))) /* 各|派出所 */
 		return false;
 	if (p->of == ZM_OF_NOTHING && (counted_behind(s, end) || counted_before(s, p->span.begin)))
 		return false;
@@ -226,7 +232,7 @@ bool zm_scan_accept(const ZmUnitScan *s, ZmUnitParse *p)
 		return false;
 	if (p->of == ZM_OF_LEVEL && weak_open(s, p))
 		return false;
-	if (p->of != ZM_OF_NOTHING || p->cpc)
+	if (p->of != ZM_OF_NOTHING || p->cpc || !zm_span_empty(p->posted))
 		return true;
 	if (p->kind != ZM_NO_CONCEPT || zm_span_empty(p->body) || p->party)
 		return good_kind(s, p);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "text/labels.h"
 
 enum { QUOTE_MAX = 24, QUOTED_HEAD = 3, COUNT_MAX = 6 };
 
@@ -162,6 +163,47 @@ uint32_t zm_scan_brigade(ZmUnitScan *s, uint32_t i)
 		return 0;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = zm_vocab_find(s->v, s->t->cp + i, e - i, ZM_IN(UNIT_KINDS))};
 	zm_scan_emit(s, &p, "units.brigade", 0.75);
+	return e;
+}
+
+/* Does the body of a station begin at E behind its name (司法所, 派出所, 税务分局)? Its end, 0 if none. */
+static uint32_t station_head(const ZmUnitScan *s, uint32_t e)
+{
+	ZmConcept c;
+	uint32_t end = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_WEAK_BARE, NULL);
+	if (!end && (end = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_HEAD, &c)) && !zm_concept_has(s->v, c, ZM_PROP_STRENGTH, "local"))
+		return 0;
+	return end > e + 1 && zm_cp_in(s->t->cp[end - 1], "所庭局") && zm_scan_right_edge(s, end) ? end : 0;
+}
+
+/* Two characters at I that begin like another word (和平, 向阳): a name where no conjunction or preposition can stand. */
+static bool name_like_word(const ZmUnitScan *s, uint32_t i)
+{
+	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_TOWN, ZM_GRAMMAR_LEVEL_TRAP};
+	ZmHit hit;
+	bool joins = zm_cp_in(s->t->cp[i], "和与及同");
+	if (zm_grammar_at(s->v, s->t, i, i + 1, ZM_GRAMMAR_STOP, NULL) != i + 1 || zm_text_labels(s->t, i + 2, i, ZM_IN(CUES), &hit, 1))
+		return false;
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (zm_grammar_is(s->v, s->t, i, i + 2, words[k]) || zm_grammar_is(s->v, s->t, i + 1, i + 2, words[k]))
+			return false;
+	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || (joins && i != s->last_end && zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB))) ||
+	       (joins && zm_scan_cue_before(s, i));
+}
+
+/* The township's own stations, and others whose name begins like another word: 和平|司法所, 向阳|派出所. */
+uint32_t zm_scan_station(ZmUnitScan *s, uint32_t i)
+{
+	uint32_t n = s->stem_n, e = 0;
+	bool own = n && i + n < s->para->end && !memcmp(s->t->cp + i, s->stem, n * sizeof *s->stem);
+	if (own && !(i == s->last_end && zm_cp_in(s->t->cp[i], "和与及")))
+		e = station_head(s, i + n);
+	else if (i + 2 < s->para->end && zm_is_han(s->t->cp[i + 1]) && name_like_word(s, i))
+		e = station_head(s, i + 2);
+	if (!e)
+		return 0;
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .body = {i, e}, .span = {i, e}, .kind = ZM_NO_CONCEPT};
+	zm_scan_emit(s, &p, "units.station", 0.85);
 	return e;
 }
 

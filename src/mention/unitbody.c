@@ -232,8 +232,8 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 			zm_reader_add_tail(p, c, e, next);
 			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
-			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE))
-				break; /* 工委|办事处: two bodies */
+			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE) || (p->party && !p->tails && zm_grammar_before(r->v, r->t, next, ZM_GRAMMAR_BIT(NEEDS_PLACE))))
+				break; /* 工委|办事处, 工委|云山街道办事处: two bodies */
 			if (starts_level(r, e) || verb_at(r, e, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
 				break; /* another body's name begins here, or a passing team's */
 			zm_reader_add_tail(p, ZM_NO_CONCEPT, e, next);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "mention/own.h"
 #include "mention/persons.h"
 
@@ -67,12 +68,18 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 		return 0;
 	unsigned readings = zm_scan_readings(s, i);
 	uint32_t e = readings & ZM_READ_KIND ? zm_scan_inherit(s, i) : 0;
-	if (e)
+	if (e || (e = zm_scan_station(s, i)))
 		return e;
+	if ((e = zm_scan_posted_alone(s, i, &p)) && zm_scan_right_edge(s, e)) {
+		zm_scan_emit(s, &p, "units.posted", 0.9);
+		return e;
+	}
 	for (unsigned less = 0; less < 3; less++) { /* what does not hold is read again with less */
 		static const unsigned without[] = {0, ZM_READ_SHORT, ZM_READ_SHORT | ZM_READ_PLACE | ZM_READ_TOWN};
 		e = zm_unit_read(s->v, s->t, i, s->para->end, readings & ~without[less], &p);
 		e = e ? member_of_government(s, &p) : 0;
+		uint32_t group = e ? zm_scan_posted_behind(s, &p) : 0;
+		e = group ? group : e;
 		if (e && zm_scan_accept(s, &p))
 			break;
 		bool by_place = e && (p.of == ZM_OF_PLACE || !zm_span_empty(p.branch.span));
@@ -146,10 +153,23 @@ static void signature(ZmUnitScan *s)
 	m->confidence = 0.98;
 }
 
+/* 和平 of the own 和平街道. */
+static void own_stem(ZmUnitScan *s)
+{
+	uint32_t cp[ZM_SCAN_STEM + 2], n = 0, tail = 1;
+	for (const char *town = s->township && s->own.town ? s->own.town : ""; *town && n < ZM_SCAN_STEM + 2;)
+		cp[n++] = zm_utf8_next(&town);
+	if (n > 2 && zm_cp_in(cp[n - 2], "街") && zm_cp_in(cp[n - 1], "道"))
+		tail = 2;
+	s->stem_n = n >= tail + 2 && n - tail <= ZM_SCAN_STEM ? n - tail : 0;
+	memcpy(s->stem, cp, s->stem_n * sizeof *cp);
+}
+
 void zm_find_units(ZmFinder *f)
 {
 	ZmUnitScan s = {.f = f, .v = f->vocab, .t = f->text};
 	s.township = zm_own_place(f, &s.own, NULL) && zm_place_level(f->vocab, &s.own) == ZM_AREA_TOWN;
+	own_stem(&s);
 	const ZmSpan lines[] = {f->doc->signature, f->doc->title, f->doc->source};
 	for (size_t k = 0; k < 3 && !s.centre; k++) {
 		ZmUnitParse p;

@@ -42,6 +42,9 @@ struct ZmUnitParse {
 	ZmSpan tail_span[ZM_UNIT_TAILS];
 	uint8_t tails;
 	ZmPlaceParse branch;  /* place before 分局: …局|华龙区|分局; its tail is an element 分局 */
+	ZmSpan posted;        /* 驻, 派驻, 第四派驻 of a group that a discipline commission posts; BODY is the group; else empty */
+	ZmSpan host;          /* what it is posted at: 局, 我局, 市水利局, 第三; may be empty */
+	ZmSpan commission;    /* who posts it, as it stands; may be empty */
 	const ZmUnitParse *base; /* a bare head noun (委员会, 办公室): the unit it takes up; else NULL */
 	double confidence;
 };

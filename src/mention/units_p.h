@@ -5,7 +5,7 @@
 #include "mention/grammar.h"
 #include "mention/units.h"
 
-enum { ZM_SCAN_HELD = 12, ZM_SCAN_OPEN_LEAST = 5, ZM_SCAN_HITS = 64 };
+enum { ZM_SCAN_HELD = 12, ZM_SCAN_OPEN_LEAST = 5, ZM_SCAN_HITS = 64, ZM_SCAN_STEM = 6 };
 
 typedef struct {
 	ZmFinder *f;
@@ -15,6 +15,7 @@ typedef struct {
 	ZmPlace own;
 	bool centre;               /* a central body's report */
 	bool township;             /* a township's report: its 派出所 is one body */
+	uint32_t stem[ZM_SCAN_STEM], stem_n; /* its name without 街道, 镇 */
 	const ZmUnitParse *held[ZM_SCAN_HELD]; /* units of this sentence and the one before, latest first */
 	uint32_t n_held;
 	uint32_t last_end;         /* end of the latest unit */
@@ -44,12 +45,18 @@ ZmConcept zm_scan_head_of(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32_t 
 /* Adds the unit P. */
 void zm_scan_emit(ZmUnitScan *s, const ZmUnitParse *p, const char *rule, double confidence);
 
+/* unitposted.c: a posted group without or behind its commission (市纪委|驻…, read as P, which becomes the group's); each
+ * returns the end, 0 if there is none. */
+uint32_t zm_scan_posted_alone(const ZmUnitScan *s, uint32_t i, ZmUnitParse *p);
+uint32_t zm_scan_posted_behind(const ZmUnitScan *s, ZmUnitParse *p);
+
 /* unitbare.c: names that are units only by what stands around or before them; each returns the end, 0 if there is none. */
 uint32_t zm_scan_inherit(ZmUnitScan *s, uint32_t i);          /* 县委、|政府 */
 uint32_t zm_scan_take_up(ZmUnitScan *s, uint32_t i);          /* 委员会, 领导小组|办公室 of a unit before */
 uint32_t zm_scan_quoted(ZmUnitScan *s, uint32_t i);           /* “…法律服务团” */
 uint32_t zm_scan_opens_quoted(ZmUnitScan *s, uint32_t i);     /* “草原…”…工作室 */
 uint32_t zm_scan_brigade(ZmUnitScan *s, uint32_t i);          /* 执法大队 */
+uint32_t zm_scan_station(ZmUnitScan *s, uint32_t i);          /* 和平|司法所 */
 uint32_t zm_scan_office_with_post(ZmUnitScan *s, uint32_t i); /* 办事处|主任|李明 */
 
 #endif

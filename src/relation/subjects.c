@@ -225,6 +225,20 @@ static bool takes_people(const ZmReading *r, const ZmMention *x, ZmSubject *s)
 	return true;
 }
 
+/* The units that stand from M on, into FOUND; what they are counted as is no unit.  Do they act (AGENT)? */
+static bool take_units(const ZmReading *r, const ZmClause *c, uint32_t *m, bool agent, ZmSubject *found)
+{
+	*m = take_list(r, *m, c->end, found);
+	zm_sister_meeting(r, *m, found);
+	agent = agent && !makes_thing(r, found->end);
+	found->session = sits(r, *m);
+	bool counted = counts_theirs(r, found->end);
+	found->kind = counted ? ZM_SUBJECT_COUNT : ZM_SUBJECT_UNITS;
+	found->agent = agent && !counted;
+	found->local = counted || (agent && !leads(r, c, found->end)) || joins_in(r, c, found->end);
+	return agent;
+}
+
 static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint32_t end, ZmSubject *s)
 {
 	const ZmMention *x = at(r, *m);
@@ -239,19 +253,9 @@ static void see_mention(const ZmReading *r, const ZmClause *c, uint32_t *m, uint
 			return;
 		if (s->said && s->kind == ZM_SUBJECT_ISSUER && s->end && s->end < x->begin && zm_only(r, s->end, x->begin, ZM_ROLE_BIT(JOINT)))
 			zm_subject_add(&found, UINT32_MAX, r->context->issuer); /* 我局、A联合… */
-		*m = take_list(r, *m, c->end, &found);
-		zm_sister_meeting(r, *m, &found);
-		agent = agent && !makes_thing(r, found.end);
-		found.agent = agent;
-		found.local = (agent && !leads(r, c, found.end)) || joins_in(r, c, found.end);
-		found.kind = ZM_SUBJECT_UNITS;
-		found.session = sits(r, *m);
-		if (counts_theirs(r, found.end)) {
-			found.kind = ZM_SUBJECT_COUNT;
-			found.agent = false;
-			found.local = true;
+		agent = take_units(r, c, m, agent, &found);
+		if (found.kind == ZM_SUBJECT_COUNT)
 			break;
-		}
 		if (zm_role_at(r, found.end, ZM_ROLE_BIT(LEADER)) && opens(r, c, x->begin) && !agent)
 			found = (ZmSubject){.kind = ZM_SUBJECT_PERSON, .said = true, .local = true};
 		else if (only_modifies(r, found.end) || !(is_agent(r, c, first) || opens(r, c, x->begin)))
