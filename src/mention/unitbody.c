@@ -232,7 +232,7 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 			zm_reader_add_tail(p, c, e, next);
 			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
-			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE) || (p->party && !p->tails && zm_grammar_before(r->v, r->t, next, ZM_GRAMMAR_BIT(NEEDS_PLACE))))
+			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE) || ((p->party || p->cpc) && zm_grammar_before(r->v, r->t, next, ZM_GRAMMAR_BIT(NEEDS_PLACE))))
 				break; /* 工委|办事处, 工委|云山街道办事处: two bodies */
 			if (starts_level(r, e) || verb_at(r, e, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
 				break; /* another body's name begins here, or a passing team's */
@@ -263,6 +263,8 @@ uint32_t zm_reader_body(const ZmReader *r, uint32_t i, bool supported, bool open
 		bool party = !p->party && zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c) && zm_concept_has(r->v, c, ZM_PROP_KIND, "working");
 		if (open && !party && !(supported && starts_level(r, i)))
 			e = open_name(r, i, OPEN_MAX, &c);
+		if (e && (p->party || p->cpc) && zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(NEEDS_PLACE))) /* 工作委员会|云山区新城街道办事处: two bodies */
+			e = 0;
 		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > INNER_MAX)
 			e = 0;
 	}
