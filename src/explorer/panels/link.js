@@ -32,6 +32,7 @@ function statement(app, s) {
 				section >= 0 ? [h("dt", null, t("section")), h("dd", { lang: "zh-Hans" }, model.sections.heading[section])] : null,
 				rule ? [h("dt", null, t("rule")), h("dd", null, h("code", null, rule.id), ruleWords(rule))] : null,
 				st.cue[s] ? [h("dt", null, t("cue")), h("dd", { lang: "zh-Hans" }, st.cue[s])] : null,
+				st.post?.[s] ? [h("dt", null, t("post")), h("dd", { lang: "zh-Hans" }, st.post[s])] : null,
 				h("dt", null, t("confidence")), h("dd.confidence", null, h("meter", { min: 0, max: 100, value: percent, "aria-label": t("confidence") }), `${percent}%`)),
 			h("div.flags", null, st.planned[s] ? h("span.flag", null, t("planned")) : null, st.negated[s] ? h("span.flag.no", null, t("negated")) : null,
 				reportLink(app, r, model.sentences.begin[at], [icon("reading", 14), t("readHere")]))));

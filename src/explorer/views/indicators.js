@@ -106,7 +106,7 @@ export function indicatorsView(app) {
 
 	function line(o) {
 		return h("tr", null, h("td.num", null, obs.year[o] ?? "—"), h("td", null, obs.area[o] >= 0 ? thing(app, obs.area[o]) : "—"), h("td", { lang: "zh-Hans" }, obs.phrase[o]),
-			h("td.num.value", null, obs.bound[o] ? h("small.faint", null, t(`bound.${obs.bound[o]}`) + " ") : null, obs.shown[o] ?? [number(obs.value[o]), h("small", null, obs.unit[o])]),
+			h("td.num.value", { title: obs.bound[o] ? t(`bound.${obs.bound[o]}`) : null }, obs.bound[o] && !obs.shown[o] ? h("small.faint", null, t(`bound.${obs.bound[o]}`) + " ") : null, obs.shown[o] ?? [number(obs.value[o]), h("small", null, obs.unit[o])]),
 			h("td", null, obs.responsible[o] >= 0 ? thing(app, obs.responsible[o]) : "—"), h("td", null, reportLink(app, obs.report[o], obs.begin[o])));
 	}
 

@@ -1,7 +1,7 @@
 // A report to read: every mention in the colour of its class, a link to the thing it names. Without the text in the data
 // the sentences that prove something stand in their order.
 import { fill, h, narrow } from "../dom.js";
-import { go, nameOf, sign, thing } from "../bits.js";
+import { go, nameOf, reportLink, sign, thing } from "../bits.js";
 import { Points } from "../data.js";
 import { answers } from "../search.js";
 import { named, number, t } from "../strings.js";
@@ -45,12 +45,16 @@ export function readingView(app) {
 		const { node, at } = app.state.now, n = node ? model.byIri.get(node) : -1;
 		for (const a of main.querySelectorAll("a.m.chosen, .here")) a.classList.remove("chosen", "here");
 		if (n >= 0) for (const a of main.querySelectorAll(`a.m[data-n="${n}"]`)) a.classList.add("chosen");
-		if (at === null) return;
-		const places = [...main.querySelectorAll("[data-b]")];
-		const target = places.filter((x) => Number(x.dataset.b) <= at && Number(x.dataset.e) > at).at(-1) ?? places.find((x) => Number(x.dataset.b) >= at);
+		globalThis.CSS?.highlights?.delete("here");
+		if (at === null || open < 0) return;
+		const places = [...main.querySelectorAll(".prose > [data-b]")];
+		const target = places.find((x) => Number(x.dataset.b) <= at && Number(x.dataset.e) > at) ?? places.find((x) => Number(x.dataset.b) >= at);
 		if (!target) return;
-		target.classList.add("here");
-		target.scrollIntoView({ block: "center" });
+		const place = sentence(model, open, at, target);
+		if (place && globalThis.Highlight) CSS.highlights.set("here", new Highlight(place));
+		else target.classList.add("here");
+		const box = (place ?? target).getBoundingClientRect(), frame = main.getBoundingClientRect();
+		main.scrollTop += box.top - frame.top - frame.height * 0.35;
 	}
 
 	return {
@@ -62,6 +66,33 @@ export function readingView(app) {
 			else if (changed.has("hide")) draw(true);
 		},
 	};
+}
+
+// The sentence around a place of the text, as a range of the paragraph; null where the graph has none there.
+function sentence(model, r, at, paragraph) {
+	const k = model.ofReport("sentences", r).find((i) => model.sentences.begin[i] <= at && at < model.sentences.end[i]);
+	if (k === undefined) return null;
+	const range = document.createRange(), walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+	let place = Number(paragraph.dataset.b), began = false;
+	for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+		const points = new Points(node.data), end = place + points.length;
+		if (!began && model.sentences.begin[k] < end) {
+			range.setStart(node, points.slice(0, Math.max(0, model.sentences.begin[k] - place)).length);
+			began = true;
+		}
+		if (began) range.setEnd(node, points.slice(0, Math.min(points.length, model.sentences.end[k] - place)).length);
+		if (end >= model.sentences.end[k]) break;
+		place = end;
+	}
+	return began ? range : null;
+}
+
+// What a report takes up, keeps and no longer names, against that of the year before.
+function changes(app, report) {
+	const { model } = app;
+	if (!(report.previous >= 0)) return null;
+	const list = (key, nodes) => (nodes?.length ? h("details", { class: key }, h("summary", null, t(key), h("span.num", null, number(nodes.length))), h("p.thinglist", null, nodes.map((n) => thing(app, n)))) : null);
+	return h("div.changes", null, h("span.faint", null, t("against"), " ", reportLink(app, report.previous, null)), list("adopts", report.adopts), list("continues", report.continues), list("drops", report.drops));
 }
 
 function article(app, r, back) {
@@ -80,7 +111,8 @@ function article(app, r, back) {
 			h("div.marks", { role: "group", "aria-label": t("markClasses") }, model.classes.map((c, i) => (counts[i] ? h("button", {
 				type: "button", "aria-pressed": String(!app.state.now.hide.includes(c.id)), class: `chip c-${c.id}`,
 				onclick: () => app.state.set({ hide: app.state.now.hide.includes(c.id) ? app.state.now.hide.filter((x) => x !== c.id) : [...app.state.now.hide, c.id] }, { replace: true }),
-			}, sign(c.id), named(c), h("span.num", null, counts[i])) : null)))),
+			}, sign(c.id), named(c), h("span.num", null, counts[i])) : null))),
+			changes(app, report)),
 		report.text ? null : h("p.notice", null, t("evidenceOnly")),
 		box);
 }
@@ -135,10 +167,17 @@ function whole(app, r, box, mentions, sections) {
 	tidy(box, model.reports[r]);
 }
 
+const META = /^[•·]?\s*(发布|发文|成文|来源|信息来源|文章来源|字号|字体|大小|分享|浏览|点击|阅读|访问|打印|时间|日期|作者|责任编辑|索引号)[^。]{0,40}$/;
+
 // The title stands above; paragraphs as short as a signature or a heading are not indented.
 function tidy(box, report) {
-	const first = box.firstElementChild;
-	if (first && report.title && first.textContent.replace(/\s/g, "") === report.title.replace(/\s/g, "")) first.remove();
+	const bare = (x) => x.replace(/\s/g, ""), title = bare(report.title ?? "");
+	const own = title ? [...box.children].findIndex((p) => bare(p.textContent) === title) : -1;
+	// menus, dates and buttons that a page has around the title of its report
+	const above = [...box.children].slice(0, own + 1), heading = above.pop();
+	for (let p = heading?.nextElementSibling; p && META.test(p.textContent); p = p.nextElementSibling) above.push(p);
+	heading?.remove();
+	if (above.length) box.prepend(h("details.above", null, h("summary", null, t("above")), above));
 	const all = [...box.children];
 	all.slice(-4).forEach((p) => p.tagName === "P" && p.textContent.length < 30 && !/[。；！？]$/.test(p.textContent) && p.classList.add("signed"));
 	for (const p of all) if (p.tagName === "P" && /^（[一二三四五六七八九十]+）/.test(p.textContent) && p.textContent.length < 40) p.classList.add("sub");
