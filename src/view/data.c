@@ -235,7 +235,7 @@ static void put_edges(const ZmAtlas *a, ZmBuf *out)
 static void put_mention_span(const ZmAtlas *a, uint32_t mention, ZmBuf *out)
 {
 	zm_json_next(out);
-	if (mention == ZM_NONE)
+	if (mention == ZM_NONE || a->mention.at[mention].begin == ZM_NONE || a->mention.at[mention].end == ZM_NONE)
 		zm_buf_puts(out, "null");
 	else
 		zm_buf_printf(out, "[%u,%u]", a->mention.at[mention].begin, a->mention.at[mention].end);

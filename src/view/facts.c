@@ -35,11 +35,16 @@ static void put_value(const ZmAtlas *a, uint32_t object, ZmBuf *out)
 	}
 }
 
+static const struct {
+	const char *iri, *zh, *en;
+} foreign[] = {
+#define ZM_FACT(iri, zh, en) {iri, zh, en},
+#include "view/facts.def"
+#undef ZM_FACT
+};
+
 void zm_data_facts(const ZmAtlas *a, const ZmAtlasNode *n, ZmBuf *out)
 {
-	static const struct {
-		const char *iri, *zh, *en;
-	} foreign[] = {{"http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "类型", "kind"}, {"http://purl.org/dc/terms/creator", "首创", "creator"}};
 	ZmTriples t = zm_about(a, n->term);
 	bool any = false;
 	for (size_t i = 0; i < t.n; i++) {

@@ -21,6 +21,8 @@ static void put_value(ZmBuf *out, const ZmAttribute *a, ZmBuf *value, char betwe
 	for (size_t i = 0; i < value->n; i++)
 		if (list && value->at[i] == between)
 			zm_buf_printf(&plain, "%%%02X", (unsigned char)between); /* in an IRI */
+		else if (between == ';' && (value->at[i] == '\n' || value->at[i] == '\r'))
+			zm_buf_putc(&plain, ' '); /* neo4j-admin would have to be told of fields with several lines */
 		else
 			zm_buf_putc(&plain, list && value->at[i] == '\t' ? between : value->at[i]);
 	zm_csv_put(out, plain.at, plain.n);

@@ -58,6 +58,14 @@ static ZmRows tidy(uint32_t *list, uint32_t n)
 	return (ZmRows){list, kept};
 }
 
+/* A plain decimal, as xsd:decimal is written; -1: none. */
+static double confidence(const char *s)
+{
+	char *end = NULL;
+	double d = s && *s >= '0' && *s <= '9' && !s[strspn(s, "0123456789.")] ? strtod(s, &end) : -1;
+	return end && !*end ? d : -1;
+}
+
 /* The N supports at S, which are of one edge, as that edge. */
 static ZmViewEdge add_up(const ZmAtlas *a, const ZmSupport *s, uint32_t n)
 {
@@ -73,7 +81,7 @@ static ZmViewEdge add_up(const ZmAtlas *a, const ZmSupport *s, uint32_t n)
 		}
 		if (s[i].evidence != ZM_NO_ID && (!evidences || evidence[evidences - 1] != s[i].evidence))
 			evidence[evidences++] = s[i].evidence;
-		double c = s[i].confidence ? strtod(s[i].confidence, NULL) : -1;
+		double c = confidence(s[i].confidence);
 		if (c > best) {
 			best = c;
 			e.confidence = s[i].confidence;

@@ -47,6 +47,37 @@ try 'html holds the data' sh -c '"$ZM" export g.ttl --to json -o g.data && "$ZM"
 try 'html with the texts' sh -c '"$ZM" export g.ttl --to html --texts "$2/samples" -o g.html && "$0" "$1/page.py" g.html' $python "$here" "$ROOT"
 mkdir none && expect 'texts that are none of the graph' 1 "$ZM" export g.ttl --to html --texts none -o none.html
 try 'no page then' test ! -e none.html
+# a graph of somebody else's, in which little is as it should be
+cat >odd.ttl <<'G'
+@prefix zm: <https://w3id.org/zhengmai/ns#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix itsrdf: <http://www.w3.org/2005/11/its/rdf#> .
+@prefix x: <urn:x:> .
+x:a a zm:Unit, zm:Region ; skos:prefLabel "甲\t\u0001<&\"]]>\n乙"@zh , "A;B,\"C\""@en ; skos:altLabel "别名" ; zm:ofRegion x:a ; zm:within x:a , x:r ; zm:implements x:p , "literal", _:b ; zm:issues x:a .
+_:b a zm:Unit ; skos:prefLabel "blank"@zh .
+x:p a zm:ReformProgram .
+x:r a zm:Region ; zm:within x:q . x:q a zm:Region ; zm:within x:r ; skos:prefLabel ""@zh .
+x:rep a zm:Report ; zm:coversYear "99999", "abc" ; zm:issuedBy x:a, x:p ; zm:aboutRegion x:p ; zm:level x:a ; zm:characters "-5" ; zm:previousReport x:rep ; zm:sourceFile "f" ; zm:sha256 "00" .
+x:s a rdf:Statement ; rdf:subject x:a ; rdf:predicate zm:implements ; rdf:object x:p ; zm:assertedIn x:nowhere ; zm:evidence x:rep ; zm:confidence "many" ; zm:byRule x:a .
+x:s2 a rdf:Statement ; rdf:subject x:a ; rdf:predicate zm:launches ; rdf:object x:p ; zm:assertedIn x:rep ; zm:evidence x:sen ; zm:confidence "1.50" ; zm:subjectMention x:m .
+x:s3 a rdf:Statement, zm:Report .
+x:sen a nif:Sentence ; nif:referenceContext x:rep ; nif:beginIndex "9" ; nif:endIndex "4294967295" .
+x:m a nif:Phrase ; nif:referenceContext x:rep ; nif:beginIndex "x" ; itsrdf:taIdentRef x:a ; zm:inSentence x:sen .
+x:m2 a nif:Phrase ; nif:referenceContext x:rep ; itsrdf:taIdentRef x:o .
+x:o a zm:Observation ; zm:inReport x:rep ; <https://schema.org/value> "1e5", "01", "." ; zm:indicator x:p ; zm:bound x:a ; zm:period "12" .
+x:sec a zm:Section ; <http://purl.org/dc/terms/isPartOf> x:rep .
+x:d a <http://rdfs.org/ns/void#Dataset> .
+G
+for f in graphml gexf dot cytoscape jsonld html json; do "$ZM" export odd.ttl --to $f -o odd.$f || echo "not ok - odd graph to $f"; done
+$python "$here/structure.py" odd.graphml odd.gexf
+try 'odd graph: JSON-LD is the graph' node "$here/load.mjs" jsonld odd.jsonld odd.ttl
+try 'odd graph: the data are JSON' $python "$here/page.py" odd.html odd.json
+try 'odd graph: Graphviz draws it' sh -c 'dot -Tsvg odd.dot >odd.svg'
+mkdir odd && "$ZM" export odd.ttl --to cytoscape -o odd/g.json && "$ZM" export odd.ttl --to neo4j -o odd/neo4j
+try 'odd graph: cytoscape.js loads it' node "$here/load.mjs" cytoscape odd
+try 'odd graph: a row a line for Neo4j' test "$(wc -l <odd/neo4j/nodes.csv)" = "$(grep -c '^urn:x:\|^iri:ID' odd/neo4j/nodes.csv)"
 # each filter leaves out what it says, and nothing else
 nodes() { "$ZM" export g.ttl --to csv -o filtered "$@" && wc -l <filtered/nodes.csv; }
 all=$(nodes)
