@@ -51,6 +51,16 @@ static bool take(Pool *p, size_t *i)
 	return true;
 }
 
+/* stdin.jsonl#12 is another record in another block of the same pipe. */
+static void name_by_digest(Slot *s)
+{
+	char *name;
+	if (asprintf(&name, "%s#%.16s", s->raw.container, s->document.sha256) < 0)
+		return;
+	free(s->raw.name);
+	s->raw.name = name;
+}
+
 /* Text, then all that is found in it. */
 static void analyse(Pool *p, Slot *s)
 {
@@ -63,6 +73,8 @@ static void analyse(Pool *p, Slot *s)
 		return;
 	}
 	zm_stage(ZM_STAGE_TEXT);
+	if (s->raw.nameless && p->options->shares)
+		name_by_digest(s);
 	s->report = (ZmReport){.arena = s->arena, .label = s->raw.label, .file_name = s->raw.name, .container = s->raw.container, .document = &s->document};
 	zm_report_digest(&s->report);
 	pthread_mutex_lock(&p->lock);
@@ -102,14 +114,16 @@ static bool hand_over(ZmBatch *b, Slot *s)
 {
 	bool more = true;
 	zm_document_say(&s->document, s->raw.label);
-	b->files++;
+	bool here = s->document.state != ZM_DOC_ELSEWHERE;
+	b->met++;
+	b->files += here;
 	if (s->document.state == ZM_DOC_READ)
 		more = b->each(b->user, &s->report);
 	else if (s->document.state == ZM_DOC_FAILED)
 		b->failed++;
-	else
+	else if (here)
 		b->passed++;
-	if (s->document.state != ZM_DOC_READ && b->skipped)
+	if (s->document.state != ZM_DOC_READ && here && b->skipped)
 		b->skipped(b->user, &s->raw, &s->document);
 	zm_document_release(&s->document);
 	zm_raw_release(&s->raw);
@@ -179,7 +193,7 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 	for (size_t i = 0; i < list.n && b->standard_name; i++)
 		if (list.at[i].standard_input)
 			list.at[i].name = b->standard_name;
-	b->files = 0;
+	b->files = b->met = 0;
 	b->failed = list.failed;
 	Pool p = {.k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX, .texts = b->once ? zm_map_new() : NULL};
 	p.slots = b->jobs > 1 ? (size_t)b->jobs * 2 : 1;

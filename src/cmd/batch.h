@@ -21,6 +21,7 @@ typedef struct {
 	ZmBatchEach each;
 	ZmBatchSkipped skipped; /* NULL: nobody asks */
 	void *user;
+	unsigned long met;  /* out: documents met, those of other shares too */
 	unsigned long files, failed, passed; /* out: documents met; failed (arguments too); passed over */
 } ZmBatch;
 

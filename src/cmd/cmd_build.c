@@ -12,9 +12,10 @@
 #include "entity/validity.h"
 #include "graph/graph.h"
 #include "io/output.h"
+#include "rdf/sorter.h"
 #include "rdf/writer.h"
 
-enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, LICENCE, TIMINGS, QUIET };
+enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, LICENCE, SHARD, TIMINGS, QUIET };
 const ZmOption zm_options_build[] = {
     [OUT] = {"output", 'o', "FILE", "write to FILE instead of standard output"},
     [FORMAT] = {"format", 'f', "FORMAT", "turtle (default), ntriples, nquads, rdfxml, rdfjson"},
@@ -26,6 +27,7 @@ const ZmOption zm_options_build[] = {
     [NAME] = {"name", 'n', "NAME", "call standard input NAME instead of stdin.txt"},
     [LICENCE] = {"licence", 'l', "IRI", "say that the data of the graph have this licence"},
     [TIMINGS] = {"timings", 0, NULL, "say what the time was spent on, stage by stage"},
+    [SHARD] = {"shard", 0, "I/N", "only the share I of N of the documents, as sorted N-Triples for 'zhengmai merge'"},
     [QUIET] = {"quiet", 'q', NULL, "no progress, no summary"},
 };
 ZM_OPTIONS_END(build);
@@ -35,6 +37,7 @@ typedef struct {
 	ZmDetail detail;
 	ZmBuf base;
 	unsigned jobs;
+	unsigned share, shares; /* 0: all of it */
 } Settings;
 
 typedef struct {
@@ -56,6 +59,13 @@ static bool good_iri(const char *s)
 	return true;
 }
 
+/* "2/7". */
+static bool read_share(const char *v, Settings *s)
+{
+	int end = 0;
+	return sscanf(v, "%9u/%9u%n", &s->share, &s->shares, &end) == 2 && !v[end] && v[0] >= '0' && v[0] <= '9' && s->share >= 1 && s->share <= s->shares;
+}
+
 static int settings(const ZmCall *call, Settings *s)
 {
 	static const char *const details[] = {"facts", "statements", "full"};
@@ -65,6 +75,13 @@ static int settings(const ZmCall *call, Settings *s)
 		return zm_usage(call, "unknown format '%s'", v);
 	if (s->format == ZM_FORMAT_COUNT)
 		s->format = ZM_FORMAT_TURTLE;
+	if (call->value[SHARD]) {
+		if (!read_share(call->value[SHARD], s))
+			return zm_usage(call, "shard: '%s' is not I/N, such as 2/7", call->value[SHARD]);
+		if (v && s->format != ZM_FORMAT_NTRIPLES)
+			return zm_usage(call, "a shard is N-Triples, not %s", v);
+		s->format = ZM_FORMAT_NTRIPLES;
+	}
 	s->detail = ZM_DETAIL_FULL;
 	if ((v = call->value[DETAIL])) {
 		size_t i = 0;
@@ -135,6 +152,28 @@ static void summary(const ZmGraph *g, const ZmBatch *b, const char *path, const 
 		        zm_thousands(c.cited[ZM_VALID_UNKNOWN], buf[4]));
 }
 
+/* Reads all and closes the writer. */
+static ZmStatus read_all(const ZmCall *call, const Settings *set, const ZmKnowledge *k, ZmWriter *w, ZmBatch *b)
+{
+	Target *t = b->user;
+	ZmStatus st = ZM_OK;
+	zm_graph_licence(t->graph, call->value[LICENCE]);
+	if (set->shares)
+		zm_graph_shard(t->graph, t->sink);
+	if (call->value[SKIPPED])
+		st = zm_skipped_open(call->value[SKIPPED], set->base.at, &t->skipped);
+	if (st == ZM_OK) {
+		zm_batch_run(b, k, call->arg, call->args);
+		zm_stage(ZM_STAGE_GRAPH);
+		zm_graph_finish(t->graph, t->sink);
+	}
+	zm_stage(ZM_STAGE_WRITING);
+	ZmStatus written = zm_writer_finish(w);
+	if (zm_skipped_close(t->skipped) != ZM_OK)
+		st = ZM_ERR_IO;
+	return st == ZM_OK ? written : st;
+}
+
 static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 {
 	struct timespec start;
@@ -144,32 +183,26 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 		return ZM_EXIT_SOME;
 	char header[512];
 	snprintf(header, sizeof header, "made by zhengmai %s\nlexicons %s\nrules %s", ZM_VERSION, zm_vocab_digest(k->vocab), zm_rules_digest(k->rules));
+	ZmSorter *sorter = set->shares ? zm_sorter_new(call->value[OUT]) : NULL;
 	ZmWriter *w;
-	ZmStatus st = zm_writer_new(set->format, set->base.at, header, zm_output_write, out, &w);
+	ZmStatus st = zm_writer_new(set->format, set->base.at, header, sorter ? zm_sorter_write : zm_output_write, sorter ? (void *)sorter : out, &w);
 	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
 	if (call->value[TIMINGS])
 		t.sink = zm_timings_sink(t.sink);
-	zm_graph_licence(t.graph, call->value[LICENCE]);
 	bool quiet = call->value[QUIET] != NULL;
-	ZmBatch b = {.jobs = set->jobs, .once = true, .standard_name = call->value[NAME], .options.converter = call->value[CONVERTER], .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
-	if (st == ZM_OK && call->value[SKIPPED])
-		st = zm_skipped_open(call->value[SKIPPED], set->base.at, &t.skipped);
-	if (st == ZM_OK) {
-		zm_batch_run(&b, k, call->arg, call->args);
-		zm_stage(ZM_STAGE_GRAPH);
-		zm_graph_finish(t.graph, t.sink);
-	}
-	zm_stage(ZM_STAGE_WRITING);
-	ZmStatus written = zm_writer_finish(w);
-	st = st == ZM_OK ? written : st;
-	bool any = zm_graph_counts(t.graph).reports > 0;
+	ZmBatch b = {.jobs = set->jobs, .once = !set->shares, .standard_name = call->value[NAME], .options = {call->value[CONVERTER], set->share, set->shares},
+	             .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
+	ZmStatus read = read_all(call, set, k, w, &b);
+	st = st == ZM_OK ? read : st;
+	if (sorter && st == ZM_OK)
+		st = zm_sorter_each(sorter, &(ZmSorted){.each = zm_output_line, .user = out});
+	zm_sorter_free(sorter);
+	bool any = zm_graph_counts(t.graph).reports > 0 || (set->shares && b.met); /* of a shard that nothing falls into that is all */
 	if (!any && !b.failed)
 		zm_diag(ZM_DIAG_NO_INPUT, NULL, 0, 0, NULL);
 	if (st == ZM_ERR_RDF)
 		zm_diag(ZM_DIAG_WRITE, call->value[OUT], 0, 0, "the RDF library refused");
-	if (zm_skipped_close(t.skipped) != ZM_OK)
-		st = ZM_ERR_IO;
-	written = zm_output_close(out, st == ZM_OK && any);
+	ZmStatus written = zm_output_close(out, st == ZM_OK && any);
 	if (!quiet && any && st == ZM_OK && written == ZM_OK)
 		summary(t.graph, &b, call->value[OUT], &start);
 	if (call->value[TIMINGS])

@@ -68,10 +68,15 @@ static void on_remark(ZmSink *s, const char *text)
 	zm_sink_remark(((Timed *)s)->to, text);
 }
 
+static void on_note(ZmSink *s, const ZmTerm *part, size_t n)
+{
+	zm_sink_note(((Timed *)s)->to, part, n);
+}
+
 ZmSink *zm_timings_sink(ZmSink *to)
 {
 	Timed *t = zm_xmalloc(sizeof *t);
-	*t = (Timed){.sink = {on_graph, on_begin, on_add, on_end, on_remark}, .to = to};
+	*t = (Timed){.sink = {.graph = on_graph, .begin = on_begin, .add = on_add, .end = on_end, .remark = on_remark, .note = on_note}, .to = to};
 	return &t->sink;
 }
 

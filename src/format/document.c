@@ -2,6 +2,7 @@
 #include "format/document.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -69,6 +70,15 @@ static bool passes_over(const ZmRaw *raw, const ZmDocument *d, ZmStatus st)
 	return raw->found && (d->kind == ZM_KIND_OTHER || (st == ZM_OK && !has_han(&d->page.text)));
 }
 
+/* Is a document with this digest (NULL: it has no bytes) of another share? */
+static bool elsewhere(const ZmReadOptions *o, const char *sha256)
+{
+	char head[17] = "0";
+	if (sha256)
+		memcpy(head, sha256, 16);
+	return o->shares && strtoull(head, NULL, 16) % o->shares != o->share - 1;
+}
+
 void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, ZmDocument *out)
 {
 	char *own = NULL;
@@ -78,6 +88,9 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 	for (int i = 0; i < ZM_META_COUNT; i++)
 		if (raw->meta.value[i])
 			zm_meta_set(&out->page.meta, (ZmMetaKey)i, raw->meta.value[i], strlen(raw->meta.value[i]));
+	out->state = elsewhere(o, NULL) ? ZM_DOC_ELSEWHERE : ZM_DOC_FAILED;
+	if (raw->noted && out->state == ZM_DOC_ELSEWHERE)
+		return;
 	if (raw->noted) {
 		zm_page_note(&out->page, raw->note.id, raw->note.why ? "%s" : NULL, raw->note.why);
 		if (zm_diag_level(raw->note.id) == ZM_LEVEL_NOTE)
@@ -88,14 +101,20 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 		ZmDiagId id;
 		const char *why;
 		if (zm_input_read(raw->input, &own, &n, &id, &why) != ZM_OK) {
-			zm_page_note(&out->page, id, "%s", why);
+			if (out->state == ZM_DOC_FAILED)
+				zm_page_note(&out->page, id, "%s", why);
 			return;
 		}
 		s = own;
-		if (raw->input->regular)
-			zm_sidecar_read(raw->input->path, f, &out->page);
 	}
 	zm_sha256_hex(s, n, out->sha256);
+	if (elsewhere(o, out->sha256)) {
+		out->state = ZM_DOC_ELSEWHERE;
+		free(own);
+		return;
+	}
+	if (raw->input && raw->input->regular)
+		zm_sidecar_read(raw->input->path, f, &out->page);
 	out->size = n;
 	out->kind = zm_kind_of(s, n, raw->name);
 	ZmStatus st = read_kind(out->kind, s, n, raw->name, f, o, &out->page);

@@ -18,6 +18,7 @@ typedef struct {
 	char *bytes;
 	size_t n;
 	bool found;         /* met in a folder or container, not named: what is no document is passed over */
+	bool nameless;      /* a record of standard input, named by its line: of a pipe that is cut into blocks nobody's */
 	ZmMeta meta;        /* known beforehand: a record's fields, a sidecar */
 	ZmNote note;        /* NOTED: it cannot be had, and why */
 	bool noted;
@@ -34,7 +35,7 @@ size_t zm_stream_at_least(const ZmStream *s);
 void zm_stream_free(ZmStream *s);
 void zm_raw_release(ZmRaw *r);
 
-typedef enum { ZM_DOC_READ, ZM_DOC_FAILED, ZM_DOC_PASSED /* found, and no document */ } ZmDocState;
+typedef enum { ZM_DOC_READ, ZM_DOC_FAILED, ZM_DOC_PASSED /* found, and no document */, ZM_DOC_ELSEWHERE /* of another share */ } ZmDocState;
 
 typedef struct {
 	ZmDocState state;
@@ -46,6 +47,7 @@ typedef struct {
 
 typedef struct {
 	const char *converter; /* command for DOC, WPS, RTF (format/converter.h); NULL: none named */
+	unsigned share, shares; /* only documents whose SHA-256 falls into SHARE of SHARES (from 1); those without bytes into the first; 0: all */
 } ZmReadOptions;
 
 /* Reads RAW.  What was not read has a note of level error in OUT->page; passed over: a note that

@@ -175,7 +175,8 @@ static bool next_member(ZmStream *s, ZmRaw *out)
 		return false;
 	}
 	*out = (ZmRaw){.label = joined(l->label, record ? "" : ": ", m.name), .name = record ? joined(l->name, "", m.name) : strdup(base_name(m.name)),
-	               .container = strdup(s->level[0].name), .found = true};
+	               .container = strdup(s->level[0].name), .found = true,
+	               .nameless = record && s->depth == 1 && s->in[s->next - 1]->standard_input};
 	return settle(s, &m, out);
 }
 

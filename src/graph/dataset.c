@@ -9,111 +9,115 @@
 #include "base/buf.h"
 #include "base/sha256.h"
 #include "graph/store.h"
-
-static int by_name(const void *a, const void *b)
-{
-	return zm_name_cmp(a, b);
-}
-
-/* The reports of the run, ordered. */
-static ZmName *reports_of(const ZmGraph *g)
-{
-	ZmName *all = ZM_NEWN(g->arena, ZmName, g->twin.n + 1);
-	for (size_t i = 0; i < g->twin.n; i++)
-		all[i] = g->twin.at[i].report;
-	qsort(all, g->twin.n, sizeof *all, by_name);
-	return all;
-}
-
-static const char *digest_of(const ZmGraph *g, const ZmName *report)
-{
-	char hex[65];
-	ZmBuf b = {0};
-	for (size_t i = 0; i < g->twin.n; i++) {
-		zm_buf_puts(&b, report[i].local);
-		zm_buf_putc(&b, '\n');
-	}
-	zm_sha256_hex(b.at, b.n, hex);
-	zm_buf_release(&b);
-	return zm_arena_copy(g->arena, hex, 16);
-}
+#include "graph/union.h"
 
 typedef struct {
 	ZmName class_;
 	unsigned long n;
 } Part;
 
-/* How many things there are of each class, none left out, ordered as classes stand here. */
-static size_t parts_of(const ZmGraph *g, Part *out)
-{
-	static const struct {
-		ZmNs ns;
-		const char *class_;
-	} kind[] = {
+static const struct {
+	ZmNs ns;
+	const char *class_;
+} kind[] = {
 #define ZM_ENTITY_CLASS(ns, class_) {ZM_NS_##ns, class_},
 #include "graph/classes.def"
 #undef ZM_ENTITY_CLASS
-	};
-	const ZmGraphCounts *c = &g->counts;
-	size_t n = 0;
-	out[n++] = (Part){ZM_N(ZM, "Report"), c->reports};
-	out[n++] = (Part){ZM_N(ZM, "Observation"), c->observations};
-	out[n++] = (Part){ZM_N(RDF, "Statement"), g->detail >= ZM_DETAIL_STATEMENTS ? c->relations : 0};
-	out[n++] = (Part){ZM_N(NIF, "Phrase"), g->detail == ZM_DETAIL_FULL ? c->mentions : 0};
-	for (size_t k = 0; k < sizeof kind / sizeof *kind; k++) {
-		out[n] = (Part){ZM_N(ZM, kind[k].class_), 0};
-		for (size_t i = 0; i < g->entity.n; i++)
-			out[n].n += g->entity.at[i].name.ns == kind[k].ns;
-		n++;
-	}
-	size_t kept = 0;
+};
+enum { KINDS = sizeof kind / sizeof *kind };
+
+/* How many things there are of each class, none left out, ordered as classes stand here. */
+static size_t parts_of(const ZmDataset *d, Part *out)
+{
+	size_t n = 0, kept = 0;
+	out[n++] = (Part){ZM_N(ZM, "Report"), d->reports};
+	out[n++] = (Part){ZM_N(ZM, "Observation"), d->observations};
+	out[n++] = (Part){ZM_N(RDF, "Statement"), d->statements};
+	out[n++] = (Part){ZM_N(NIF, "Phrase"), d->mentions};
+	for (size_t k = 0; k < KINDS; k++)
+		out[n++] = (Part){ZM_N(ZM, kind[k].class_), d->entities[kind[k].ns]};
 	for (size_t i = 0; i < n; i++)
 		if (out[i].n)
 			out[kept++] = out[i];
 	return kept;
 }
 
-static void emit_titles(const ZmGraph *g, ZmSink *s)
+static void emit_titles(unsigned long n, ZmArena *arena, ZmSink *s)
 {
-	unsigned long n = g->counts.reports;
-	const char *en = zm_arena_printf(g->arena, "What %lu report%s on law-based government say%s, as a graph", n, n == 1 ? "" : "s", n == 1 ? "s" : "");
-	zm_sink_zh(s, ZM_N(DCTERMS, "title"), zm_arena_printf(g->arena, "%lu 份法治政府建设情况报告的知识图谱", n));
+	const char *en = zm_arena_printf(arena, "What %lu report%s on law-based government say%s, as a graph", n, n == 1 ? "" : "s", n == 1 ? "s" : "");
+	zm_sink_zh(s, ZM_N(DCTERMS, "title"), zm_arena_printf(arena, "%lu 份法治政府建设情况报告的知识图谱", n));
 	zm_sink_add(s, ZM_N(DCTERMS, "title"), &(ZmTerm){.kind = ZM_TERM_LANG, .text = en, .n = strlen(en), .lang = "en"});
 }
 
-void zm_dataset_emit(const ZmGraph *g, ZmSink *s)
+void zm_dataset_write(const ZmDataset *d, ZmArena *arena, ZmSink *s)
 {
 	static const ZmNs used[] = {ZM_NS_ZM, ZM_NS_DCTERMS, ZM_NS_SKOS, ZM_NS_NIF, ZM_NS_ITSRDF, ZM_NS_PROV, ZM_NS_ORG, ZM_NS_QB, ZM_NS_SCHEMA};
-	enum { MOST = 4 + ZM_NS_COUNT };
-	const ZmName *report = reports_of(g);
-	const char *digest = digest_of(g, report);
-	Part part[MOST];
-	size_t parts = parts_of(g, part);
+	Part part[4 + KINDS];
+	ZmName report;
+	size_t parts = parts_of(d, part);
 	unsigned long all = 0;
-	zm_sink_begin(s, ZM_N(DATASET, digest));
+	zm_sink_begin(s, ZM_N(DATASET, d->digest));
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(VOID, "Dataset"));
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(DCAT, "Dataset"));
-	emit_titles(g, s);
+	emit_titles(d->reports, arena, s);
 	zm_sink_name(s, ZM_N(DCTERMS, "creator"), ZM_N(TOOL, "zhengmai"));
-	if (g->licence)
-		zm_sink_iri(s, ZM_N(DCTERMS, "license"), g->licence);
-	for (size_t i = 0; i < g->twin.n; i++)
-		zm_sink_name(s, ZM_N(DCTERMS, "source"), report[i]);
+	for (size_t i = 0; i < d->licences; i++)
+		zm_sink_iri(s, ZM_N(DCTERMS, "license"), d->licence[i]);
+	while (d->next(d->user, &report))
+		zm_sink_name(s, ZM_N(DCTERMS, "source"), report);
 	for (size_t i = 0; i < sizeof used / sizeof *used; i++)
 		zm_sink_name(s, ZM_N(VOID, "vocabulary"), (ZmName){used[i], ""});
 	for (size_t i = 0; i < parts; i++) /* the same for every detail */
 		all += part[i].class_.ns == ZM_NS_ZM ? part[i].n : 0;
 	zm_sink_number(s, ZM_N(VOID, "entities"), all, ZM_N(XSD, "integer"));
 	/* with this one and, for each part, its link and three of its own */
-	zm_sink_number(s, ZM_N(VOID, "triples"), g->said.count + 1 + 4 * parts, ZM_N(XSD, "integer"));
+	zm_sink_number(s, ZM_N(VOID, "triples"), d->triples ? *d->triples + 1 + 4 * parts : ZM_TRIPLES_LATER, ZM_N(XSD, "integer"));
 	for (size_t i = 0; i < parts; i++)
-		zm_sink_name(s, ZM_N(VOID, "classPartition"), ZM_N(DATASET, zm_arena_printf(g->arena, "%s_%s", digest, part[i].class_.local)));
+		zm_sink_name(s, ZM_N(VOID, "classPartition"), ZM_N(DATASET, zm_arena_printf(arena, "%s_%s", d->digest, part[i].class_.local)));
 	zm_sink_end(s);
 	for (size_t i = 0; i < parts; i++) {
-		zm_sink_begin(s, ZM_N(DATASET, zm_arena_printf(g->arena, "%s_%s", digest, part[i].class_.local)));
+		zm_sink_begin(s, ZM_N(DATASET, zm_arena_printf(arena, "%s_%s", d->digest, part[i].class_.local)));
 		zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(VOID, "Dataset"));
 		zm_sink_name(s, ZM_N(VOID, "class"), part[i].class_);
 		zm_sink_number(s, ZM_N(VOID, "entities"), part[i].n, ZM_N(XSD, "integer"));
 		zm_sink_end(s);
 	}
+}
+
+typedef struct {
+	const ZmName *at, *end;
+} Names;
+
+static bool next_name(void *user, ZmName *out)
+{
+	Names *n = user;
+	if (n->at == n->end)
+		return false;
+	*out = *n->at++;
+	return true;
+}
+
+void zm_dataset_emit(const ZmGraph *g, ZmSink *s)
+{
+	size_t n = g->twin.n;
+	ZmName *report = ZM_NEWN(g->arena, ZmName, n + 1);
+	for (size_t i = 0; i < n; i++)
+		report[i] = g->twin.at[i].report;
+	zm_names_sort(report, n);
+	ZmSha256 *sha = zm_sha256_new();
+	for (size_t i = 0; i < n; i++) {
+		zm_sha256_add(sha, report[i].local, strlen(report[i].local));
+		zm_sha256_add(sha, "\n", 1);
+	}
+	char hex[65];
+	zm_sha256_end(sha, hex);
+	const ZmGraphCounts *c = &g->counts;
+	Names names = {report, report + n};
+	ZmDataset d = {.licence = &g->licence, .licences = g->licence != NULL, .reports = c->reports, .observations = c->observations,
+	               .statements = g->detail >= ZM_DETAIL_STATEMENTS ? c->relations : 0, .mentions = g->detail == ZM_DETAIL_FULL ? c->mentions : 0,
+	               .next = next_name, .user = &names, .triples = &g->said.count};
+	memcpy(d.digest, hex, 16);
+	for (size_t i = 0; i < g->entity.n; i++)
+		d.entities[g->entity.at[i].name.ns]++;
+	zm_dataset_write(&d, g->arena, s);
 }

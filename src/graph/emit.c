@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "graph/emit_p.h"
 #include "graph/source.h"
+#include "graph/union.h"
 
 static const ZmName XSD_INDEX = {ZM_NS_XSD, "nonNegativeInteger"};
 
@@ -107,8 +108,11 @@ static void make_links(Emit *e)
 		k.object = zm_emit_entity_name(e, k.rel->object);
 		if (!k.subject.local || !k.object.local)
 			continue;
-		if (k.rel->predicate == ZM_REL_REF_NO)
+		if (k.rel->predicate == ZM_REL_REF_NO) {
 			k.literal = e->r->entities.at[k.rel->object].canonical;
+			if (k.rel->subject < e->r->entities.n)
+				zm_store_number(e->g, e->entity[k.rel->subject], k.literal);
+		}
 		name_statement(e, &k);
 		e->link[e->links++] = k;
 	}
@@ -251,6 +255,15 @@ static void emit_again(const Emit *e, ZmName first)
 	zm_source_emit(e->arena, e->r, first, e->out);
 }
 
+/* What a description of the whole graph counts of this report. */
+static void note_report(const Emit *e, unsigned long figures)
+{
+	const ZmGraph *g = e->g;
+	const char *counts = zm_arena_printf(e->arena, "%lu %lu %lu", figures, g->detail >= ZM_DETAIL_STATEMENTS ? (unsigned long)e->links : 0,
+	                                     g->detail == ZM_DETAIL_FULL ? (unsigned long)e->r->mentions.n : 0);
+	zm_sink_note(e->out, (ZmTerm[]){zm_note_word(ZM_NOTE_REPORT), zm_note_name(e->report), zm_note_word(counts)}, 3);
+}
+
 void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
 {
 	Emit e = {.g = g, .r = r, .out = sink, .arena = r->arena};
@@ -259,19 +272,22 @@ void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink)
 		name_report(&e);
 		first = e.report;
 	}
-	bool again = r->known ? zm_twins_known(g, r->digest, &first) : zm_twins_find(g, r, &first);
-	sink->said = &g->said;
+	bool again = g->shard ? false : r->known ? zm_twins_known(g, r->digest, &first) : zm_twins_find(g, r, &first);
+	sink->said = g->shard ? NULL : &g->said;
 	zm_sink_graph(sink, &first);
 	if (again) {
 		emit_again(&e, first);
 		g->counts.twins++;
 	} else {
 		e.entity = ZM_NEWN(e.arena, uint32_t, r->entities.n + 1);
+		unsigned long figures = g->counts.observations;
 		zm_store_report(g, r, e.entity);
 		emit_all(&e);
 		g->counts.reports++;
 		g->counts.mentions += r->mentions.n;
 		g->counts.relations += e.links;
+		if (g->shard)
+			note_report(&e, g->counts.observations - figures);
 	}
 	zm_sink_graph(sink, NULL);
 	sink->said = NULL;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "graph/store.h"
+#include "graph/union.h"
 
 static const struct {
 	ZmNs ns;
@@ -44,14 +45,16 @@ static void emit_types(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
 		if (class_of[i].ns == e->name.ns)
 			base = class_of[i].class_;
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, base));
-	if (e->subclass && strcmp(e->subclass, base) != 0)
-		zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, e->subclass));
-	/* the lexicon's own class, when it says more and is not a class of lexicon entries */
-	if (e->concept == ZM_NO_CONCEPT || e->subclass || (e->name.ns != ZM_NS_REG && e->name.ns != ZM_NS_REGION))
-		return;
-	for (size_t i = 0; (type = zm_concept_nth(g->vocab, e->concept, ZM_PROP_TYPE, i)); i++)
-		if (strcmp(type, base) != 0 && strcmp(type, "Concept") != 0 && !strchr(type, ':') && !strchr(type, '/'))
+	/* the lexicon's own class, when it says more and is not a class of lexicon entries; else what the reports tell */
+	bool told = false;
+	bool known = e->concept != ZM_NO_CONCEPT && (e->name.ns == ZM_NS_REG || e->name.ns == ZM_NS_REGION);
+	for (size_t i = 0; known && (type = zm_concept_nth(g->vocab, e->concept, ZM_PROP_TYPE, i)); i++)
+		if (strcmp(type, base) != 0 && strcmp(type, "Concept") != 0 && !strchr(type, ':') && !strchr(type, '/')) {
 			zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, type));
+			told = true;
+		}
+	if (!told && e->subclass && strcmp(e->subclass, base) != 0)
+		zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, e->subclass));
 }
 
 /* What the lexicon knows of a law, document or programme. */
@@ -91,7 +94,7 @@ static void emit_lexicon_facts(const ZmGraph *g, ZmSink *s, const StoreEntity *e
 
 static void emit_number(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
 {
-	if (!e->number)
+	if (!e->number || e->numbers > 1 || !e->parts.code)
 		return;
 	zm_sink_string(s, ZM_N(ZM, "issuerCode"), e->parts.code);
 	if (e->parts.year)
@@ -115,16 +118,30 @@ static void emit_entity(const ZmGraph *g, ZmSink *s, StoreEntity *e)
 	for (size_t i = 0; i < e->alt.n; i++)
 		if (strcmp(e->alt.at[i], e->label) != 0)
 			zm_sink_zh(s, ZM_N(SKOS, "altLabel"), e->alt.at[i]);
-	if (e->reference)
-		zm_sink_string(s, ZM_N(ZM, "referenceNumber"), e->reference);
+	if (e->reference.n)
+		qsort(e->reference.at, e->reference.n, sizeof *e->reference.at, by_bytes);
+	for (size_t i = 0; i < e->reference.n; i++)
+		zm_sink_string(s, ZM_N(ZM, "referenceNumber"), e->reference.at[i]);
 	emit_number(g, s, e);
 	emit_all(g, s, ZM_N(ORG, "subOrganizationOf"), &e->parents);
 	emit_all(g, s, e->name.ns == ZM_NS_UNIT ? ZM_N(ZM, "ofRegion") : ZM_N(ZM, "within"), &e->regions);
 	emit_lexicon_facts(g, s, e);
 	/* an own brand: who launches it, else the only issuer that names it */
 	if (e->name.ns == ZM_NS_PROG && e->concept == ZM_NO_CONCEPT)
-		emit_all(g, s, ZM_N(DCTERMS, "creator"), e->makers.n ? &e->makers : e->users.n == 1 ? &e->users : &(Links){0});
+		emit_all(g, s, ZM_N(DCTERMS, "creator"), e->makers.n ? &e->makers : e->users.n == 1 && !g->shard ? &e->users : &(Links){0});
 	zm_sink_end(s);
+}
+
+/* What a merge cannot tell from the statements: that there is such a thing, and who names a brand. */
+static void note_entity(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
+{
+	zm_sink_note(s, (ZmTerm[]){zm_note_word(ZM_NOTE_ENTITY), zm_note_name(e->name)}, 2);
+	if (e->name.ns != ZM_NS_PROG || e->concept != ZM_NO_CONCEPT)
+		return;
+	if (e->makers.n)
+		zm_sink_note(s, (ZmTerm[]){zm_note_word(ZM_NOTE_BRAND), zm_note_name(e->name), zm_note_word(ZM_NOTE_MADE)}, 3);
+	for (size_t i = 0; i < e->users.n && !e->makers.n; i++)
+		zm_sink_note(s, (ZmTerm[]){zm_note_word(ZM_NOTE_BRAND), zm_note_name(e->name), zm_note_name(g->entity.at[e->users.at[i]].name)}, 3);
 }
 
 static void emit_rules(const ZmGraph *g, ZmSink *s)
@@ -147,19 +164,22 @@ void zm_graph_finish(ZmGraph *g, ZmSink *sink)
 {
 	if (!g->counts.reports)
 		return;
-	sink->said = &g->said;
+	sink->said = g->shard ? NULL : &g->said;
 	StoreEntity **order = ZM_NEWN(g->arena, StoreEntity *, g->entity.n + 1);
 	for (size_t i = 0; i < g->entity.n; i++)
 		order[i] = &g->entity.at[i];
 	qsort(order, g->entity.n, sizeof *order, by_name);
 	for (size_t i = 0; i < g->entity.n; i++)
 		emit_entity(g, sink, order[i]);
+	for (size_t i = 0; i < g->entity.n && g->shard; i++)
+		note_entity(g, sink, order[i]);
 	zm_series_emit(g, sink);
 	emit_rules(g, sink);
 	zm_sink_begin(sink, ZM_N(TOOL, "zhengmai"));
 	zm_sink_name(sink, ZM_N(RDF, "type"), ZM_N(PROV, "SoftwareAgent"));
 	zm_sink_string(sink, ZM_N(RDFS, "label"), "zhengmai");
 	zm_sink_end(sink);
-	zm_dataset_emit(g, sink);
+	if (!g->shard)
+		zm_dataset_emit(g, sink);
 	sink->said = NULL;
 }

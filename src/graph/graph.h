@@ -28,6 +28,9 @@ ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detai
 void zm_graph_free(ZmGraph *g);
 /* The licence of the data, an absolute IRI (borrowed) or NULL, for its description. */
 void zm_graph_licence(ZmGraph *g, const char *iri);
+/* G is a part of a graph that others make the rest of.  Each document is written whole, found before or not; what rests on
+ * several reports or on the graph as a whole (graph/union.h) is left to the merge, with notes. */
+void zm_graph_shard(ZmGraph *g, ZmSink *sink);
 /* Writes R; of a report that stands in the graph already only where it was found again. */
 void zm_graph_report(ZmGraph *g, const ZmReport *r, ZmSink *sink);
 /* Writes entities, rules, the tool, and what the graph is as a dataset. */

@@ -96,25 +96,31 @@ static uint32_t said_issuer(const Emit *e, uint32_t doc, const char *code)
 	return unit;
 }
 
-/* Notes NUMBER on the document DOC of the store; of several the first in bytes is taken apart. */
+/* Notes NUMBER on the document DOC of the store.  Reports may see different bodies behind its code: the first by name
+ * stands, whatever the order of the reports. */
 static void note_number(Emit *e, uint32_t doc, const char *number)
 {
 	ZmGraph *g = e->g;
 	StoreEntity *d = &g->entity.at[doc];
 	ZmNumberParts p;
-	if ((d->number && strcmp(d->number, number) <= 0 && (strcmp(d->number, number) || d->code_issuer != UINT32_MAX)) ||
-	    !zm_number_parse(e->arena, number, &p))
+	bool good = zm_number_parse(e->arena, number, &p);
+	if (!d->number) {
+		d->number = zm_arena_copy(g->arena, number, strlen(number));
+		d->parts = good ? (ZmNumberParts){zm_arena_copy(g->arena, p.code, strlen(p.code)), p.year ? zm_arena_copy(g->arena, p.year, strlen(p.year)) : NULL,
+		                                  p.serial ? zm_arena_copy(g->arena, p.serial, strlen(p.serial)) : NULL}
+		                : (ZmNumberParts){0};
+	}
+	if (!good)
 		return;
 	const char *issuer = zm_code_issuer(g->vocab, p.code, &e->r->context);
-	d->number = zm_arena_copy(g->arena, number, strlen(number));
-	d->parts = (ZmNumberParts){zm_arena_copy(g->arena, p.code, strlen(p.code)), p.year ? zm_arena_copy(g->arena, p.year, strlen(p.year)) : NULL,
-	                           p.serial ? zm_arena_copy(g->arena, p.serial, strlen(p.serial)) : NULL};
 	uint32_t unit = issuer ? UINT32_MAX : said_issuer(e, doc, p.code);
 	if (!issuer && unit == UINT32_MAX)
 		issuer = zm_code_by_grammar(e, p.code);
 	if (issuer)
 		unit = zm_store_entity(g, zm_arena_printf(e->arena, "unit/%s", zm_iri_local(e->arena, issuer)), issuer);
-	g->entity.at[doc].code_issuer = unit;
+	uint32_t *known = &g->entity.at[doc].code_issuer;
+	if (unit != UINT32_MAX && (*known == UINT32_MAX || zm_name_cmp(&g->entity.at[unit].name, &g->entity.at[*known].name) < 0))
+		*known = unit;
 }
 
 /* The regulation or document whose title ends directly before mention M, a number in brackets. */
@@ -145,7 +151,7 @@ void zm_emit_numbers(Emit *e)
 		if (doc == UINT32_MAX)
 			continue;
 		e->entity[x] = doc;
-		e->g->entity.at[doc].reference = zm_arena_copy(e->g->arena, r->entities.at[x].canonical, strlen(r->entities.at[x].canonical));
+		zm_store_reference(e->g, doc, r->entities.at[x].canonical);
 	}
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		const ZmEntity *x = &r->entities.at[i];
@@ -154,7 +160,7 @@ void zm_emit_numbers(Emit *e)
 		if (e->entity[i] == UINT32_MAX) {
 			uint32_t doc = zm_store_entity(e->g, zm_arena_printf(e->arena, "document/%s", zm_iri_local(e->arena, x->canonical)), x->canonical);
 			e->entity[i] = doc;
-			e->g->entity.at[doc].reference = e->g->entity.at[doc].label;
+			zm_store_reference(e->g, doc, x->canonical);
 		}
 		note_number(e, e->entity[i], x->canonical);
 	}

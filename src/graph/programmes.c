@@ -57,5 +57,5 @@ void zm_programmes_note(Emit *e)
 	n_done = settle(done, n_done);
 	n_named = settle(named, n_named);
 	zm_series_add(e->g, &(StoreIssue){.issuer = zm_emit_entity_name(e, c->issuer), .year = c->year, .report = e->report, .done = done, .named = named,
-	                                  .n_done = n_done, .n_named = n_named});
+	                                  .n_done = n_done, .n_named = n_named}, e->arena, e->out);
 }

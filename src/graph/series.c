@@ -3,11 +3,60 @@
  * A programme is adopted when the report says that it was carried out and that of the year before did
  * not; continued when both did; dropped when the report of the year before did and this one does not
  * name it at all, not even among its plans. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "graph/store.h"
+#include "graph/union.h"
+
+static int by_name(const void *a, const void *b)
+{
+	return zm_name_cmp(a, b);
+}
+
+void zm_names_sort(ZmName *name, size_t n)
+{
+	if (n)
+		qsort(name, n, sizeof *name, by_name);
+}
+
+/* The N entities of LIST by name. */
+static const ZmName *names_of(ZmArena *arena, const ZmGraph *g, const uint32_t *list, uint32_t n)
+{
+	ZmName *to = ZM_NEWN(arena, ZmName, n + 1);
+	for (uint32_t i = 0; i < n; i++)
+		to[i] = g->entity.at[list[i]].name;
+	zm_names_sort(to, n);
+	return to;
+}
+
+static ZmIssue issue_of(ZmArena *arena, const ZmGraph *g, const StoreIssue *x)
+{
+	return (ZmIssue){.issuer = x->issuer, .year = x->year, .report = x->report, .done = names_of(arena, g, x->done, x->n_done), .n_done = x->n_done,
+	                 .named = names_of(arena, g, x->named, x->n_named), .n_named = x->n_named};
+}
+
+void zm_series_note(const ZmIssue *x, ZmSink *s)
+{
+	char year[16];
+	size_t n = 0;
+	ZmTerm *part = zm_xmalloc((x->n_done + x->n_named + 6) * sizeof *part);
+	snprintf(year, sizeof year, "%04d", x->year);
+	part[n++] = zm_note_word(ZM_NOTE_ISSUE);
+	part[n++] = zm_note_name(x->issuer);
+	part[n++] = zm_note_word(year);
+	part[n++] = zm_note_name(x->report);
+	part[n++] = zm_note_word(ZM_NOTE_DONE);
+	for (size_t i = 0; i < x->n_done; i++)
+		part[n++] = zm_note_name(x->done[i]);
+	part[n++] = zm_note_word(ZM_NOTE_NAMED);
+	for (size_t i = 0; i < x->n_named; i++)
+		part[n++] = zm_note_name(x->named[i]);
+	zm_sink_note(s, part, n);
+	free(part);
+}
 
 static const uint32_t *copy(ZmArena *arena, const uint32_t *list, uint32_t n)
 {
@@ -17,10 +66,15 @@ static const uint32_t *copy(ZmArena *arena, const uint32_t *list, uint32_t n)
 	return to;
 }
 
-void zm_series_add(ZmGraph *g, const StoreIssue *x)
+void zm_series_add(ZmGraph *g, const StoreIssue *x, ZmArena *arena, ZmSink *sink)
 {
 	if (!x->issuer.local || x->year <= 0)
 		return;
+	if (g->shard) {
+		ZmIssue issue = issue_of(arena, g, x);
+		zm_series_note(&issue, sink);
+		return;
+	}
 	StoreIssue own = *x;
 	own.issuer.local = zm_arena_copy(g->arena, x->issuer.local, strlen(x->issuer.local));
 	own.report.local = zm_arena_copy(g->arena, x->report.local, strlen(x->report.local));
@@ -36,45 +90,32 @@ static int by_issuer(const void *a, const void *b)
 	return c ? c : x->year != y->year ? (x->year < y->year ? -1 : 1) : zm_name_cmp(&x->report, &y->report);
 }
 
-static bool has(const uint32_t *list, uint32_t n, uint32_t x)
-{
-	for (uint32_t lo = 0, hi = n; lo < hi;) {
-		uint32_t mid = (lo + hi) / 2;
-		if (list[mid] == x)
-			return true;
-		if (list[mid] < x)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return false;
-}
-
-static int by_entity(const void *a, const void *b)
-{
-	return zm_name_cmp(a, b);
-}
-
 /* The programmes of LIST that OTHER holds (WITH) or lacks. */
-static void emit_programmes(const ZmGraph *g, ZmSink *sink, const char *predicate, const uint32_t *list, uint32_t n, const uint32_t *other,
-                            uint32_t others, bool with)
+static void emit_programmes(ZmSink *sink, const char *predicate, const ZmName *list, size_t n, const ZmName *other, size_t others, bool with)
 {
-	ZmName *to = zm_xmalloc((n + 1) * sizeof *to);
-	uint32_t k = 0;
-	for (uint32_t i = 0; i < n; i++)
-		if (has(other, others, list[i]) == with)
-			to[k++] = g->entity.at[list[i]].name;
-	if (k)
-		qsort(to, k, sizeof *to, by_entity);
-	for (uint32_t i = 0; i < k; i++)
-		zm_sink_name(sink, ZM_N(ZM, predicate), to[i]);
-	free(to);
+	for (size_t i = 0, k = 0; i < n; i++) {
+		while (k < others && zm_name_cmp(&other[k], &list[i]) < 0)
+			k++;
+		if ((k < others && !zm_name_cmp(&other[k], &list[i])) == with)
+			zm_sink_name(sink, ZM_N(ZM, predicate), list[i]);
+	}
+}
+
+void zm_series_follow(const ZmIssue *before, const ZmIssue *x, ZmSink *sink)
+{
+	zm_sink_begin(sink, x->report);
+	zm_sink_name(sink, ZM_N(ZM, "previousReport"), before->report);
+	emit_programmes(sink, "adoptsProgramme", x->done, x->n_done, before->done, before->n_done, false);
+	emit_programmes(sink, "continuesProgramme", x->done, x->n_done, before->done, before->n_done, true);
+	emit_programmes(sink, "dropsProgramme", before->done, before->n_done, x->named, x->n_named, false);
+	zm_sink_end(sink);
 }
 
 /* Of several reports on one year the first by name stands for the year. */
 void zm_series_emit(ZmGraph *g, ZmSink *sink)
 {
 	const StoreIssue *before = NULL, *year = NULL;
+	ZmArena *arena = zm_arena_new();
 	if (g->issue.n)
 		qsort(g->issue.at, g->issue.n, sizeof *g->issue.at, by_issuer);
 	for (size_t i = 0; i < g->issue.n; i++) {
@@ -88,11 +129,9 @@ void zm_series_emit(ZmGraph *g, ZmSink *sink)
 		}
 		if (!before || before->year != x->year - 1)
 			continue;
-		zm_sink_begin(sink, x->report);
-		zm_sink_name(sink, ZM_N(ZM, "previousReport"), before->report);
-		emit_programmes(g, sink, "adoptsProgramme", x->done, x->n_done, before->done, before->n_done, false);
-		emit_programmes(g, sink, "continuesProgramme", x->done, x->n_done, before->done, before->n_done, true);
-		emit_programmes(g, sink, "dropsProgramme", before->done, before->n_done, x->named, x->n_named, false);
-		zm_sink_end(sink);
+		ZmIssue last = issue_of(arena, g, before), this = issue_of(arena, g, x);
+		zm_series_follow(&last, &this, sink);
+		zm_arena_clear(arena);
 	}
+	zm_arena_free(arena);
 }

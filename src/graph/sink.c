@@ -26,6 +26,12 @@ void zm_sink_remark(ZmSink *s, const char *text)
 		s->remark(s, text);
 }
 
+void zm_sink_note(ZmSink *s, const ZmTerm *part, size_t n)
+{
+	if (s->note)
+		s->note(s, part, n);
+}
+
 void zm_sink_begin(ZmSink *s, ZmName subject)
 {
 	if (s->said)

@@ -13,6 +13,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define ZM_DEFAULT_BASE "https://w3id.org/zhengmai/id/"
 
@@ -65,12 +66,24 @@ struct ZmSink {
 	void (*end)(ZmSink *s);
 	/* A remark for people, one line; formats without comments leave it out.  May be NULL. */
 	void (*remark)(ZmSink *s, const char *text);
+	/* N words and names that a later merge of graphs needs and no statement may say yet (rdf/notes.h); only N-Triples hold
+	 * them, as comments.  May be NULL. */
+	void (*note)(ZmSink *s, const ZmTerm *part, size_t n);
 	struct ZmSaid *said; /* counts what is added through the functions below; may be NULL */
 };
 
 void zm_sink_add(ZmSink *s, ZmName predicate, const ZmTerm *object);
 void zm_sink_graph(ZmSink *s, const ZmName *g);
 void zm_sink_remark(ZmSink *s, const char *text);
+void zm_sink_note(ZmSink *s, const ZmTerm *part, size_t n);
+static inline ZmTerm zm_note_word(const char *s)
+{
+	return (ZmTerm){.kind = ZM_TERM_PLAIN, .text = s, .n = strlen(s)};
+}
+static inline ZmTerm zm_note_name(ZmName name)
+{
+	return (ZmTerm){.kind = ZM_TERM_NAME, .name = name};
+}
 void zm_sink_begin(ZmSink *s, ZmName subject);
 void zm_sink_end(ZmSink *s);
 void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object);

@@ -1,4 +1,5 @@
 #include "graph/store.h"
+#include "graph/union.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,15 @@ void zm_graph_licence(ZmGraph *g, const char *iri)
 	g->licence = iri;
 }
 
+void zm_graph_shard(ZmGraph *g, ZmSink *sink)
+{
+	g->shard = true;
+	/* the name of the tool tells under which base all names stand; this note is the first in bytes */
+	zm_sink_note(sink, (ZmTerm[]){zm_note_word(ZM_NOTE_BASE), zm_note_name(ZM_N(TOOL, "zhengmai"))}, 2);
+	if (g->licence)
+		zm_sink_note(sink, (ZmTerm[]){zm_note_word(ZM_NOTE_LICENCE), {.kind = ZM_TERM_IRI, .text = g->licence, .n = strlen(g->licence)}}, 2);
+}
+
 void zm_graph_free(ZmGraph *g)
 {
 	if (!g)
@@ -24,7 +34,7 @@ void zm_graph_free(ZmGraph *g)
 		free(g->entity.at[i].alt.at);
 		free(g->entity.at[i].parents.at);
 		free(g->entity.at[i].regions.at);
-		free(g->entity.at[i].spelling.at);
+		free(g->entity.at[i].reference.at);
 		free(g->entity.at[i].makers.at);
 		free(g->entity.at[i].users.at);
 	}
@@ -52,20 +62,39 @@ size_t zm_graph_entities(const ZmGraph *g)
 	return g->entity.n;
 }
 
-void zm_store_alt(ZmGraph *g, uint32_t i, const char *name)
+/* Is this the first time that entity I has NAME, a name of a KIND? */
+static bool first_time(ZmGraph *g, uint32_t i, char kind, const char *name)
 {
 	size_t n = strlen(name);
-	if (!n || !strcmp(g->entity.at[i].label, name))
-		return;
 	char key[1024];
-	if (n + sizeof i > sizeof key)
-		return;
+	if (!n || n + sizeof i + 1 > sizeof key)
+		return false;
 	memcpy(key, &i, sizeof i);
-	memcpy(key + sizeof i, name, n);
+	key[sizeof i] = kind;
+	memcpy(key + sizeof i + 1, name, n);
 	bool added;
-	zm_map_put(g->alts, key, n + sizeof i, &added);
-	if (added)
-		*zm_vec_push(&g->entity.at[i].alt) = zm_arena_copy(g->arena, name, n);
+	zm_map_put(g->alts, key, n + sizeof i + 1, &added);
+	return added;
+}
+
+void zm_store_alt(ZmGraph *g, uint32_t i, const char *name)
+{
+	if (strcmp(g->entity.at[i].label, name) != 0 && first_time(g, i, 'A', name))
+		*zm_vec_push(&g->entity.at[i].alt) = zm_arena_copy(g->arena, name, strlen(name));
+}
+
+bool zm_store_number(ZmGraph *g, uint32_t i, const char *number)
+{
+	bool first = first_time(g, i, 'S', number);
+	g->entity.at[i].numbers += first;
+	return first;
+}
+
+void zm_store_reference(ZmGraph *g, uint32_t i, const char *number)
+{
+	zm_store_number(g, i, number);
+	if (first_time(g, i, 'N', number))
+		*zm_vec_push(&g->entity.at[i].reference) = zm_arena_copy(g->arena, number, strlen(number));
 }
 
 void zm_store_link(Links *links, uint32_t to)
@@ -100,23 +129,21 @@ static void take_concept(ZmGraph *g, uint32_t i, ZmConcept c)
 	}
 }
 
-/* Counts a spelling of entity I and lets the most frequent be its label. */
-static void count_spelling(ZmGraph *g, uint32_t i, const char *label)
+/* One more spelling of entity I.  Which is the label must not depend on how many reports have it, or in which order they
+ * come: graphs of parts of a corpus could not be merged. */
+static void take_spelling(ZmGraph *g, uint32_t i, const char *label)
 {
-	StoreEntity *e = &g->entity.at[i];
-	size_t k = 0;
-	while (k < e->spelling.n && strcmp(e->spelling.at[k].label, label) != 0)
-		k++;
-	if (k == e->spelling.n)
-		*zm_vec_push(&e->spelling) = (StoreSpelling){zm_arena_copy(g->arena, label, strlen(label)), 0};
-	e->spelling.at[k].reports++;
-	const StoreSpelling *best = &e->spelling.at[0];
-	for (k = 1; k < e->spelling.n; k++) {
-		const StoreSpelling *x = &e->spelling.at[k];
-		if (x->reports > best->reports || (x->reports == best->reports && strcmp(x->label, best->label) < 0))
-			best = x;
+	const char *known = g->entity.at[i].label;
+	int c = strcmp(known, label);
+	if (!c)
+		return;
+	size_t old = strlen(known), new = strlen(label);
+	if (new > old || (new == old && c > 0)) {
+		g->entity.at[i].label = zm_arena_copy(g->arena, label, new);
+		zm_store_alt(g, i, known);
+	} else {
+		zm_store_alt(g, i, label);
 	}
-	e->label = best->label;
 }
 
 uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
@@ -136,7 +163,7 @@ uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 		if (c != ZM_NO_CONCEPT)
 			take_concept(g, i, c);
 	}
-	count_spelling(g, i, label);
+	take_spelling(g, i, label);
 	return i;
 }
 

@@ -10,13 +10,17 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 struct ZmOutput {
 	int fd;
 	bool failed;
+	ZmBuf lines; /* not written yet */
 	char *path, *temporary; /* TEMPORARY is NULL when written directly */
 };
+
+enum { PIECE = 1 << 20 };
 
 /* For the signal handler: the temporary file to remove. */
 static const char *volatile pending;
@@ -61,6 +65,7 @@ static ZmStatus open_temporary(ZmOutput *o)
 
 static void release(ZmOutput *o)
 {
+	zm_buf_release(&o->lines);
 	free(o->path);
 	free(o->temporary);
 	free(o);
@@ -112,6 +117,45 @@ bool zm_output_write(void *output, const char *s, size_t n)
 	return !o->failed;
 }
 
+static bool put_lines(ZmOutput *o)
+{
+	bool good = zm_output_write(o, o->lines.at, o->lines.n);
+	o->lines.n = 0;
+	return good;
+}
+
+bool zm_output_line(void *output, const char *line, size_t n)
+{
+	ZmOutput *o = output;
+	zm_buf_add(&o->lines, line, n);
+	zm_buf_putc(&o->lines, '\n');
+	return o->lines.n < PIECE || put_lines(o);
+}
+
+bool zm_output_part(void *output, int fd, uint64_t begin, uint64_t end)
+{
+	ZmOutput *o = output;
+	off_t at = (off_t)begin;
+	char *buf = NULL;
+	bool good = put_lines(o);
+	while (good && (uint64_t)at < end) { /* file systems that can share the blocks do */
+		ssize_t n = buf ? -1 : copy_file_range(fd, &at, o->fd, NULL, (size_t)(end - (uint64_t)at), 0);
+		if (n > 0)
+			continue;
+		if (!buf)
+			buf = zm_xmalloc(PIECE);
+		n = pread(fd, buf, end - (uint64_t)at < PIECE ? (size_t)(end - (uint64_t)at) : PIECE, at);
+		good = n > 0 && zm_output_write(o, buf, (size_t)n);
+		at += n > 0 ? n : 0;
+		if (n <= 0) {
+			say(o);
+			o->failed = true;
+		}
+	}
+	free(buf);
+	return good;
+}
+
 /* The new name is safe only when its folder is on the disk too. */
 static void sync_folder(const char *path)
 {
@@ -127,6 +171,8 @@ static void sync_folder(const char *path)
 
 ZmStatus zm_output_close(ZmOutput *o, bool keep)
 {
+	if (keep && o->lines.n)
+		put_lines(o);
 	if (o->temporary && keep && !o->failed && fsync(o->fd) != 0) {
 		say(o);
 		o->failed = true;

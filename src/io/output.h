@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/status.h"
 
@@ -16,6 +17,10 @@ typedef struct ZmOutput ZmOutput;
 ZmStatus zm_output_open(const char *path, ZmOutput **out);
 /* false once a write failed (the message came with the first). */
 bool zm_output_write(void *output, const char *s, size_t n);
+/* A line and its end, which wait until there are many. */
+bool zm_output_line(void *output, const char *line, size_t n);
+/* The bytes [BEGIN, END) of the file FD. */
+bool zm_output_part(void *output, int fd, uint64_t begin, uint64_t end);
 /* Gives the file its name, if KEEP and all writes went well; else nothing remains.  Frees O. */
 ZmStatus zm_output_close(ZmOutput *o, bool keep);
 

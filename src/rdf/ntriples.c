@@ -29,14 +29,8 @@ static void begin(ZmSink *s, const ZmName *subject)
 	zm_put_name(&l->w, &l->subject, subject);
 }
 
-static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *o)
+static void put_term(Lines *l, ZmBuf *b, const ZmTerm *o)
 {
-	Lines *l = (Lines *)s;
-	ZmBuf *b = &l->w.out;
-	zm_buf_add(b, l->subject.at, l->subject.n);
-	zm_buf_putc(b, ' ');
-	zm_put_name(&l->w, b, predicate);
-	zm_buf_putc(b, ' ');
 	if (o->kind == ZM_TERM_NAME) {
 		zm_put_name(&l->w, b, &o->name);
 	} else if (o->kind == ZM_TERM_IRI) {
@@ -53,6 +47,17 @@ static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *o)
 			zm_put_name(&l->w, b, &o->name);
 		}
 	}
+}
+
+static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *o)
+{
+	Lines *l = (Lines *)s;
+	ZmBuf *b = &l->w.out;
+	zm_buf_add(b, l->subject.at, l->subject.n);
+	zm_buf_putc(b, ' ');
+	zm_put_name(&l->w, b, predicate);
+	zm_buf_putc(b, ' ');
+	put_term(l, b, o);
 	if (l->graph.n)
 		zm_buf_add(b, l->graph.at, l->graph.n);
 	zm_buf_puts(b, " .\n");
@@ -61,6 +66,22 @@ static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *o)
 static void end(ZmSink *s)
 {
 	zm_writer_drain(&((Lines *)s)->w);
+}
+
+static void note(ZmSink *s, const ZmTerm *part, size_t n)
+{
+	Lines *l = (Lines *)s;
+	ZmBuf *b = &l->w.out;
+	zm_buf_puts(b, ZM_NOTE_SIGN);
+	for (size_t i = 0; i < n; i++) {
+		zm_buf_putc(b, ' ');
+		if (part[i].kind == ZM_TERM_PLAIN)
+			zm_buf_add(b, part[i].text, part[i].n);
+		else
+			put_term(l, b, &part[i]);
+	}
+	zm_buf_putc(b, '\n');
+	zm_writer_drain(&l->w);
 }
 
 static ZmStatus close_lines(ZmWriter *w)
@@ -76,7 +97,7 @@ ZmWriter *zm_ntriples_new(bool quads)
 	Lines *l = zm_xmalloc(sizeof *l);
 	memset(l, 0, sizeof *l);
 	l->quads = quads;
-	l->w.sink = (ZmSink){.graph = graph, .begin = begin, .add = add, .end = end};
+	l->w.sink = (ZmSink){.graph = graph, .begin = begin, .add = add, .end = end, .note = note};
 	l->w.close = close_lines;
 	return &l->w;
 }

@@ -29,6 +29,9 @@ typedef bool (*ZmWrite)(void *user, const char *s, size_t n);
 
 typedef struct ZmWriter ZmWriter;
 
+/* How a line with a note for a merge begins (graph/sink.h: note). */
+#define ZM_NOTE_SIGN "#zm"
+
 /* A writer of FORMAT; instances stand under BASE, which ends in '/' or '#'.  HEADER: lines of a comment at the top
  * (no line end at the last), left out in formats without comments. */
 ZmStatus zm_writer_new(ZmFormat format, const char *base, const char *header, ZmWrite write, void *user, ZmWriter **out);
