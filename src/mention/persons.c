@@ -121,6 +121,8 @@ static bool named(const ZmFinder *f, uint32_t b, uint32_t e)
 	const ZmMention *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
 	if (last && last->type == ZM_PERSON && last->end + 1 == b && zm_cp_in(t->cp[b - 1], "、和")) /* 王强、|李敏慧 */
 		return true;
+	if (e >= b + FULL_NAME - 1 && zm_cp_in(t->cp[e], "任担兼") && zm_grammar_at(f->vocab, t, e, t->n, ZM_GRAMMAR_PERSON_VERB, NULL) && zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(GROUP)))
+		return true; /* 分管负责同志|李明|任副组长 */
 	return zm_grammar_before(f->vocab, t, b, ZM_GRAMMAR_BIT(POST)) || (f->notes[b] & ZM_NOTE_UNIT_END && e == b + FULL_NAME && zm_cp_in(t->cp[e], "被荣获"));
 }
 

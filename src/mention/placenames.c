@@ -33,6 +33,13 @@ static bool names_in_short(const ZmVocab *v, const ZmText *t, ZmArena *a, ZmConc
 	       zm_text_find(t, 0, t->n < ZM_NAMED_WITHIN ? t->n : ZM_NAMED_WITHIN, zm_arena_printf(a, "%s州", name)) != UINT32_MAX;
 }
 
+/* 云山队 in a report that names the province in full: the city between is named too. */
+static bool between(const ZmVocab *v, const ZmText *t, ZmConcept c)
+{
+	ZmConcept up = zm_area_parent(v, c);
+	return up != ZM_NO_CONCEPT && zm_area_level(v, c) == ZM_AREA_PREFECTURE && zm_text_says(t, c, ZM_LABEL_HIDDEN) && zm_text_says(t, up, ZM_LABEL_PREF);
+}
+
 /* Zones whose name begins with a place or country get no levels above. */
 static const char *chain(const ZmVocab *v, const ZmText *only, ZmArena *a, const ZmPlace *p)
 {
@@ -46,7 +53,7 @@ static const char *chain(const ZmVocab *v, const ZmText *only, ZmArena *a, const
 	if (p->concept == ZM_NO_CONCEPT || (only && zm_area_level(v, p->concept) == ZM_AREA_ZONE) || (only && zone))
 		return name;
 	for (ZmConcept up = p->zone ? p->concept : zm_area_parent(v, p->concept); up != ZM_NO_CONCEPT; up = zm_area_parent(v, up))
-		if ((!only || zm_text_says(only, up, ZM_LABEL_PREF) || names_in_short(v, only, a, up)) && strncmp(name, zm_concept_label(v, up), strlen(zm_concept_label(v, up))) != 0)
+		if ((!only || zm_text_says(only, up, ZM_LABEL_PREF) || names_in_short(v, only, a, up) || between(v, only, up)) && strncmp(name, zm_concept_label(v, up), strlen(zm_concept_label(v, up))) != 0)
 			name = zm_arena_printf(a, "%s%s", zm_concept_label(v, up), name);
 	return name;
 }

@@ -107,6 +107,16 @@ static bool ends_a_verb(const ZmText *t, const ZmPlaceParse *p, uint32_t i)
 	return false;
 }
 
+/* 新市区|街道, 老城区|街道: a street whose name is a district's elsewhere; its end, 0 if it is none. */
+static uint32_t street_like_district(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p)
+{
+	uint32_t at = p->link[0].end, e = at < limit && zm_span_empty(p->zone) ? zm_grammar_at(v, t, at, limit, ZM_GRAMMAR_TOWN, NULL) : 0;
+	if (e != at + 2 || at < i + 2 || t->cp[at - 1] != 0x533A || !zm_cp_in(t->cp[at - 2], "市城矿郊新港") || !zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 区 */
+		return 0;
+	*p = (ZmPlaceParse){.town = {i, e}};
+	return e;
+}
+
 uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
 {
 	*out = (ZmPlaceParse){0};
@@ -132,6 +142,8 @@ uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t lim
 		*out = town;
 		e = next;
 	}
+	else if (out->links == 1 && !out->short_last && (next = street_like_district(v, t, i, limit, out)))
+		e = next;
 	if (e == i)
 		return 0;
 	out->span = (ZmSpan){i, e};

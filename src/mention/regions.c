@@ -205,8 +205,9 @@ static uint32_t zone_word(Scan *s, uint32_t i)
 static uint32_t large_region(Scan *s, uint32_t i)
 {
 	ZmHit hit[MAX_HITS];
+	ZmConcept c;
 	size_t n = zm_text_labels(s->t, s->para->end, i, ZM_IN(LARGE_REGIONS), hit, MAX_HITS);
-	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN)
+	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN && !(zm_grammar_at(s->v, s->t, hit[n - 1].end, s->para->end, ZM_GRAMMAR_SLOGAN, &c) && zm_concept_has(s->v, c, ZM_PROP_KIND, "after"))) /* 服务|东北|全面振兴 */
 		n--;
 	if (!n || inside_quotes(s, i, hit[n - 1].end))
 		return 0;

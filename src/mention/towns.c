@@ -116,6 +116,8 @@ uint32_t zm_place_add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32
 	ZmConcept kind = ZM_NO_CONCEPT;
 	if (zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
 		return 0;
+	if (!p->links && i && zm_is_digit(t->cp[i - 1]) && zm_is_han(t->cp[i])) /* 2.4|万个村 */
+		return 0;
 	uint32_t e = town_name(v, t, i, limit, p->links > 0, &kind), village;
 	if (!e)
 		return 0;

@@ -37,6 +37,8 @@ static bool inner_department(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32
 		return true;
 	if (zm_cp_in(s->t->cp[e - 1], "科股"))
 		return word || clause || zm_cp_in(s->t->cp[b - 1], "由设");
+	if (zm_cp_in(s->t->cp[e - 1], "室") && word && e - b > INNER_LEAST && b > s->para->begin && zm_cp_in(s->t->cp[b - 1], "设")) /* 下设|执法检查室 */
+		return true;
 	return word && (e - b > INNER_LEAST + 1 || (clause && s->centre)) && (s->centre ? zm_cp_in(s->t->cp[e - 1], "司局") : zm_cp_in(s->t->cp[e - 1], "处"));
 }
 

@@ -207,6 +207,23 @@ uint32_t zm_scan_station(ZmUnitScan *s, uint32_t i)
 	return e;
 }
 
+/* 县司法局|和平司法所: of a bureau the station whose name begins like a conjunction; the end behind it, E if there is none. */
+uint32_t zm_scan_station_behind(const ZmUnitScan *s, uint32_t e, ZmUnitParse *p)
+{
+	enum { NAME = 2 };
+	uint32_t stop = e + NAME < s->para->end ? station_head(s, e + NAME) : 0;
+	if (!stop || p->kind == ZM_NO_CONCEPT || p->tails || !zm_cp_in(s->t->cp[e], "和与") || !zm_is_han(s->t->cp[e + 1]) || zm_grammar_is(s->v, s->t, e + 1, e + NAME, ZM_GRAMMAR_LEVEL) ||
+	    zm_grammar_is(s->v, s->t, e + 1, e + NAME, ZM_GRAMMAR_TOWN) || zm_grammar_is(s->v, s->t, e + 1, e + NAME, ZM_GRAMMAR_STOP))
+		return e;
+	ZmConcept form = zm_vocab_find(s->v, s->t->cp + e + NAME, stop - e - NAME, ZM_IN(UNIT_SHORT_FORMS));
+	const char *template = form == ZM_NO_CONCEPT ? NULL : zm_concept_get(s->v, form, ZM_PROP_TEMPLATE);
+	if (!template || !strstr(template, zm_concept_label(s->v, p->kind)))
+		return e;
+	p->tail[p->tails] = ZM_NO_CONCEPT;
+	p->tail_span[p->tails++] = (ZmSpan){e, stop};
+	return p->span.end = stop;
+}
+
 /* 办事处|主任|李明: the street's own office, though its name alone is too short elsewhere. */
 uint32_t zm_scan_office_with_post(ZmUnitScan *s, uint32_t i)
 {

@@ -9,7 +9,7 @@
 #include "base/fold.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, SHARED_MAX = 30, INNER_MAX = 14 };
+enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, CENTRAL_TAIL = 26, SHARED_MAX = 30, INNER_MAX = 14 };
 
 bool zm_reader_trapped(const ZmReader *r, uint32_t i, uint32_t e)
 {
@@ -231,7 +231,7 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 		if (next) {
 			zm_reader_add_tail(p, c, e, next);
 			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
-		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, TAIL_MAX, &c))) {
+		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, p->of == ZM_OF_CENTRE && !p->tails ? CENTRAL_TAIL : TAIL_MAX, &c))) {
 			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE) || ((p->party || p->cpc) && zm_grammar_before(r->v, r->t, next, ZM_GRAMMAR_BIT(NEEDS_PLACE))))
 				break; /* 工委|办事处, 工委|云山街道办事处: two bodies */
 			if (starts_level(r, e) || verb_at(r, e, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))

@@ -58,6 +58,40 @@ static uint32_t member_of_government(const ZmUnitScan *s, ZmUnitParse *p)
 	return p->span.end = last.begin;
 }
 
+/* 制度方法处|(执法监督处): a department's second name; the end behind the bracket, E if there is none. */
+static uint32_t second_name(const ZmUnitScan *s, uint32_t e, ZmUnitParse *p)
+{
+	enum { BRACKET_MAX = 16, BRACKET_LEAST = 3 };
+	uint32_t k = e + 1, n;
+	ZmConcept head;
+	if (p->of == ZM_OF_PLACE || p->posted.end || e >= s->para->end || s->t->cp[e] != '(' || !zm_cp_in(s->t->cp[e - 1], "处科股室"))
+		return e;
+	while (k < s->para->end && k <= e + BRACKET_MAX && zm_is_han(s->t->cp[k]))
+		k++;
+	if (zm_cp_in(s->t->cp[e + 1], "设即以含原下简挂共") || k < e + 1 + BRACKET_LEAST || k >= s->para->end || s->t->cp[k] != ')' || (head = zm_scan_head_of(s, e + 1, k, &n)) == ZM_NO_CONCEPT ||
+	    !(zm_cp_in(s->t->cp[k - 1], "处科股室") || zm_concept_has(s->v, head, ZM_PROP_KIND, "body")))
+		return e;
+	if (p->tails)
+		p->tail_span[p->tails - 1].end = k + 1;
+	else
+		p->body.end = k + 1;
+	if (p->tails)
+		p->tail[p->tails - 1] = ZM_NO_CONCEPT;
+	else
+		p->kind = ZM_NO_CONCEPT;
+	return p->span.end = k + 1;
+}
+
+/* 全国|扫黄打非工作领导小组: one body of the nation. */
+static void take_nation(const ZmUnitScan *s, ZmUnitParse *p)
+{
+	ZmConcept head;
+	uint32_t n, b = p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && !p->base && !p->posted.end ? zm_text_before(s->t, p->span.begin, "全国") : 0;
+	if (!b || p->body.begin != p->span.begin || (head = zm_scan_head_of(s, p->body.begin, p->body.end, &n)) == ZM_NO_CONCEPT || !zm_concept_has(s->v, head, ZM_PROP_KIND, "task"))
+		return;
+	p->span.begin = p->body.begin = b - 1;
+}
+
 static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 {
 	ZmUnitParse p;
@@ -91,6 +125,9 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 	}
 	if (e) {
 		bool open = p.of == ZM_OF_NOTHING && p.kind == ZM_NO_CONCEPT;
+		e = second_name(s, e, &p);
+		e = zm_scan_station_behind(s, e, &p);
+		take_nation(s, &p);
 		zm_scan_emit(s, &p, open ? "units.open" : "units.grammar", p.of == ZM_OF_NOTHING ? 0.85 : 0.95);
 		return e;
 	}
@@ -113,6 +150,30 @@ static bool number_opens(const ZmUnitScan *s, uint32_t i)
 	if ((k == i + 2 || k == i + 3) && k < s->para->end && zm_cp_in(s->t->cp[k], "团")) /* 121团|司法所 */
 		return !(i > s->para->begin && zm_is_digit(s->t->cp[i - 1]));
 	return k == i + DIGITS && k < s->para->end && zm_is_han(s->t->cp[k]) && !(i > s->para->begin && (zm_is_digit(s->t->cp[i - 1]) || s->t->cp[i - 1] == '.'));
+}
+
+static void scan_para(ZmUnitScan *s);
+
+/* In a line of the page's own a gap parts names: 机构|云山街道办事处, 部门目录|云山市信访局; letters spaced out are no parts. */
+static void scan_parts(ZmUnitScan *s)
+{
+	enum { PART_LEAST = 2 };
+	const ZmPara *whole = s->para;
+	ZmPara part = *whole;
+	for (uint32_t i = whole->begin + PART_LEAST; i + PART_LEAST < whole->end; i++) {
+		const uint32_t *src = s->t->src;
+		bool gap = src[i] > src[i - 1] + 1, close = src[i + 1] > src[i] + 1 || src[i - 1] > src[i - 2] + 1;
+		if (!gap || close || i < part.begin + PART_LEAST)
+			continue;
+		part.end = i;
+		s->para = &part;
+		scan_para(s);
+		part.begin = i;
+	}
+	part.end = whole->end;
+	s->para = &part;
+	scan_para(s);
+	s->para = whole;
 }
 
 static void scan_para(ZmUnitScan *s)
@@ -181,7 +242,9 @@ void zm_find_units(ZmFinder *f)
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		s.para = &f->doc->para[p];
 		s.n_held = 0;
-		if (s.para->kind != ZM_PARA_TITLE)
+		if (s.para->kind == ZM_PARA_META || s.para->kind == ZM_PARA_CLUTTER)
+			scan_parts(&s);
+		else if (s.para->kind != ZM_PARA_TITLE)
 			scan_para(&s);
 	}
 }

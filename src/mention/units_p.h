@@ -57,6 +57,7 @@ uint32_t zm_scan_quoted(ZmUnitScan *s, uint32_t i);           /* “…法律服
 uint32_t zm_scan_opens_quoted(ZmUnitScan *s, uint32_t i);     /* “草原…”…工作室 */
 uint32_t zm_scan_brigade(ZmUnitScan *s, uint32_t i);          /* 执法大队 */
 uint32_t zm_scan_station(ZmUnitScan *s, uint32_t i);          /* 和平|司法所 */
+uint32_t zm_scan_station_behind(const ZmUnitScan *s, uint32_t e, ZmUnitParse *p); /* 县司法局|和平司法所: P grows */
 uint32_t zm_scan_office_with_post(ZmUnitScan *s, uint32_t i); /* 办事处|主任|李明 */
 
 #endif
