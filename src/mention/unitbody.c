@@ -202,6 +202,8 @@ static uint32_t branch_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 	}
 	if (!e || !(end = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
 		return 0;
+	if ((p->party || p->cpc) && zm_grammar_is(r->v, r->t, e, end, ZM_GRAMMAR_NEEDS_PLACE)) /* 工委|云山街道|办事处: two bodies */
+		return 0;
 	p->branch = place;
 	zm_reader_add_tail(p, c, i, end);
 	return end;
