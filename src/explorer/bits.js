@@ -77,8 +77,8 @@ export function proof(model, st) {
 	const spans = [];
 	const add = (span, kind, node) => {
 		if (!span) return;
-		const b = span[0] - begin, e = span[1] - begin;
-		if (b >= 0 && e <= text.length && b < e && !spans.some((x) => b < x.e && x.b < e)) spans.push({ b, e, kind, node });
+		const b = Math.max(0, span[0] - begin), e = Math.min(text.length, span[1] - begin); // a name may run over the end of a line
+		if (b < e && !spans.some((x) => b < x.e && x.b < e)) spans.push({ b, e, kind, node });
 	};
 	const edge = model.statements.edge[st];
 	add(subject[st], "subject", model.edges.from[edge]);

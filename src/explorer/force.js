@@ -1,7 +1,7 @@
 // ForceAtlas2 by a fixed number of rounds from given places, then parts that hang together are set side by side and nodes
 // pushed off each other: no chance, no clock, the same result each time.
-import iterate from "graphology-layout-forceatlas2/iterate";
-import defaults from "graphology-layout-forceatlas2/defaults";
+import iterate from "graphology-layout-forceatlas2/iterate.js";
+import defaults from "graphology-layout-forceatlas2/defaults.js";
 
 const PER_NODE = 10, PER_EDGE = 3; // what iterate.js keeps of each
 const SCREEN = 760; // pixels that the picture is to fill when nodes are pushed apart

@@ -96,7 +96,10 @@ class App {
 	}
 
 	update(state, changed) {
-		if (changed.has("lang")) return this.build();
+		if (changed.has("lang")) {
+			this.visible.apply(state); // an address may change more than the language
+			return this.build();
+		}
 		if (changed.has("theme")) this.#theme(state);
 		const filtered = FILTERS.some((k) => changed.has(k));
 		if (filtered) {

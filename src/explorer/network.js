@@ -89,6 +89,10 @@ export class Network {
 			edgeReducer: (_, a) => this.#edge(a),
 		});
 		this.#events();
+		// taken for slow at once where no graphics card draws; measured when all is there
+		const gl = this.sigma.webGLContexts.nodes, info = gl.getExtension("WEBGL_debug_renderer_info");
+		this.slow = this.many && /swiftshader|llvmpipe|softpipe|software|basic render/i.test((info && gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) ?? "");
+		this.most = 700;
 		if (this.many) {
 			// nodes come first, their lines a moment later
 			pause.lines = true;
@@ -336,6 +340,7 @@ export class Network {
 			}
 			this.calls.progress(done, of);
 			if (this.state.layout !== "force" || this.dragging !== undefined) return;
+			if (this.slow && done !== of) return; // each picture on the way would take longer than it is worth
 			this.at.set(this.homes.force);
 			this.#bounds();
 			this.#put();
