@@ -41,6 +41,8 @@ static uint32_t post_at(const ZmReading *r, uint32_t i)
 
 static void put(ZmReading *r, uint32_t person, uint32_t entity, uint32_t unit_mention, uint32_t b, uint32_t e)
 {
+	if (entity == ZM_NO_ENTITY)
+		return;
 	ZmEvidence ev = {.clause = zm_clause_at(r, r->mentions->at[person].begin), .subject_mention = person, .object_mention = unit_mention,
 	                 .cue_begin = b, .cue_end = e, .rule = "relation.post", .post = zm_text_utf8(r->text, r->arena, b, e), .confidence = 0.98};
 	zm_relation_put(r, ZM_REL_HOLDS_POST_AT, r->mentions->at[person].entity, entity, &ev);
@@ -63,7 +65,15 @@ static bool headed(const ZmReading *r, uint32_t b, uint32_t e, uint32_t *entity)
 	return true;
 }
 
-/* Where a bare post is held: heads of an area at its government, all others at the issuer. */
+/* Is the issuer the government of an area, or what stands in its place? */
+static bool at_government(const ZmReading *r)
+{
+	const char *issuer = r->context->issuer == ZM_NO_ENTITY ? "" : r->entities->at[r->context->issuer].canonical;
+	return strstr(issuer, "人民政府") || strstr(issuer, "管理委员会");
+}
+
+/* Where a bare post is held: heads of an area at its government (nowhere, when a bureau's report does
+ * not name it), all others at the issuer. */
 static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 {
 	const char *own = r->context->own;
@@ -76,6 +86,8 @@ static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 		return *held;
 	uint32_t area = r->text->cp[e - 2];
 	bool head = e - b >= 2 && r->text->cp[e - 1] == 0x957F && zm_cp_in(area, "省市县区镇乡旗州盟");
+	if (head && !entity && !at_government(r))
+		return ZM_NO_ENTITY;
 	return head && entity ? *entity : r->context->issuer;
 }
 

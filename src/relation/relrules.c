@@ -1,8 +1,8 @@
 /* relrules.c: runs the rules of ontology/rules whose `for:` is a predicate.
  *
  * Group s holds the subjects, group o the objects: every mention in it whose type the predicate
- * takes.  Without s the subject of the clause is meant, or the report where the rule gives
- * "report"; without o the issuer. */
+ * takes.  Without s the subject of the clause is meant, or what the rule gives: "report", "issuer";
+ * without o the issuer. */
 #include "relation/clauses.h"
 
 #include <stdlib.h>
@@ -77,6 +77,8 @@ static void say(const Match *x)
 	ZmSubject s = {.kind = ZM_SUBJECT_ISSUER};
 	if (x->rule->gives && !strcmp(x->rule->gives, "report")) {
 		s = (ZmSubject){.kind = ZM_SUBJECT_UNITS, .n = 1, .entity = {ZM_REPORT_SUBJECT}, .mention = {UINT32_MAX}};
+	} else if (x->rule->gives && !strcmp(x->rule->gives, "issuer")) {
+		s.said = true;
 	} else if (!x->has_s) {
 		if (c)
 			s = c->subject;
