@@ -208,7 +208,7 @@ static void put_style(ZmBuf *out)
 	                 ".facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.3rem 1.2rem;border:1px solid var(--line);border-radius:.5rem;padding:.8rem 1rem}\n"
 	                 ".facts dt{color:var(--soft);font-size:.8rem}\n.facts dd{margin:0;overflow-wrap:anywhere}\n"
 	                 "mark{color:inherit;background:color-mix(in srgb,var(--c) var(--tint),transparent);border-bottom:2px solid var(--c);border-radius:2px;padding:0 .05em;"
-	                 "scroll-margin-top:8rem}\nmark:target{outline:3px solid var(--c)}\n"
+	                 "scroll-margin-top:8rem}\nmark:target{outline:3px solid var(--c)}\n.meta mark,.clutter mark,.footer mark{color:var(--ink)}\n"
 	                 "details{margin:2rem 0;border-top:1px solid var(--line);padding-top:.6rem}\nsummary{cursor:pointer}\n.wide{overflow-x:auto}\n"
 	                 "table{border-collapse:collapse;width:100%}\nth,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--line)}\n"
 	                 "a{color:inherit;text-decoration-color:var(--soft)}\n:focus-visible{outline:2px solid #3b82f6;outline-offset:2px}\n@media print{.legend{position:static}}\n"
