@@ -3,7 +3,7 @@
 import { build } from "esbuild";
 import { pinyin, polyphonic } from "pinyin-pro";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -81,8 +81,21 @@ const common = {
 	bundle: true, minify: true, format: "iife", target: ["chrome100", "firefox100", "safari15.4"], charset: "utf8", legalComments: "none", logLevel: "warning",
 	define: { "process.env.NODE_ENV": '"production"' },
 };
-const js = await build({ ...common, entryPoints: [`${parts}/main.js`], plugins: [own], write: false });
+const js = await build({ ...common, entryPoints: [`${parts}/main.js`], plugins: [own], write: false, metafile: true });
 const css = await build({ ...common, entryPoints: [style], format: undefined, loader: { ".svg": "dataurl", ".png": "dataurl" }, write: false });
+
+// The licences of all packages that the page holds parts of ask to go with it.
+function licences(inputs) {
+	const names = inputs.map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
+	if (which === "explorer") names.push("graphology-layout-forceatlas2", "pinyin-pro"); // in the worker; as a table
+	return [...new Set(names)].sort().map((name) => {
+		const folder = `${here}/node_modules/${name}`;
+		if (!existsSync(`${folder}/package.json`)) return "";
+		const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+		const file = readdirSync(folder).find((f) => /^licen[cs]e/i.test(f));
+		return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : ""}\n`;
+	}).join("\n").replace(/--+/g, "-");
+}
 
 const fill = (page, name, text) => page.replace(name, () => text);
 let page = readFileSync(`${parts}/index.html`, "utf8");
@@ -91,5 +104,6 @@ const script = js.outputFiles[0].text.trim().replace(/<\/(script)/gi, "<\\/$1").
 page = fill(page, "/*script*/", script);
 // this one script may run, no other
 page = fill(page, "script-src 'unsafe-inline'", `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+page = page.trimEnd() + `\n<!--\nThis page holds parts of:\n\n${licences(Object.keys(js.metafile.inputs))}-->\n`;
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);
