@@ -135,3 +135,27 @@ const char *zm_issuer_part(const ZmMaker *m, const ZmUnitParse *p)
 	}
 	return NULL;
 }
+
+const char *zm_issuer_outpost(const ZmMaker *m, const ZmUnitParse *p, const char *body)
+{
+	const char *own = m->x->issuer_name, *bureau = "局", *office = "处";
+	size_t n = strlen(body) > strlen(office) ? strlen(body) - strlen(office) : 0;
+	if (!own || !n || !zm_ends_with(own, bureau) || !zm_ends_with(body, office))
+		return NULL;
+	const char *line = zm_arena_printf(m->a, "%.*s%s", (int)n, body, bureau);
+	return zm_ends_with(own, line) ? zm_arena_printf(m->a, "%s%s", own, zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end})) : NULL;
+}
+
+const char *zm_issuer_county_brigade(const ZmMaker *m, const ZmUnitParse *p)
+{
+	const char *squad = "支队", *head = "大队", *own = m->x->issuer_name, *line = own && m->x->own && *m->x->own ? strstr(own, m->x->own) : NULL;
+	ZmPlaceParse parse;
+	ZmPlace place;
+	if (!line || !zm_ends_with(own, squad) || p->of != ZM_OF_NOTHING || p->kind != ZM_NO_CONCEPT || p->tails)
+		return NULL;
+	uint32_t at = zm_place_at(m->v, m->t, p->body.begin, p->body.end, &parse);
+	if (!at || parse.links != 1 || !zm_span_empty(parse.zone) || zm_text_at(m->t, at, head) != p->body.end || !zm_place_resolve(m->v, m->t, m->a, &parse, &m->x->place, m->x->year, &place))
+		return NULL;
+	line += strlen(m->x->own);
+	return zm_arena_printf(m->a, "%s%.*s%s", zm_place_in_unit(m->v, m->a, &place), (int)(strlen(line) - strlen(squad)), line, head);
+}

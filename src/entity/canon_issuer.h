@@ -21,6 +21,10 @@ const char *zm_issuer_above(const ZmMaker *m, const ZmUnitParse *p, const char *
  * does not begin with that. */
 const char *zm_issuer_part(const ZmMaker *m, const ZmUnitParse *p);
 
+/* 临河|海事处 in a report of 云山海事局: the issuer's name before it; NULL when BODY is no part of the issuer's line. */
+const char *zm_issuer_outpost(const ZmMaker *m, const ZmUnitParse *p, const char *body);
+/* 临河大队 in a report of 云山市消防救援支队: 临河县消防救援大队; NULL if P is none. */
+const char *zm_issuer_county_brigade(const ZmMaker *m, const ZmUnitParse *p);
 /* canon_posted.c: the group that a discipline commission posts: 云山市纪委监委|驻市水利局|纪检监察组. */
 const char *zm_posted_name(const ZmMaker *m, const ZmUnitParse *p);
 

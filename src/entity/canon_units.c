@@ -168,6 +168,9 @@ static const char *house_name(const ZmMaker *m, const char *name, const ZmSlots 
 /* 临河|海关 as it is written, 临河|边检站 by its template. */
 static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
 {
+	const char *outpost = zm_issuer_outpost(m, p, zm_forms_text_of(m, p->body));
+	if (outpost)
+		return outpost;
 	const char *t = p->place.links == 1 ? zm_forms_template_of(m, zm_forms_text_of(m, p->body), NULL) : NULL;
 	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : house_name(m, zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}), s);
 }
@@ -278,15 +281,20 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
 	if (short_place && (p->place.links > 1 || site_body(m, p)))
 		return short_place_name(m, p, &s); /* 临河海关, 甲市|乙|生态环境局 */
-	if (p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
+	if ((t = zm_issuer_county_brigade(m, p)))
+		return t;
+	bool of_town = known && m->x->place.town && !zm_issuer_is_bureau(m); /* 党政办公室 is the street's, not its 办事处's */
+	if (!of_town && p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (local_name(m, p))
 		return p->of == ZM_OF_NOTHING && known && zm_ends_with(written, "学") ? school_of_county(m, &place, written) : house_name(m, written, &s);
 	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
 		return t;
 	t = p->of == ZM_OF_NOTHING && !p->party ? zm_forms_template_of(m, written, NULL) : NULL;
-	if (t && *s.unit && !strncmp(t, "{unit}", strlen("{unit}"))) /* 依法治关领导小组 */
+	if (t && *s.unit && !strncmp(t, "{unit}", strlen("{unit}"))) { /* 依法治关领导小组 */
+		s.unit = of_town ? s.region : s.unit;
 		return zm_forms_fill(m, t, &s);
+	}
 	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
 	own_body = own_body && !of_a_province(m, p) && !of_the_area(body);
 	if (whole_name(m, p))

@@ -70,7 +70,7 @@ uint32_t zm_scan_take_up(ZmUnitScan *s, uint32_t i)
 	uint32_t head = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c), e = head;
 	if (!head)
 		return 0;
-	if (counted(s, i))
+	if (counted(s, i) || (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "各"))) /* 各|大队 */
 		return 0;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .party = ZM_PARTY_NONE};
 	bool office = zm_concept_has(s->v, c, ZM_PROP_KIND, "office");
@@ -157,6 +157,8 @@ uint32_t zm_scan_brigade(ZmUnitScan *s, uint32_t i)
 	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "brigade") || (alone && !zm_scan_word_ends(s, e) && !post_behind(s, e)) || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !zm_scan_right_edge(s, e))
 		return 0;
 	bool named = false;
+	if (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "各")) /* 各|大队 */
+		return 0;
 	for (uint32_t k = 0; k < s->n_brigades && !named; k++)
 		named = ends_alike(s, s->brigade[k].end, i, e);
 	if (!named && (alone || !s->bureau))
