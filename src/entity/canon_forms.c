@@ -89,15 +89,15 @@ const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char 
 		return former;
 	if (t || !label || strlen(label) <= strlen("办公室"))
 		return t;
-	for (size_t l = 0; l < zm_vocab_layers(m->v); l++)
-		for (size_t i = 0; i < zm_vocab_concepts(m->v, l); i++) {
-			c = zm_concept_id(l, i);
-			if (zm_concept_scheme(m->v, c) != ZM_SCHEME_UNIT_SHORT_FORMS || !(t = zm_concept_get(m->v, c, ZM_PROP_TEMPLATE)))
-				continue;
-			const char *slot = strstr(t, "{region}委");
+	for (size_t l = 0; l < zm_vocab_layers(m->v); l++) {
+		const uint32_t *at;
+		for (size_t n = zm_vocab_scheme(m->v, l, ZM_SCHEME_UNIT_SHORT_FORMS, &at), i = 0; i < n; i++) {
+			t = zm_concept_get(m->v, zm_concept_id(l, at[i]), ZM_PROP_TEMPLATE);
+			const char *slot = t ? strstr(t, "{region}委") : NULL;
 			if (slot && !strcmp(slot + strlen("{region}委"), label))
 				return t;
 		}
+	}
 	return NULL;
 }
 

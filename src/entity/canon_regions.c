@@ -50,12 +50,14 @@ static ZmConcept zone_of_city(const ZmVocab *v, const ZmText *t, const ZmPlace *
 {
 	ZmConcept city = zm_place_above(v, own, ZM_AREA_PREFECTURE), own_area = own->concept;
 	for (int turn = 0; turn < 2; turn++, own_area = city)
-		for (size_t l = 0; l < zm_vocab_layers(v); l++)
-			for (size_t i = 0; own_area != ZM_NO_CONCEPT && i < zm_vocab_concepts(v, l); i++) {
-				ZmConcept c = zm_concept_id(l, i);
-				if (zm_concept_scheme(v, c) == ZM_SCHEME_ZONES && zm_area_parent(v, c) == own_area && called(v, t, word, zm_concept_label(v, c)))
+		for (size_t l = 0; l < zm_vocab_layers(v); l++) {
+			const uint32_t *at;
+			for (size_t n = zm_vocab_scheme(v, l, ZM_SCHEME_ZONES, &at), i = 0; own_area != ZM_NO_CONCEPT && i < n; i++) {
+				ZmConcept c = zm_concept_id(l, at[i]);
+				if (zm_area_parent(v, c) == own_area && called(v, t, word, zm_concept_label(v, c)))
 					return c;
 			}
+		}
 	return ZM_NO_CONCEPT;
 }
 

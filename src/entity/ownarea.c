@@ -16,7 +16,10 @@ ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, 
 	ZmText part = *t;
 	part.cp = cp;
 	part.n = n;
-	zm_text_index(&part, a, v);
+	if (n == e - b)
+		zm_text_index_part(&part, a, v, t, b);
+	else
+		zm_text_index(&part, a, v);
 	return part;
 }
 
@@ -76,8 +79,7 @@ static void count_area(ZmFacts *f, ZmConcept c, uint32_t weight)
 			f->vote[f->votes++] = (ZmVote){c, 0};
 		if (k < ZM_MAX_VOTES)
 			f->vote[k].count += weight;
-		const char *within = zm_concept_get(f->v, c, ZM_PROP_WITHIN);
-		c = within ? zm_vocab_by_iri(f->v, within) : ZM_NO_CONCEPT;
+		c = zm_concept_ref(f->v, c, ZM_PROP_WITHIN);
 	}
 }
 
@@ -130,16 +132,18 @@ static ZmPlace by_spoken_level(ZmFacts *f)
 	return r && r->gives ? zm_facts_vote(f, 0x5E02, ZM_AREA_NONE) : ZM_NO_PLACE; /* 市, of either level */
 }
 
-/* The division whose PROP is VALUE.  A scan over all concepts: asked only when the text names no area. */
+/* The division whose PROP is VALUE.  A scan over all divisions: asked only when the text names no area. */
 static ZmConcept division_with(const ZmVocab *v, ZmProp prop, const char *value)
 {
-	for (size_t l = 0; l < zm_vocab_layers(v); l++)
-		for (size_t i = 0; i < zm_vocab_concepts(v, l); i++) {
-			ZmConcept c = zm_concept_id(l, i);
-			const char *has = zm_concept_scheme(v, c) == ZM_SCHEME_DIVISIONS ? zm_concept_get(v, c, prop) : NULL;
+	for (size_t l = 0; l < zm_vocab_layers(v); l++) {
+		const uint32_t *at;
+		for (size_t n = zm_vocab_scheme(v, l, ZM_SCHEME_DIVISIONS, &at), i = 0; i < n; i++) {
+			ZmConcept c = zm_concept_id(l, at[i]);
+			const char *has = zm_concept_get(v, c, prop);
 			if (has && !strcmp(has, value))
 				return c;
 		}
+	}
 	return ZM_NO_CONCEPT;
 }
 

@@ -6,8 +6,7 @@
 
 ZmConcept zm_area_parent(const ZmVocab *v, ZmConcept c)
 {
-	const char *up = zm_concept_get(v, c, ZM_PROP_WITHIN);
-	return up ? zm_vocab_by_iri(v, up) : ZM_NO_CONCEPT;
+	return zm_concept_ref(v, c, ZM_PROP_WITHIN);
 }
 
 bool zm_area_inside(const ZmVocab *v, ZmConcept c, ZmConcept up)

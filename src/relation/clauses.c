@@ -8,29 +8,17 @@
 
 enum { MAX_HITS = 64, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
 
-static const char *const role_names[] = {
-#define ZM_WORD_ROLE(name, local) local,
-#include "relation/roles.def"
-#undef ZM_WORD_ROLE
-};
-
-static uint64_t role_of(const ZmVocab *v, ZmConcept c)
+/* The types (bits) of what the cue C governs: all, if it does not say. */
+static unsigned types_of(const ZmVocab *v, ZmConcept c)
 {
-	const char *s = zm_concept_get(v, c, ZM_PROP_ROLE);
-	for (unsigned i = 0; s && i < ZM_WR_COUNT; i++)
-		if (!strcmp(s, role_names[i]))
-			return (uint64_t)1 << i;
-	return 0;
-}
-
-static bool has_type(const ZmVocab *v, ZmConcept c, ZmType t)
-{
+	unsigned types = 0;
 	const char *s;
 	size_t i = 0;
 	for (; (s = zm_concept_nth(v, c, ZM_PROP_OBJECT_TYPE, i)); i++)
-		if (!strcmp(s, zm_type_names[t]))
-			return true;
-	return i == 0;
+		for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
+			if (!strcmp(s, zm_type_names[t]))
+				types |= 1u << t;
+	return i ? types : (1u << ZM_TYPE_COUNT) - 1;
 }
 
 /* Lets the concept C say what W governs. */
@@ -40,8 +28,9 @@ static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 	for (unsigned p = 0; local && p < ZM_REL_COUNT; p++)
 		if (!strcmp(local, zm_predicate_names[p])) {
 			bool weak = strength && !strcmp(strength, "weak");
+			unsigned types = types_of(v, c);
 			for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
-				if (has_type(v, c, (ZmType)t))
+				if (types >> t & 1)
 					(weak ? w->weak : w->strong)[t] |= (uint32_t)1 << p;
 			w->cue = p != ZM_REL_HOLDS_POST_AT;
 		}
@@ -85,7 +74,7 @@ static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 				if (hit[n - 1].scheme == ZM_SCHEME_CUES)
 					add_cue(r->vocab, hit[n - 1].concept, w);
 				else
-					w->roles |= role_of(r->vocab, hit[n - 1].concept);
+					w->roles |= zm_hit_word_role(&hit[n - 1]);
 			}
 			w->roles &= ~only_looked_up;
 			if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
@@ -224,7 +213,7 @@ uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t role
 	ZmHit hit[MAX_HITS];
 	size_t n = zm_text_labels(r->text, end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 	for (; n; n--)
-		if (role_of(r->vocab, hit[n - 1].concept) & roles)
+		if (zm_hit_word_role(&hit[n - 1]) & roles)
 			return hit[n - 1].end;
 	return 0;
 }
@@ -234,7 +223,7 @@ uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles)
 	ZmHit hit[MAX_HITS];
 	size_t n = zm_text_labels(r->text, r->para->end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 	for (; n; n--)
-		if ((role_of(r->vocab, hit[n - 1].concept) & roles) && !r->owner[hit[n - 1].end - 1])
+		if ((zm_hit_word_role(&hit[n - 1]) & roles) && !r->owner[hit[n - 1].end - 1])
 			return hit[n - 1].end;
 	return 0;
 }
@@ -246,7 +235,7 @@ uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
 		ZmHit hit[MAX_HITS];
 		size_t n = r->owner[b] ? 0 : zm_text_labels(r->text, i, b, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
 		for (; n; n--)
-			if (hit[n - 1].end == i && (role_of(r->vocab, hit[n - 1].concept) & roles))
+			if (hit[n - 1].end == i && (zm_hit_word_role(&hit[n - 1]) & roles))
 				return b + 1;
 	}
 	return 0;

@@ -10,13 +10,6 @@
 #include "base/map.h"
 #include "relation/relation.h"
 
-/* What a word does, by zm:role in clause-grammar.ttl. */
-typedef enum {
-#define ZM_WORD_ROLE(name, local) ZM_WR_##name,
-#include "relation/roles.def"
-#undef ZM_WORD_ROLE
-	ZM_WR_COUNT
-} ZmWordRole;
 #define ZM_ROLE_BIT(name) ((uint64_t)1 << ZM_WR_##name)
 
 typedef struct {

@@ -1,27 +1,40 @@
 #include "text/labels.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_HITS = 96 };
 
-static void index_concepts(struct ZmLabelIndex *x, ZmArena *arena, const ZmVocab *v)
+static struct ZmLabelIndex *new_index(ZmArena *arena, const ZmVocab *v, uint32_t n)
 {
+	struct ZmLabelIndex *x = ZM_NEW(arena, struct ZmLabelIndex);
+	x->first = ZM_NEWN(arena, uint32_t, n + 1);
+	x->schemes = ZM_NEWN(arena, uint64_t, n + 1);
+	x->roles = ZM_NEWN(arena, uint64_t, n + 1);
+	x->ends = ZM_NEWN(arena, uint64_t, n + 1);
 	x->layers = zm_vocab_layers(v);
 	x->said = ZM_NEWN(arena, uint8_t *, x->layers + 1);
 	for (size_t l = 0; l < x->layers; l++)
 		x->said[l] = ZM_NEWN(arena, uint8_t, zm_vocab_concepts(v, l) + 1);
+	return x;
+}
+
+/* Notes that L stands at I. */
+static inline void note(struct ZmLabelIndex *x, uint32_t i, const struct ZmLabel *l)
+{
+	x->schemes[i] |= (uint64_t)1 << l->scheme;
+	x->said[l->concept >> 24][l->concept & 0xFFFFFF] |= (uint8_t)(1u << l->kind);
+	if (l->role < ZM_GRAMMAR_COUNT) {
+		x->roles[i] |= (uint64_t)1 << l->role;
+		x->ends[i + l->length] |= (uint64_t)1 << l->role;
+	}
 }
 
 void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 {
-	struct ZmLabelIndex *x = ZM_NEW(arena, struct ZmLabelIndex);
+	struct ZmLabelIndex *x = new_index(arena, v, t->n);
 	ZM_VEC(struct ZmLabel) all = {0};
 	ZmHit hit[MAX_HITS];
-	x->first = ZM_NEWN(arena, uint32_t, t->n + 1);
-	x->schemes = ZM_NEWN(arena, uint64_t, t->n + 1);
-	x->roles = ZM_NEWN(arena, uint64_t, t->n + 1);
-	x->ends = ZM_NEWN(arena, uint64_t, t->n + 1);
-	index_concepts(x, arena, v);
 	for (uint32_t i = 0; i < t->n; i++) {
 		size_t k = zm_vocab_at(v, t->cp, t->n, i, UINT64_MAX, hit, MAX_HITS);
 		x->first[i] = (uint32_t)all.n;
@@ -29,21 +42,35 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 			uint32_t length = hit[j].end - i;
 			if (length > UINT8_MAX)
 				continue;
-			*zm_vec_push(&all) = (struct ZmLabel){hit[j].concept, (uint8_t)length, hit[j].scheme, hit[j].kind, hit[j].role};
-			x->schemes[i] |= (uint64_t)1 << hit[j].scheme;
-			x->said[hit[j].concept >> 24][hit[j].concept & 0xFFFFFF] |= (uint8_t)(1u << hit[j].kind);
-			if (hit[j].role < ZM_GRAMMAR_COUNT) {
-				x->roles[i] |= (uint64_t)1 << hit[j].role;
-				x->ends[hit[j].end] |= (uint64_t)1 << hit[j].role;
-			}
+			struct ZmLabel *l = zm_vec_push(&all);
+			*l = (struct ZmLabel){hit[j].concept, (uint8_t)length, hit[j].scheme, hit[j].kind, hit[j].role};
+			note(x, i, l);
 		}
 	}
 	x->first[t->n] = (uint32_t)all.n;
 	x->label = ZM_NEWN(arena, struct ZmLabel, all.n + 1);
-	for (size_t i = 0; i < all.n; i++)
-		x->label[i] = all.at[i];
+	if (all.n)
+		memcpy(x->label, all.at, all.n * sizeof *all.at);
 	free(all.at);
 	t->labels = x;
+}
+
+void zm_text_index_part(ZmText *part, ZmArena *arena, const ZmVocab *v, const ZmText *t, uint32_t begin)
+{
+	const struct ZmLabelIndex *whole = t->labels;
+	struct ZmLabelIndex *x = new_index(arena, v, part->n);
+	uint32_t n = 0;
+	x->label = ZM_NEWN(arena, struct ZmLabel, whole->first[begin + part->n] - whole->first[begin] + 1);
+	for (uint32_t i = 0; i < part->n; i++) {
+		x->first[i] = n;
+		for (uint32_t k = whole->first[begin + i]; k < whole->first[begin + i + 1]; k++)
+			if (i + whole->label[k].length <= part->n) {
+				x->label[n] = whole->label[k];
+				note(x, i, &x->label[n++]);
+			}
+	}
+	x->first[part->n] = n;
+	part->labels = x;
 }
 
 size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max)

@@ -25,6 +25,9 @@ struct ZmLabelIndex {
 /* Fills T's index from V; memory from ARENA. */
 void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v);
 
+/* The same for PART, whose characters are those of T from BEGIN on, from T's index. */
+void zm_text_index_part(ZmText *part, ZmArena *arena, const ZmVocab *v, const ZmText *t, uint32_t begin);
+
 /* Labels of SCHEMES (a mask of ZM_IN) that begin at POS and end at or before LIMIT, shortest first, at
  * most MAX: what zm_vocab_at would find. */
 size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);

@@ -7,23 +7,26 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x35564D5Au /* "ZMV5" */
+#define ZM_BLOB_MAGIC 0x36564D5Au /* "ZMV6" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
 	uint32_t concepts, props, trie, kinds, by_iri, strings; /* offsets in words */
 	uint32_t n_concepts, n_labels;
+	uint32_t by_scheme;  /* offset in words: ZM_SCHEME_COUNT + 1 begins, then concepts */
 	uint32_t simplified; /* offset in words of a ZmBlobSimplified; 0 in a user's lexicon */
 	char digest[68];
 } ZmBlobHead;
 
 typedef struct {
 	uint32_t iri, label, english; /* string offsets; english 0: none */
-	uint32_t scheme, role, prop_begin, prop_end;
+	uint32_t scheme, role, prop_begin, prop_end; /* ROLE as in ZmHit */
+	uint32_t has[2]; /* its properties, a bit each */
 } ZmBlobConcept;
 
 typedef struct {
 	uint32_t prop, value;
+	uint32_t ref; /* the concept of that IRI in the same blob + 1, or 0 */
 } ZmBlobProp;
 
 /* vocab/simplified.h.  A form below U+10000 of a character in FIRST..LAST: NEAR (0: no other, ONLY:

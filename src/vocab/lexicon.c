@@ -260,14 +260,31 @@ static const char *const role_names[] = {
 #undef ZM_GRAMMAR
 };
 
+static const char *const word_role_names[] = {
+#define ZM_WORD_ROLE(name, local) local,
+#include "vocab/word_roles.def"
+#undef ZM_WORD_ROLE
+};
+
+static const char *first_value(const Concept *k, ZmProp prop)
+{
+	for (size_t p = 0; p < k->prop.n; p++)
+		if (k->prop.at[p].prop == prop)
+			return k->prop.at[p].value;
+	return NULL;
+}
+
 static uint32_t role_of(const Concept *k)
 {
-	uint32_t role = ZM_GRAMMAR_COUNT;
-	for (size_t p = 0; k->scheme == ZM_SCHEME_UNIT_GRAMMAR && p < k->prop.n && role == ZM_GRAMMAR_COUNT; p++)
-		if (k->prop.at[p].prop == ZM_PROP_ROLE)
-			for (role = 0; role < ZM_GRAMMAR_COUNT && strcmp(role_names[role], k->prop.at[p].value) != 0;)
-				role++;
-	return role;
+	_Static_assert(ZM_GRAMMAR_COUNT + 1 + ZM_WR_COUNT <= UINT8_MAX && ZM_WR_COUNT <= 64, "a role is a byte, word roles are bits");
+	const char *role = first_value(k, ZM_PROP_ROLE);
+	for (uint32_t r = 0; role && k->scheme == ZM_SCHEME_UNIT_GRAMMAR && r < ZM_GRAMMAR_COUNT; r++)
+		if (!strcmp(role_names[r], role))
+			return r;
+	for (uint32_t r = 0; role && k->scheme == ZM_SCHEME_CLAUSE_GRAMMAR && r < ZM_WR_COUNT; r++)
+		if (!strcmp(word_role_names[r], role))
+			return ZM_GRAMMAR_COUNT + 1 + r;
+	return ZM_GRAMMAR_COUNT;
 }
 
 static const Compiler *sorting;
@@ -302,6 +319,20 @@ static void put_kinds(const Compiler *c, ZmWords *w, size_t trie_at)
 	free(kinds);
 }
 
+static void put_schemes(const Compiler *c, ZmWords *w)
+{
+	uint32_t begin = 0;
+	for (uint32_t s = 0; s <= ZM_SCHEME_COUNT; s++) {
+		*zm_vec_push(w) = begin;
+		for (size_t i = 0; i < c->concept.n; i++)
+			begin += c->concept.at[i].scheme == s;
+	}
+	for (uint32_t s = 0; s < ZM_SCHEME_COUNT; s++)
+		for (size_t i = 0; i < c->concept.n; i++)
+			if (c->concept.at[i].scheme == s)
+				*zm_vec_push(w) = (uint32_t)i;
+}
+
 static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 {
 	size_t start = w->n;
@@ -317,9 +348,12 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	for (size_t i = 0; i < c->concept.n; i++) {
 		const Concept *k = &c->concept.at[i];
 		ZmBlobConcept b = {pool(&strings, seen, k->iri), pool(&strings, seen, k->label),
-		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0};
-		for (size_t p = 0; p < k->prop.n; p++)
-			*zm_vec_push(&props) = (ZmBlobProp){k->prop.at[p].prop, pool(&strings, seen, k->prop.at[p].value)};
+		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0, {0, 0}};
+		for (size_t p = 0; p < k->prop.n; p++) {
+			const uint32_t *ref = zm_map_get(c->by_iri, k->prop.at[p].value, strlen(k->prop.at[p].value));
+			*zm_vec_push(&props) = (ZmBlobProp){k->prop.at[p].prop, pool(&strings, seen, k->prop.at[p].value), ref ? *ref + 1 : 0};
+			b.has[k->prop.at[p].prop / 32] |= 1u << k->prop.at[p].prop % 32;
+		}
 		b.prop_end = (uint32_t)props.n;
 		*zm_vec_push(&concepts) = b;
 		*zm_vec_push(&order) = (uint32_t)i;
@@ -336,6 +370,8 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	put(w, props.at, props.n * sizeof *props.at);
 	head.by_iri = (uint32_t)(w->n - start);
 	put(w, order.at, order.n * sizeof *order.at);
+	head.by_scheme = (uint32_t)(w->n - start);
+	put_schemes(c, w);
 	head.trie = (uint32_t)(w->n - start);
 	zm_trie_freeze(labels, c->label.n, w);
 	head.kinds = (uint32_t)(w->n - start);

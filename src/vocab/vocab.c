@@ -20,7 +20,7 @@ typedef struct {
 	const ZmBlobHead *head;
 	const ZmBlobConcept *concept;
 	const ZmBlobProp *prop;
-	const uint32_t *by_iri;
+	const uint32_t *by_iri, *by_scheme;
 	const char *strings;
 	ZmTrie trie;
 } Layer;
@@ -49,6 +49,7 @@ static void open_layer(Layer *l, const uint32_t *words)
 	l->concept = (const ZmBlobConcept *)(words + l->head->concepts);
 	l->prop = (const ZmBlobProp *)(words + l->head->props);
 	l->by_iri = words + l->head->by_iri;
+	l->by_scheme = words + l->head->by_scheme;
 	l->strings = (const char *)(words + l->head->strings);
 	zm_trie_view(&l->trie, words + l->head->trie);
 	l->trie.kinds = words + l->head->kinds;
@@ -101,6 +102,13 @@ size_t zm_vocab_layers(const ZmVocab *v)
 size_t zm_vocab_concepts(const ZmVocab *v, size_t layer)
 {
 	return v->layer[layer].head->n_concepts;
+}
+
+size_t zm_vocab_scheme(const ZmVocab *v, size_t layer, ZmScheme scheme, const uint32_t **at)
+{
+	const uint32_t *begin = v->layer[layer].by_scheme;
+	*at = begin + ZM_SCHEME_COUNT + 1 + begin[scheme];
+	return begin[scheme + 1] - begin[scheme];
 }
 
 static const ZmBlobConcept *get(const ZmVocab *v, ZmConcept c, const Layer **layer)
@@ -202,6 +210,8 @@ const char *zm_concept_nth(const ZmVocab *v, ZmConcept c, ZmProp prop, size_t i)
 {
 	const Layer *l;
 	const ZmBlobConcept *b = get(v, c, &l);
+	if (!(b->has[prop / 32] >> prop % 32 & 1))
+		return NULL;
 	for (uint32_t p = b->prop_begin; p < b->prop_end; p++)
 		if (l->prop[p].prop == (uint32_t)prop && i-- == 0)
 			return l->strings + l->prop[p].value;
@@ -211,6 +221,20 @@ const char *zm_concept_nth(const ZmVocab *v, ZmConcept c, ZmProp prop, size_t i)
 const char *zm_concept_get(const ZmVocab *v, ZmConcept c, ZmProp prop)
 {
 	return zm_concept_nth(v, c, prop, 0);
+}
+
+ZmConcept zm_concept_ref(const ZmVocab *v, ZmConcept c, ZmProp prop)
+{
+	const Layer *l;
+	const ZmBlobConcept *b = get(v, c, &l);
+	if (!(b->has[prop / 32] >> prop % 32 & 1))
+		return ZM_NO_CONCEPT;
+	uint32_t p = b->prop_begin;
+	while (l->prop[p].prop != (uint32_t)prop)
+		p++;
+	if (v->layers > 1) /* a user's concept replaces ours */
+		return zm_vocab_by_iri(v, l->strings + l->prop[p].value);
+	return l->prop[p].ref ? zm_concept_id((size_t)(l - v->layer), l->prop[p].ref - 1) : ZM_NO_CONCEPT;
 }
 
 bool zm_concept_is(const ZmVocab *v, ZmConcept c, const char *zm_class)

@@ -37,6 +37,14 @@ typedef enum {
 } ZmGrammar;
 #define ZM_GRAMMAR_BIT(r) ((uint64_t)1 << ZM_GRAMMAR_##r)
 
+/* What a word of clause-grammar.ttl does (zm:role). */
+typedef enum {
+#define ZM_WORD_ROLE(name, local) ZM_WR_##name,
+#include "vocab/word_roles.def"
+#undef ZM_WORD_ROLE
+	ZM_WR_COUNT
+} ZmWordRole;
+
 /* How a label may match: PREF and ALT wherever they stand, HIDDEN only with support (quotation
  * marks, 《》, a context that says so). */
 typedef enum { ZM_LABEL_PREF, ZM_LABEL_ALT, ZM_LABEL_HIDDEN } ZmLabelKind;
@@ -56,8 +64,13 @@ const char *zm_vocab_digest(const ZmVocab *v);
 typedef struct {
 	uint32_t begin, end; /* in the text searched */
 	ZmConcept concept;
-	uint8_t scheme, kind, role; /* ZmScheme, ZmLabelKind, ZmGrammar */
+	uint8_t scheme, kind, role; /* ZmScheme, ZmLabelKind; ZmGrammar, behind ZM_GRAMMAR_COUNT ZmWordRole */
 } ZmHit;
+/* The role of a word of clause-grammar as a bit; 0 for all else. */
+static inline uint64_t zm_hit_word_role(const ZmHit *h)
+{
+	return h->role > ZM_GRAMMAR_COUNT ? (uint64_t)1 << (h->role - ZM_GRAMMAR_COUNT - 1) : 0;
+}
 /* Labels of SCHEMES (a mask of ZM_IN) that begin at POS of folded text, shortest first. */
 size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);
 /* The concept that has exactly the folded label CP[0..N), ZM_NO_CONCEPT if none; the first in
@@ -75,10 +88,14 @@ const char *zm_concept_iri(const ZmVocab *v, ZmConcept c);      /* relative to �
 const char *zm_concept_get(const ZmVocab *v, ZmConcept c, ZmProp prop);
 /* The I-th value of PROP, or NULL behind the last. */
 const char *zm_concept_nth(const ZmVocab *v, ZmConcept c, ZmProp prop, size_t i);
+/* The concept that the first value of PROP, an IRI, names; ZM_NO_CONCEPT if there is none. */
+ZmConcept zm_concept_ref(const ZmVocab *v, ZmConcept c, ZmProp prop);
 bool zm_concept_is(const ZmVocab *v, ZmConcept c, const char *zm_class);
 
 size_t zm_vocab_layers(const ZmVocab *v);
 size_t zm_vocab_concepts(const ZmVocab *v, size_t layer);
+/* The N concepts of SCHEME in LAYER, in the order of their numbers: *AT[0..N) are the I of zm_concept_id. */
+size_t zm_vocab_scheme(const ZmVocab *v, size_t layer, ZmScheme scheme, const uint32_t **at);
 static inline ZmConcept zm_concept_id(size_t layer, size_t i)
 {
 	return (uint32_t)layer << 24 | (uint32_t)i;
