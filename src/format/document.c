@@ -119,6 +119,7 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 	out->kind = zm_kind_of(s, n, raw->name);
 	ZmStatus st = read_kind(out->kind, s, n, raw->name, f, o, &out->page);
 	st = st == ZM_OK ? zm_page_check(&out->page) : st;
+	out->verbatim = out->page.text.n == n && n && !memcmp(out->page.text.at, s, n);
 	out->state = st == ZM_OK ? ZM_DOC_READ : ZM_DOC_FAILED;
 	if (passes_over(raw, out, st)) {
 		for (size_t i = 0; i < out->page.note.n; i++)

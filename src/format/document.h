@@ -42,6 +42,7 @@ typedef struct {
 	ZmKind kind;
 	ZmPage page;       /* text, origin, meta, notes */
 	char sha256[65];   /* of the document's bytes */
+	bool verbatim;     /* the page's text is these bytes as they are */
 	size_t size;       /* number of the document's bytes */
 } ZmDocument;
 

@@ -1,5 +1,7 @@
 #include "graph/report.h"
 
+#include <string.h>
+
 #include "base/sha256.h"
 #include "base/stages.h"
 #include "text/labels.h"
@@ -8,14 +10,18 @@
 void zm_report_digest(ZmReport *r)
 {
 	const ZmBuf *text = &r->document->page.text;
-	zm_sha256_hex(text->at, text->n, r->digest);
+	if (r->document->verbatim)
+		memcpy(r->digest, r->document->sha256, sizeof r->digest);
+	else
+		zm_sha256_hex(text->at, text->n, r->digest);
 }
 
 void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match)
 {
 	const ZmBuf *text = &r->document->page.text;
 	zm_stage(ZM_STAGE_TEXT);
-	zm_report_digest(r);
+	if (!*r->digest)
+		zm_report_digest(r);
 	zm_text_init(&r->text, r->arena, text->at, text->n);
 	zm_text_index(&r->text, r->arena, vocab);
 	zm_text_find_triggers(&r->text, r->arena, rules);

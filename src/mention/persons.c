@@ -184,7 +184,12 @@ void zm_find_persons(ZmFinder *f)
 			f->notes[f->out->at[i].end] |= ZM_NOTE_UNIT_END;
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
+		bool dots = wmemchr((const wchar_t *)f->text->cp + para->begin, 0xB7, para->end - para->begin);
 		for (uint32_t i = para->begin; i < para->end;) {
+			if (!dots && !zm_text_any(f->text, i, ZM_IN(SURNAMES)) && !(zm_text_roles_before(f->text, i) & ZM_GRAMMAR_BIT(POST))) {
+				i++; /* no name begins here, whatever its kind */
+				continue;
+			}
 			uint32_t e = zm_person_at(f->vocab, f->text, i, para->end);
 			if (e && !named(f, i, e))
 				e = 0;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
+
 enum { MAX_HITS = 96 };
 
 static struct ZmLabelIndex *new_index(ZmArena *arena, const ZmVocab *v, uint32_t n)
@@ -12,6 +14,7 @@ static struct ZmLabelIndex *new_index(ZmArena *arena, const ZmVocab *v, uint32_t
 	x->schemes = ZM_NEWN(arena, uint64_t, n + 1);
 	x->roles = ZM_NEWN(arena, uint64_t, n + 1);
 	x->ends = ZM_NEWN(arena, uint64_t, n + 1);
+	x->near_town = ZM_NEWN(arena, uint8_t, n + 1);
 	x->layers = zm_vocab_layers(v);
 	x->said = ZM_NEWN(arena, uint8_t *, x->layers + 1);
 	for (size_t l = 0; l < x->layers; l++)
@@ -27,6 +30,19 @@ static inline void note(struct ZmLabelIndex *x, uint32_t i, const struct ZmLabel
 	if (l->role < ZM_GRAMMAR_COUNT) {
 		x->roles[i] |= (uint64_t)1 << l->role;
 		x->ends[i + l->length] |= (uint64_t)1 << l->role;
+	}
+}
+
+/* A name runs over Chinese characters and digits to its kind; one of two characters may begin with a mark. */
+static void find_towns(struct ZmLabelIndex *x, const ZmText *t)
+{
+	for (uint32_t i = t->n, left = 0; i-- > 0;) {
+		if (x->roles[i] & ZM_GRAMMAR_BIT(TOWN))
+			left = ZM_TOWN_REACH;
+		else if (!zm_is_han(t->cp[i]) && !zm_is_digit(t->cp[i]))
+			left = 0;
+		x->near_town[i] = left > 0 || (i + 2 < t->n && (x->roles[i + 2] & ZM_GRAMMAR_BIT(TOWN)));
+		left -= left > 0;
 	}
 }
 
@@ -52,6 +68,7 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 	if (all.n)
 		memcpy(x->label, all.at, all.n * sizeof *all.at);
 	free(all.at);
+	find_towns(x, t);
 	t->labels = x;
 }
 
@@ -70,14 +87,13 @@ void zm_text_index_part(ZmText *part, ZmArena *arena, const ZmVocab *v, const Zm
 			}
 	}
 	x->first[part->n] = n;
+	find_towns(x, part);
 	part->labels = x;
 }
 
-size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max)
+size_t zm_text_labels_there(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max)
 {
 	const struct ZmLabelIndex *x = t->labels;
-	if (pos >= t->n || !(x->schemes[pos] & schemes))
-		return 0;
 	size_t found = 0;
 	for (uint32_t i = x->first[pos]; i < x->first[pos + 1] && found < max; i++) {
 		const struct ZmLabel *l = &x->label[i];

@@ -17,6 +17,7 @@ struct ZmLabel {
 struct ZmLabelIndex {
 	uint32_t *first; /* n + 1: first label of position I */
 	uint64_t *schemes, *roles, *ends;
+	uint8_t *near_town; /* by position: does the kind of a township or village stand where its name could end? */
 	struct ZmLabel *label;
 	size_t layers;
 	uint8_t **said; /* by layer and concept: bit K for a label of kind K */
@@ -30,7 +31,22 @@ void zm_text_index_part(ZmText *part, ZmArena *arena, const ZmVocab *v, const Zm
 
 /* Labels of SCHEMES (a mask of ZM_IN) that begin at POS and end at or before LIMIT, shortest first, at
  * most MAX: what zm_vocab_at would find. */
-size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);
+size_t zm_text_labels_there(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max);
+static inline size_t zm_text_labels(const ZmText *t, uint32_t limit, uint32_t pos, uint64_t schemes, ZmHit *out, size_t max)
+{
+	return pos < t->n && (t->labels->schemes[pos] & schemes) ? zm_text_labels_there(t, limit, pos, schemes, out, max) : 0;
+}
+/* Does one of SCHEMES begin at POS? */
+static inline bool zm_text_any(const ZmText *t, uint32_t pos, uint64_t schemes)
+{
+	return pos < t->n && (t->labels->schemes[pos] & schemes);
+}
+/* False when no name of a township, street or village can begin at I: a bound, not a reading. */
+enum { ZM_TOWN_REACH = 12 };
+static inline bool zm_text_near_town(const ZmText *t, uint32_t i)
+{
+	return i < t->n && t->labels->near_town[i];
+}
 
 /* Does a label of C of that kind stand anywhere in T? */
 bool zm_text_says(const ZmText *t, ZmConcept c, ZmLabelKind kind);

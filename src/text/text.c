@@ -197,9 +197,15 @@ uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s)
 {
 	const char *p = s;
 	uint32_t first = zm_utf8_next(&p), n = (uint32_t)zm_utf8_count(s, strlen(s));
-	for (uint32_t i = b; i + n <= e; i++)
-		if (t->cp[i] == first && zm_text_at(t, i, s))
+	const wchar_t *at = (const wchar_t *)t->cp; /* a code point on Linux; glibc's search is by vectors */
+	for (uint32_t i = b; i + n <= e; i++) {
+		const wchar_t *hit = wmemchr(at + i, (wchar_t)first, e - n - i + 1);
+		if (!hit)
+			return UINT32_MAX;
+		i = (uint32_t)(hit - at);
+		if (zm_text_at(t, i, s))
 			return i;
+	}
 	return UINT32_MAX;
 }
 

@@ -58,8 +58,16 @@ uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s);
 uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s);
 /* First place of S in [b, e), or UINT32_MAX. */
 uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s);
-/* Is the code point C one of those in SET, a string literal? A wide one is searched by glibc's vector code; a wchar_t is a
- * code point on Linux. */
-#define zm_cp_in(c, set) (wmemchr(L##set, (wchar_t)(c), sizeof(L##set) / sizeof(wchar_t) - 1) != NULL)
+/* Is the code point C one of those in SET, a string literal?  (A wchar_t is a code point on Linux.)  The loop unrolls into
+ * comparisons with constants, which the compiler orders. */
+#define zm_cp_in(c, set) zm_cp_among((c), L##set, sizeof(L##set) / sizeof(wchar_t) - 1)
+static inline __attribute__((always_inline)) bool zm_cp_among(uint32_t c, const wchar_t *set, size_t n)
+{
+#pragma GCC unroll 40
+	for (size_t i = 0; i < n; i++)
+		if (c == (uint32_t)set[i])
+			return true;
+	return false;
+}
 
 #endif
