@@ -115,6 +115,8 @@ static bool looks_wide(const Head *h)
 		unsigned x = (unsigned char)h->at[2 * i], y = (unsigned char)h->at[2 * i + 1];
 		little += usual_unit(y << 8 | x);
 		big += usual_unit(x << 8 | y);
+		if ((i + 1 - little) * 20 > pairs && (i + 1 - big) * 20 > pairs)
+			return false;
 	}
 	return pairs >= 4 && (little > big ? little : big) * 20 >= pairs * 19;
 }

@@ -70,7 +70,8 @@ static void name_report(Emit *e)
 	const ZmContext *c = &e->r->context;
 	memcpy(e->hex, e->r->digest, 16);
 	const char *issuer = c->issuer < e->r->entities.n ? zm_iri_local(e->arena, e->r->entities.at[c->issuer].canonical) : "unknown";
-	e->report = (ZmName){ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex)};
+	e->report = (ZmName){ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex), 0};
+	e->report.plain = (uint32_t)zm_pn_local(e->report.local);
 }
 
 static int by_name(const void *a, const void *b)
@@ -93,7 +94,8 @@ static void name_statement(Emit *e, Link *k)
 	const char *all = zm_arena_printf(e->arena, "%s|%s|%s", subject, zm_predicate_names[k->rel->predicate], object);
 	char hex[65];
 	zm_sha256_hex(all, strlen(all), hex);
-	k->statement = (ZmName){ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%.12s", e->hex, hex)};
+	hex[12] = '\0';
+	k->statement = (ZmName){ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%s", e->hex, hex), (uint32_t)strlen(e->hex) + 1 + 12};
 }
 
 /* Relations as links between names, in the order of the graph, each once. */
@@ -134,7 +136,7 @@ static void emit_links(Emit *e, uint32_t from, uint32_t to)
 		if (k->literal)
 			zm_sink_string(e->out, ZM_N(ZM, "referenceNumber"), k->literal);
 		else
-			zm_sink_name(e->out, ZM_N(ZM, zm_predicate_names[k->rel->predicate]), k->object);
+			zm_sink_name(e->out, ZM_N_OF(ZM, zm_predicate_names[k->rel->predicate]), k->object);
 	}
 }
 

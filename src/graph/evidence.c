@@ -45,7 +45,10 @@ uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel)
 static const char *decimal(ZmArena *arena, double d)
 {
 	int cents = (int)(d * 100 + 0.5); /* printf's %f would use the locale's point */
-	return zm_arena_printf(arena, "%d.%02d", cents / 100, cents % 100);
+	if (cents < 0 || cents > 100)
+		return zm_arena_printf(arena, "%d.%02d", cents / 100, cents % 100);
+	char s[] = {(char)('0' + cents / 100), '.', (char)('0' + cents / 10 % 10), (char)('0' + cents % 10), 0};
+	return zm_arena_copy(arena, s, sizeof s - 1);
 }
 
 static void emit_statement(Emit *e, const Link *k)
@@ -59,7 +62,7 @@ static void emit_statement(Emit *e, const Link *k)
 		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N(ZM, "referenceNumber"));
 		zm_sink_string(s, ZM_N(RDF, "object"), k->literal);
 	} else {
-		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N(ZM, zm_predicate_names[r->predicate]));
+		zm_sink_name(s, ZM_N(RDF, "predicate"), ZM_N_OF(ZM, zm_predicate_names[r->predicate]));
 		zm_sink_name(s, ZM_N(RDF, "object"), k->object);
 	}
 	zm_sink_name(s, ZM_N(ZM, "assertedIn"), e->report);
@@ -143,7 +146,7 @@ void zm_emit_mentions(Emit *e)
 		zm_emit_bytes(e, m->begin, m->end);
 		anchor(e, m->begin, m->end);
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taIdentRef"), to);
-		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N(ZM, classes[m->type]));
+		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N_OF(ZM, classes[m->type]));
 		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_store_rule(e->g, m->rule));
 		if (m->pinpoint)
 			zm_sink_zh(e->out, ZM_N(ZM, "pinpoint"), m->pinpoint);

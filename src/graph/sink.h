@@ -40,6 +40,8 @@ typedef struct {
 } ZmName;
 /* The names of a vocabulary are plain. */
 #define ZM_N(ns, local) ((ZmName){ZM_NS_##ns, local, __builtin_constant_p(local) ? (uint32_t)__builtin_strlen(local) : 0})
+/* The same of a name in a table. */
+#define ZM_N_OF(ns, local) ((ZmName){ZM_NS_##ns, local, (uint32_t)__builtin_strlen(local)})
 
 typedef enum {
 	ZM_TERM_NAME,

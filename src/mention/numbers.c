@@ -34,6 +34,12 @@ static void scale(char *out, size_t room, const char *value, int zeros)
 {
 	char whole[32] = "", part[32] = "";
 	const char *dot = strchr(value, '.');
+	if (!dot && !zeros) { /* nearly all numbers */
+		size_t n = strlen(value), lead = strspn(value, "0");
+		lead -= lead == n && n;
+		memcpy(out, value + lead, n - lead + 1);
+		return;
+	}
 	snprintf(whole, sizeof whole, "%.*s", dot ? (int)(dot - value) : 30, value);
 	snprintf(part, sizeof part, "%s", dot ? dot + 1 : "");
 	size_t used = strlen(part);

@@ -85,7 +85,14 @@ void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 	uint32_t n = 0, at = 0, gap = 0, gap_src = 0, gap_byte = 0;
 	bool quote_open = false;
 	for (const char *p = bytes, *end = bytes + n_bytes; p < end; at++) {
-		uint32_t here = (uint32_t)(p - bytes), c = zm_fold(zm_utf8_next(&p));
+		uint32_t here = (uint32_t)(p - bytes), raw = zm_utf8_next(&p), c;
+		if (raw >= 0x4E00 && raw <= 0x9FFF && !gap) { /* most characters stand for themselves */
+			cp[n] = raw;
+			src[n] = at;
+			byte[n++] = here;
+			continue;
+		}
+		c = zm_fold(raw);
 		if (zm_cp_ignorable(c))
 			continue;
 		if (c == '\r' || c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029) {

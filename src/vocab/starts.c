@@ -106,6 +106,12 @@ static void freeze_classes(Maker *m, const uint64_t *rare, ZmWords *words)
 	*zm_vec_push(words) = (uint32_t)m->words;
 	put64(words, list, classes * wide);
 	put64(words, rare, m->words);
+	for (size_t c = 0; c < classes; c++) {
+		uint64_t begins = 0;
+		for (size_t w = 0; w < m->words; w++)
+			begins |= (uint64_t)((list[c * wide + w] & rare[w]) != 0) << w;
+		put64(words, &begins, 1);
+	}
 	for (size_t i = 0; i < TABLE / 2; i++)
 		*zm_vec_push(words) = ((const uint32_t *)of)[i];
 	free(list);
@@ -168,6 +174,8 @@ size_t zm_starts_view(ZmStarts *s, const uint32_t *words)
 	w += (size_t)s->classes * ZM_SHAPE_DEEP * s->words * 2;
 	s->rare = (const uint64_t *)w;
 	w += (size_t)s->words * 2;
+	s->begins = (const uint64_t *)w;
+	w += (size_t)s->classes * 2;
 	s->class_of = (const uint16_t *)w;
 	w += TABLE / 2;
 	s->shape = (const ZmStartShape *)w;
@@ -178,10 +186,14 @@ size_t zm_starts_view(ZmStarts *s, const uint32_t *words)
 
 /* search */
 
+static inline uint32_t class_at(const ZmStarts *s, const uint32_t *cp, uint32_t n, uint32_t i)
+{
+	return i >= n ? END : cp[i] < TABLE ? s->class_of[cp[i]] : HIGH;
+}
+
 static inline const uint64_t *class_bits(const ZmStarts *s, const uint32_t *cp, uint32_t n, uint32_t i)
 {
-	uint32_t c = i >= n ? END : cp[i] < TABLE ? s->class_of[cp[i]] : HIGH;
-	return s->bits + (size_t)c * ZM_SHAPE_DEEP * s->words;
+	return s->bits + (size_t)class_at(s, cp, n, i) * ZM_SHAPE_DEEP * s->words;
 }
 
 uint64_t zm_starts_words(const ZmStarts *s, uint32_t p)
@@ -209,18 +221,15 @@ static void note(Places *places, uint32_t *head, uint64_t rows, uint32_t i)
 
 void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, uint64_t words, const uint32_t *cp, uint32_t n, ZmArena *arena)
 {
-	enum { WORDS = 64 };
-	size_t word[WORDS], k = 0, wide = s->words;
+	size_t wide = s->words;
 	Places places = {0};
 	uint32_t *head = ZM_NEWN(arena, uint32_t, 64 * wide);
-	for (size_t w = 0; w < wide; w++)
-		if ((words >> w & 1) && s->rare[w])
-			word[k++] = w;
-	const uint64_t *a, *b = class_bits(s, cp, n, n + 1), *c = b;
-	for (uint32_t i = n + 1; i-- > 0; c = b, b = a) { /* backwards, so that lists come out forwards */
-		a = class_bits(s, cp, n, i);
-		for (size_t j = 0; j < k; j++) {
-			size_t w = word[j];
+	uint32_t class_a, class_b = END, class_c = END;
+	for (uint32_t i = n + 1; i-- > 0; class_c = class_b, class_b = class_a) { /* backwards, so that lists come out forwards */
+		class_a = class_at(s, cp, n, i);
+		const uint64_t *a = s->bits + class_a * ZM_SHAPE_DEEP * wide, *b = s->bits + class_b * ZM_SHAPE_DEEP * wide, *c = s->bits + class_c * ZM_SHAPE_DEEP * wide;
+		for (uint64_t in = s->begins[class_a] & words; in; in &= in - 1) {
+			size_t w = (size_t)__builtin_ctzll(in);
 			uint64_t rows = a[w] & b[wide + w] & c[2 * wide + w] & s->rare[w];
 			if (rows)
 				note(&places, head + 64 * w, rows, i);

@@ -25,6 +25,7 @@ typedef struct {
 typedef struct {
 	const uint16_t *class_of;      /* 65,536 */
 	const uint64_t *bits;          /* by class, place and word of 64 rows */
+	const uint64_t *begins;        /* by class: in which words (a bit each) a rare row may begin with it */
 	const uint64_t *rare;          /* by word: rows that fit at few places, so that a list of these is worth while */
 	uint32_t classes, words;       /* class 0: the end; class 1: code points from 65,536 on */
 	const ZmStartShape *shape;
