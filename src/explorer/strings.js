@@ -128,6 +128,7 @@ export const STRINGS = {
 	noFigures: ["没有可显示的数据。", "There are no figures to show."],
 	otherUnits: ["另有 {0} 条使用其他单位，未计入图表。", "{0} figures in other units are not in the chart."],
 	firstOfReport: ["同一报告多次给出时取首次。", "Where a report gives several, the first counts."],
+	firstOf: ["共 {1} 项，仅显示前 {0} 项。", "The first {0} of {1} are shown."],
 	unnamed: ["未归类的数据", "Figures without an indicator"],
 	chooseReport: ["选择一份报告", "Choose a report"],
 	reportFind: ["查找报告", "Find a report"],

@@ -75,18 +75,19 @@ export function indicatorsView(app) {
 	const firstNote = (usual) => (firsts(usual).length < usual.length ? t("firstOfReport") : null);
 
 	function draft(kind, usual, unit, years) {
+		const MOST_BARS = 40, MOST_LINES = 8, rest = (n, most) => (n > most ? h("p.faint.small", null, t("firstOf", most, number(n))) : null);
 		const one = firsts(usual), width = Math.max(300, Math.min(920, main.clientWidth - (main.clientWidth > 600 ? 64 : 32)));
 		if (!one.length) return h("p.empty", null, t("noFigures"));
 		if (kind === "line") {
 			const by = new Map();
 			for (const o of one) if (obs.year[o]) by.set(who(o), [...(by.get(who(o)) ?? []), [obs.year[o], obs.value[o], obs.shown[o]]]);
-			const series = [...by].map(([name, points]) => ({ name, points: points.sort((p, q) => p[0] - q[0]) })).sort((p, q) => q.points.length - p.points.length || q.points.at(-1)[1] - p.points.at(-1)[1]).slice(0, 8);
-			return series.length ? lines(series, years, unit, width) : h("p.empty", null, t("noFigures"));
+			const series = [...by].map(([name, points]) => ({ name, points: points.sort((p, q) => p[0] - q[0]) })).sort((p, q) => q.points.length - p.points.length || q.points.at(-1)[1] - p.points.at(-1)[1]);
+			return series.length ? [lines(series.slice(0, MOST_LINES), years, unit, width), rest(series.length, MOST_LINES)] : h("p.empty", null, t("noFigures"));
 		}
 		const year = app.state.now.year && years.includes(app.state.now.year) ? app.state.now.year : null;
-		const rows = one.filter((o) => !year || obs.year[o] === year).sort((p, q) => obs.value[q] - obs.value[p] || p - q).slice(0, 40);
+		const rows = one.filter((o) => !year || obs.year[o] === year).sort((p, q) => obs.value[q] - obs.value[p] || p - q);
 		return [years.length > 1 ? h("div.segments.yearpick", { role: "group", "aria-label": t("year") }, [null, ...years].map((y) => h("button", { type: "button", "aria-pressed": String(y === year), onclick: () => app.state.set({ year: y }) }, y ?? t("allYears")))) : null,
-			bars(rows.map((o) => ({ name: who(o) + (year || years.length < 2 ? "" : ` ${obs.year[o] ?? ""}`), value: obs.value[o], shown: obs.shown[o], note: obs.phrase[o], onclick: () => app.state.set({ view: "reading", report: model.reports[obs.report[o]].iri, at: obs.begin[o] }) })), unit, width)];
+			bars(rows.slice(0, MOST_BARS).map((o) => ({ name: who(o) + (year || years.length < 2 ? "" : ` ${obs.year[o] ?? ""}`), value: obs.value[o], shown: obs.shown[o], note: obs.phrase[o], onclick: () => app.state.set({ view: "reading", report: model.reports[obs.report[o]].iri, at: obs.begin[o] }) })), unit, width), rest(rows.length, MOST_BARS)];
 	}
 
 	function table(list) {

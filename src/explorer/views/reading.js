@@ -26,6 +26,7 @@ export function readingView(app) {
 			const head = y !== year ? h("li.yearhead", null, (year = y) ?? "—") : null;
 			return [head, h("li", null, go(app, { report: model.reports[r].iri, at: null }, { "aria-current": r === now ? "true" : null, lang: "zh-Hans" }, h("span", null, title, issuer >= 0 && !(title ?? "").includes(model.nodes.label[issuer]) ? h("small.faint", null, model.nodes.label[issuer]) : null)))];
 		}));
+		if (list.length > 400) names.append(h("li.yearhead", null, t("firstOf", 400, number(list.length))));
 		el.classList.toggle("picked", now >= 0);
 	}
 
