@@ -159,9 +159,17 @@ uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/zhengmai $(DESTDIR)$(PREFIX)/share/man/man1/zhengmai.1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions/zhengmai
 	rm -rf $(DESTDIR)$(PREFIX)/share/zhengmai $(DESTDIR)$(PREFIX)/libexec/zhengmai
 
-bench: all ## our writers against serd's (needs libserd-dev)
-	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0 2>/dev/null) -o $(BUILD)/writers tests/bench/writers.c $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(BUILD)/obj/page.o $(LIBS) -lserd-0
-	$(Q)$(BUILD)/writers
+# Objects without the program's main, for programs of tests/bench.
+PARTS = $(filter-out $(BUILD)/obj/main.o,$(OBJS)) $(BUILD)/obj/knowledge.o $(BUILD)/obj/page.o
+$(BUILD)/generate: tests/bench/generate.c
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $<
+$(BUILD)/scan: tests/bench/scan.c $(PARTS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lpcre2-8
+$(BUILD)/writers: tests/bench/writers.c $(PARTS)
+	$(Q)$(CC) $(CFLAGS) $(shell pkg-config --cflags serd-0) $(LDFLAGS) -o $@ $^ $(LIBS) -lserd-0
+SIZE ?= 10M
+bench: all $(BUILD)/generate $(BUILD)/scan $(if $(shell pkg-config --exists serd-0 2>/dev/null && echo yes),$(BUILD)/writers) ## measure beside peers: make bench [SIZE=10M] [BIG=1M,10M,100M]
+	$(Q)python3 tests/bench/bench.py --size $(SIZE) --build $(BUILD) $(if $(BIG),--big $(BIG)) $(BENCH)
 
 eval: all ## precision and recall against annotated texts: make eval TEXTS=dir GOLD=dir [DIAGNOSE=1]
 	$(Q)test -d "$(TEXTS)" -a -d "$(GOLD)" || { echo 'make eval TEXTS=folder GOLD=folder [DIAGNOSE=1]'; exit 2; }

@@ -117,7 +117,10 @@ void zm_document_read(const ZmRaw *raw, ZmForeign *f, const ZmReadOptions *o, Zm
 		zm_sidecar_read(raw->input->path, f, &out->page);
 	out->size = n;
 	out->kind = zm_kind_of(s, n, raw->name);
-	ZmStatus st = read_kind(out->kind, s, n, raw->name, f, o, &out->page);
+	bool large = out->kind != ZM_KIND_TEXT && n > ZM_FOREIGN_MAX;
+	if (large)
+		zm_page_note(&out->page, ZM_DIAG_TOO_LARGE, "more than 64 MB, and no plain text");
+	ZmStatus st = large ? ZM_ERR_LIMIT : read_kind(out->kind, s, n, raw->name, f, o, &out->page);
 	st = st == ZM_OK ? zm_page_check(&out->page) : st;
 	out->verbatim = out->page.text.n == n && n && !memcmp(out->page.text.at, s, n);
 	out->state = st == ZM_OK ? ZM_DOC_READ : ZM_DOC_FAILED;

@@ -252,7 +252,7 @@ ZmStatus zm_input_read(const ZmInput *in, char **bytes, size_t *n, ZmDiagId *id,
 	ZmStatus st = read_input(in, &b);
 	if (st != ZM_OK) {
 		*id = st == ZM_ERR_LIMIT ? ZM_DIAG_TOO_LARGE : st == ZM_ERR_ARG ? ZM_DIAG_OPEN : ZM_DIAG_READ;
-		*why = st == ZM_ERR_LIMIT ? "more than 64 MB" : strerror(errno);
+		*why = st == ZM_ERR_LIMIT ? "more than 256 MB" : strerror(errno);
 		zm_buf_release(&b);
 		return st == ZM_ERR_ARG ? ZM_ERR_IO : st;
 	}

@@ -15,8 +15,10 @@
 #include "base/diag.h"
 #include "base/status.h"
 
-/* Bytes a file may have.  Analysis takes some thirty times as much memory, and no report comes near. */
-#define ZM_INPUT_MAX ((uint64_t)64 << 20)
+/* Bytes a plain text may have: a county's collected documents in one file.  Analysis takes some fifty times as much memory. */
+#define ZM_INPUT_MAX ((uint64_t)256 << 20)
+/* Bytes a file of any other format may have. */
+#define ZM_FOREIGN_MAX ((uint64_t)64 << 20)
 
 typedef struct {
 	const char *path; /* for opening and messages */

@@ -10,7 +10,7 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 {
 	ZmMentions *l = f->out;
 	if (l->n == l->room) {
-		uint32_t room = l->room ? l->room * 2 : 256;
+		uint32_t room = l->room ? l->room * 2 : 256 + f->text->n / 12; /* about as many as a report has: what is outgrown is not freed */
 		ZmMention *at = ZM_NEWN(f->arena, ZmMention, room);
 		if (l->n)
 			memcpy(at, l->at, l->n * sizeof *at);

@@ -16,11 +16,15 @@ head -c 5000 "$ZM" >binary.txt
 bad 'binary' 'not a text file' binary.txt
 printf '法治政府\n建设\377报告\n' >ill.txt
 bad 'ill-formed' 'ill.txt:2:3: error: damaged text: byte 0xff is no UTF-8' ill.txt
-yes 法治 | tr -d '\n' | head -c 200000000 >huge.txt
-bad 'a line of 200 MB' 'huge.txt: error: file too large: more than 64 MB' huge.txt
-expect 'a line of 200 MB on standard input' 1 sh -c '"$ZM" build - <huge.txt'
-says 'a line of 200 MB on standard input: message' 'file too large'
+truncate -s 300M huge.txt
+bad 'a file of 300 MB' 'huge.txt: error: file too large: more than 256 MB' huge.txt
+expect '300 MB on standard input' 1 sh -c '"$ZM" build - <huge.txt'
+says '300 MB on standard input: message' 'file too large'
 rm huge.txt
+printf '<!DOCTYPE html>' >huge.html
+truncate -s 70M huge.html
+bad 'a page of 70 MB' 'huge.html: error: file too large: more than 64 MB, and no plain text' huge.html
+rm huge.html
 mkdir -p loop/a && ln -s .. loop/a/up && cp "$s" loop/a/
 expect 'loop: status' 0 "$ZM" build loop -o o.ttl
 says 'loop: message' 'folder seen before'
