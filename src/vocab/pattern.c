@@ -187,7 +187,8 @@ static pcre2_code *code_for(const ZmPattern *p, int which)
 	if (!code) {
 		int error;
 		PCRE2_SIZE where;
-		code = compile(p->text, which == TRY ? PCRE2_ANCHORED : 0, &error, &where);
+		/* at one place there is no start to look for; PCRE2 would look for the last character that must come, up to the end, each time */
+		code = compile(p->text, which == TRY ? PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE : 0, &error, &where);
 		if (!code)
 			abort(); /* zm_pattern_check had no objection */
 		atomic_store_explicit(&way->code, code, memory_order_release);
