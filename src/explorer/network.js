@@ -569,13 +569,13 @@ export class Network {
 
 	/** Moves the picture so that N is seen. */
 	show(n) {
-		const d = this.sigma.getNodeDisplayData(String(n));
-		if (!d) return;
-		const camera = this.sigma.getCamera(), p = this.sigma.framedGraphToViewport(d), { width, height } = this.sigma.getDimensions();
+		// not what sigma keeps of the node: that is not framed yet when the picture is about to be made anew
+		const camera = this.sigma.getCamera(), p = this.sigma.graphToViewport({ x: this.at[2 * n], y: this.at[2 * n + 1] }), { width, height } = this.sigma.getDimensions();
 		const inside = p.x > 60 && p.y > 60 && p.x < width - 60 && p.y < height - 60;
 		const ratio = Math.min(camera.getState().ratio, this.many ? 0.25 : 0.8);
 		if (inside && camera.getState().ratio <= ratio) return;
-		camera.animate({ x: d.x, y: d.y, ratio }, { duration: calm() ? 1 : 420 });
+		const { x, y } = this.sigma.viewportToFramedGraph(p);
+		camera.animate({ x, y, ratio }, { duration: calm() ? 1 : 420 });
 	}
 
 	zoom(step) {

@@ -101,7 +101,7 @@ export class GraphPlugin {
 		const about = w("graphOf", number(graph.nodes.length), number(graph.lines.length));
 		this.#picture(graph, about);
 		fill(this.yasr.resultsEl, h("div.graphbox", null, this.svg, h("div.zooms", null, this.#button("zoomIn", "+", 0.8), this.#button("zoomOut", "−", 1.25), this.#button("zoomFit", "⤢", 0))),
-			h("p.faint", null, `${about}${all.lines.length > MOST ? ` · ${w("firstLinks", number(MOST), number(all.lines.length))}` : ""} · ${w("graphHelp")}`));
+			h("p.faint", null, `${about}${this.one ? ` · ${this.one}` : ""}${all.lines.length > MOST ? ` · ${w("firstLinks", number(MOST), number(all.lines.length))}` : ""} · ${w("graphHelp")}`));
 	}
 	#button(key, sign, factor) {
 		return h("button.tool", { type: "button", "aria-label": w(key), title: w(key), onclick: () => this.#zoom(factor) }, sign);
@@ -113,7 +113,8 @@ export class GraphPlugin {
 		const x0 = Math.min(...xs), y0 = Math.min(...ys), k = Math.min((width - 220) / (Math.max(...xs) - x0 || 1), (height - 80) / (Math.max(...ys) - y0 || 1), n < 3 ? 1 : Infinity);
 		const midX = (x0 + Math.max(...xs)) / 2, midY = (y0 + Math.max(...ys)) / 2;
 		const x = (i) => width / 2 + (xs[i] - midX) * k, y = (i) => height / 2 + (ys[i] - midY) * k;
-		const withNames = graph.lines.length <= 60;
+		const kinds = new Set(graph.lines.map((l) => l.name)), withNames = graph.lines.length <= 60 && kinds.size > 1; // one name for all stands below
+		this.one = kinds.size === 1 ? [...kinds][0] : null;
 		this.whole = [0, 0, width, height];
 		this.box = [...this.whole];
 		this.svg = s("svg", { class: "network", viewBox: this.box.join(" "), role: "group", "aria-label": about, style: `height:${height}px` },

@@ -105,7 +105,7 @@ class Editor {
 			requestConfig: { endpoint: "/sparql", method: "POST" },
 		});
 		this.yasqe.getInputField().setAttribute("aria-label", `${w("query")}. ${w("keys")}`);
-		this.place.querySelector(".CodeMirror-scroll")?.setAttribute("tabindex", "-1");
+		reachable(this.place, w("query"));
 		this.yasqe.on("query", () => this.#busy(true));
 		this.yasqe.on("queryAbort", () => (this.#busy(false), (this.status.textContent = w("stopped"))));
 		this.yasqe.on("queryResponse", (_, answer, ms) => this.#take(answer, ms));
@@ -147,8 +147,8 @@ class Editor {
 		if (load) load.title = w("download");
 		const truth = rootEl.querySelector(".booleanResult span:last-child");
 		if (truth) truth.textContent = this.yasr.results.getBoolean() ? w("truth") : w("untruth");
-		const reply = rootEl.querySelector(".CodeMirror textarea");
-		reply?.setAttribute("aria-label", w("response"));
+		rootEl.querySelector(".CodeMirror textarea")?.setAttribute("aria-label", w("response"));
+		reachable(rootEl, w("response"));
 		document.documentElement.dataset.drawn = `${this.yasr.drawnPlugin}`;
 	}
 
@@ -241,6 +241,14 @@ class Editor {
 		this.told.classList.add("on");
 		setTimeout(() => this.told.classList.remove("on"), 1600);
 	}
+}
+
+/** What scrolls can be scrolled by keyboard. */
+function reachable(el, name) {
+	const box = el.querySelector(".CodeMirror-scroll");
+	box?.setAttribute("tabindex", "0");
+	box?.setAttribute("role", "group");
+	box?.setAttribute("aria-label", name);
 }
 
 /** Light or dark: what was chosen last, else as the system is. With CHOICE it is chosen. */

@@ -27,6 +27,11 @@ export class TablePlugin extends Table {
 	getSizeFirstColumn() {
 		return 24 + String(this.yasr.results?.getBindings()?.length ?? 0).length * 9;
 	}
+	getColumns() {
+		// DataTables puts what it filters by into an element to read it: it must be safe there too
+		const render = (term, type) => (term === "" ? "" : type === "sort" ? term.value : type === "filter" || !type ? safe(term.value) : this.getCellContent(term));
+		return super.getColumns().map((column, i) => (i ? { ...column, title: safe(column.name), render } : column));
+	}
 	getUriLinkFromBinding(term) {
 		const page = pageOf(term.value), text = safe(shortIri(term.value));
 		if (page) return `<a class="iri" href="${safe(page)}">${text}</a>`;
