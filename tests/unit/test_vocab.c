@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "vocab/pattern.h"
+#include "vocab/rules.h"
 #include "vocab/trie.h"
 #include "vocab/vocab.h"
 
@@ -137,12 +138,56 @@ static void vocabulary_is_in_the_binary(void **state)
 	zm_vocab_free(v);
 }
 
+/* A rule that is tried only where its shape fits finds what PCRE2 finds alone, with an index and without. */
+static void shapes_hide_nothing(void **state)
+{
+	(void)state;
+	ZmRules *r;
+	assert_int_equal(zm_rules_load(NULL, &r), ZM_OK);
+	ZmArena *arena = zm_arena_new();
+	ZmMatch *m = zm_match_new();
+	uint32_t cp[4096], n = 0, b, e, x, y;
+	for (size_t i = 0; i < zm_rules_count(r); i++) /* one text of all examples: what fires at neighbours counts too */
+		for (size_t k = 0; k < zm_rules_at(r, i)->examples && n + 600 < 4096; k += 2)
+			n += decode(zm_rules_at(r, i)->example[k], cp + n);
+	for (uint32_t i = 7; i < n; i += 41) { /* some masks */
+		cp[i] = zm_mask_first(i % 12);
+		cp[i + 1] = zm_mask_rest(i % 12);
+	}
+	ZmStartIndex index;
+	zm_starts_index(&index, zm_rules_starts(r), UINT64_MAX, cp, n, arena);
+	for (size_t i = 0; i < zm_rules_count(r); i++) {
+		const ZmRule *rule = zm_rules_at(r, i);
+		ZmPattern *plain = zm_pattern_new(rule->pattern_text, NULL, 0);
+		for (uint32_t begin = 0, size = 400; begin < n; begin += size) {
+			uint32_t end = begin + size < n ? begin + size : n, from = 0;
+			for (bool found = true; found && from <= end - begin; from = e > b ? e : b + 1) {
+				found = zm_pattern_find(plain, m, cp + begin, end - begin, from) == ZM_MATCH_YES;
+				b = e = 0;
+				if (found)
+					zm_match_group(m, 0, &b, &e);
+				assert_int_equal(zm_pattern_find(rule->pattern, m, cp + begin, end - begin, from) == ZM_MATCH_YES, found);
+				assert_int_equal(zm_pattern_find_by(rule->pattern, m, &index, cp, begin, end - begin, from) == ZM_MATCH_YES, found);
+				if (found) {
+					zm_match_group(m, 0, &x, &y);
+					assert_int_equal(x, b);
+					assert_int_equal(y, e);
+				}
+			}
+		}
+		zm_pattern_free(plain);
+	}
+	zm_match_free(m);
+	zm_arena_free(arena);
+	zm_rules_free(r);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(trie_of_the_same_set_is_the_same),
 	    cmocka_unit_test(pattern_matches_code_points), cmocka_unit_test(pattern_sees_masks),
-	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(vocabulary_is_in_the_binary),
+	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(shapes_hide_nothing), cmocka_unit_test(vocabulary_is_in_the_binary),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
