@@ -254,6 +254,32 @@ static bool of_the_area(const char *body)
 	return false;
 }
 
+/* A body that says no place and no level: the issuer's own, a local one, one that is whole; NULL when it is the area's. */
+static const char *named_alone(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots s, const char *written, const char *body)
+{
+	const char *t = zm_issuer_county_brigade(m, p);
+	bool open = p->kind == ZM_NO_CONCEPT, of_town = place && m->x->place.town && !zm_issuer_is_bureau(m); /* 党政办公室 is the street's, not its 办事处's */
+	if (t)
+		return t;
+	if (!of_town && open && !p->party && inner_body(m, p) && m->x->issuer_name)
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
+	if (local_name(m, p))
+		return place && zm_ends_with(written, "学") ? school_of_county(m, place, written) : house_name(m, written, &s);
+	if (place && !p->party && (t = station_or_brigade(m, p, place, &s)))
+		return t;
+	t = p->party ? NULL : zm_forms_template_of(m, written, NULL);
+	if (t && *s.unit && !strncmp(t, "{unit}", strlen("{unit}"))) { /* 依法治关领导小组 */
+		s.unit = of_town ? s.region : s.unit;
+		return zm_forms_fill(m, t, &s);
+	}
+	if (whole_name(m, p))
+		return written;
+	bool own_body = (open || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION) && !of_a_province(m, p) && !of_the_area(body);
+	if (own_body && !p->party && zm_span_empty(p->branch.span) && zm_issuer_is_bureau(m) && !field_brigade(body))
+		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
+	return NULL;
+}
+
 /* Place, party side and body, without tails. */
 static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 {
@@ -281,26 +307,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
 	if (short_place && (p->place.links > 1 || site_body(m, p)))
 		return short_place_name(m, p, &s); /* 临河海关, 甲市|乙|生态环境局 */
-	if ((t = zm_issuer_county_brigade(m, p)))
+	if (p->of == ZM_OF_NOTHING && (t = named_alone(m, p, known ? &place : NULL, s, written, body)))
 		return t;
-	bool of_town = known && m->x->place.town && !zm_issuer_is_bureau(m); /* 党政办公室 is the street's, not its 办事处's */
-	if (!of_town && p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && inner_body(m, p) && m->x->issuer_name)
-		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
-	if (local_name(m, p))
-		return p->of == ZM_OF_NOTHING && known && zm_ends_with(written, "学") ? school_of_county(m, &place, written) : house_name(m, written, &s);
-	if (p->of == ZM_OF_NOTHING && known && !p->party && (t = station_or_brigade(m, p, &place, &s)))
-		return t;
-	t = p->of == ZM_OF_NOTHING && !p->party ? zm_forms_template_of(m, written, NULL) : NULL;
-	if (t && *s.unit && !strncmp(t, "{unit}", strlen("{unit}"))) { /* 依法治关领导小组 */
-		s.unit = of_town ? s.region : s.unit;
-		return zm_forms_fill(m, t, &s);
-	}
-	bool own_body = p->kind == ZM_NO_CONCEPT || zm_ends_with(body, "领导小组") || m->x->level == ZM_LEVEL_NATION;
-	own_body = own_body && !of_a_province(m, p) && !of_the_area(body);
-	if (whole_name(m, p))
-		return written;
-	if (p->of == ZM_OF_NOTHING && own_body && !p->party && zm_span_empty(p->branch.span) && zm_issuer_is_bureau(m) && !field_brigade(body))
-		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), body);
 	if (p->party && *written && ((t = zm_forms_template_of(m, zm_arena_printf(m->a, "委%s", written), NULL)) ||
 	                             (p->party == ZM_PARTY_COMMITTEE && p->party_word.end == p->party_word.begin + 1 && (t = party_template(m, written)))))
 		return zm_forms_fill(m, t, &s); /* 区委|金融办 is none of the government's */
