@@ -77,6 +77,16 @@ static void settle_zeros(uint32_t *cp, uint32_t n)
 	}
 }
 
+/* C; a straight quotation mark as the mark of a pair that it stands for. */
+static uint32_t paired(uint32_t c, bool *open)
+{
+	if (c == '"')
+		c = *open ? 0x201D : 0x201C;
+	if (c == 0x201C || c == 0x201D)
+		*open = c == 0x201C;
+	return c;
+}
+
 void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 {
 	*t = (ZmText){.bytes = bytes, .n_bytes = n_bytes};
@@ -112,14 +122,7 @@ void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 			}
 			continue;
 		}
-		if (c >= 0xE000 && c <= 0xF8FF)
-			c = 0xFFFD;
-		if (c == '"') {
-			c = quote_open ? 0x201D : 0x201C;
-			quote_open = !quote_open;
-		} else if (c == 0x201C || c == 0x201D) {
-			quote_open = c == 0x201C;
-		}
+		c = c >= 0xE000 && c <= 0xF8FF ? 0xFFFD : paired(c, &quote_open);
 		if (gap && n && cp[n - 1] != '\n' && (gap > 1 || (word_char(c) && word_char(cp[n - 1])))) {
 			cp[n] = ' ';
 			src[n] = gap_src;
