@@ -18,6 +18,7 @@ struct ZmOutput {
 	bool failed;
 	ZmBuf lines; /* not written yet */
 	char *path, *temporary; /* TEMPORARY is NULL when written directly */
+	bool nameless;          /* the file has not got the name TEMPORARY yet: should the program be killed, nothing remains */
 };
 
 enum { PIECE = 1 << 20 };
@@ -46,17 +47,48 @@ static char *join(const char *dir, size_t n, const char *name)
 	return s;
 }
 
+/* A file without a name in the folder, the first N bytes of PATH; -1 where there is no such thing. */
+static int open_nameless(const char *path, size_t n)
+{
+	if (access("/proc/self/fd", X_OK) != 0)
+		return -1; /* it could not be given a name */
+	char *dir = n ? strndup(path, n) : strdup(".");
+	int fd = dir ? open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+	free(dir);
+	return fd;
+}
+
+/* Gives it the name TEMPORARY: a link cannot take the place of a file, as a new name can. */
+static bool give_name(ZmOutput *o)
+{
+	enum { TRIES = 1000 };
+	char self[64], *digits = o->temporary + strlen(o->temporary) - 6;
+	snprintf(self, sizeof self, "/proc/self/fd/%d", o->fd);
+	for (unsigned i = 0; i < TRIES; i++) {
+		snprintf(digits, 7, "%06x", ((unsigned)getpid() * 4099 + i) & 0xFFFFFF);
+		if (linkat(AT_FDCWD, self, AT_FDCWD, o->temporary, AT_SYMLINK_FOLLOW) == 0) {
+			pending = o->temporary;
+			o->nameless = false;
+			return true;
+		}
+		if (errno != EEXIST)
+			break;
+	}
+	return false;
+}
+
 static ZmStatus open_temporary(ZmOutput *o)
 {
 	const char *slash = strrchr(o->path, '/'), *name = slash ? slash + 1 : o->path;
 	o->temporary = join(o->path, (size_t)(name - o->path), name);
-	o->fd = mkstemp(o->temporary);
-	if (o->fd < 0)
+	o->fd = open_nameless(o->path, (size_t)(name - o->path));
+	o->nameless = o->fd >= 0;
+	if (o->fd < 0 && (o->fd = mkostemp(o->temporary, O_CLOEXEC)) < 0)
 		return ZM_ERR_IO;
 	mode_t mask = umask(0);
 	umask(mask);
 	fchmod(o->fd, 0666 & ~mask);
-	pending = o->temporary;
+	pending = o->nameless ? NULL : o->temporary;
 	struct sigaction act = {.sa_handler = on_signal};
 	for (size_t i = 0; i < 3; i++)
 		sigaction((int[]){SIGINT, SIGTERM, SIGHUP}[i], &act, NULL);
@@ -173,7 +205,7 @@ ZmStatus zm_output_close(ZmOutput *o, bool keep)
 {
 	if (keep && o->lines.n)
 		put_lines(o);
-	if (o->temporary && keep && !o->failed && fsync(o->fd) != 0) {
+	if (o->temporary && keep && !o->failed && (fsync(o->fd) != 0 || (o->nameless && !give_name(o)))) {
 		say(o);
 		o->failed = true;
 	}
@@ -189,7 +221,7 @@ ZmStatus zm_output_close(ZmOutput *o, bool keep)
 			o->failed = true;
 		}
 	}
-	if (o->temporary && (!keep || o->failed))
+	if (o->temporary && !o->nameless && (!keep || o->failed))
 		unlink(o->temporary);
 	pending = NULL;
 	ZmStatus st = o->failed ? ZM_ERR_IO : ZM_OK;

@@ -1,6 +1,6 @@
 /* output.h: a file that is either whole or not there.
  *
- * A regular file is written under another name beside its own, flushed to the disk and renamed;
+ * A regular file is written without a name where the system can do that, else under another name beside its own, flushed to the disk and renamed;
  * standard output, pipes and devices are written directly. */
 #ifndef ZM_IO_OUTPUT_H
 #define ZM_IO_OUTPUT_H
