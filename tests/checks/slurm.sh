@@ -72,7 +72,8 @@ wait_for() { # SECONDS COMMAND...
 }
 up() { sinfo -h -o %T 2>/dev/null | grep -q idle; }
 wait_for 30 up || skip "the node does not come up: $(grep -h error "$w"/slurmd.log "$w"/slurmctld.log | tail -n 1 | sed 's/.*error: //')"
-idle() { test -z "$(squeue -h -o %i 2>/dev/null)"; }
+# while a job is requeued it is in no state that squeue shows
+idle() { left=$(squeue -h -t all -o %T 2>/dev/null) && ! echo "$left" | grep -qv -e '^COMPLETED$' -e '^FAILED$' -e '^CANCELLED$' -e '^$'; }
 
 # A program that behaves badly: the first attempt at share 2 hangs until it is requeued, that at share 3 is killed while it writes.
 cat >bad <<'END'
@@ -102,12 +103,13 @@ ZHENGMAI=$PWD/bad "$ROOT/src/cluster/slurm.sh" -n 4 "$PWD/graph.nt" "$ROOT/sampl
 try 'an array of four and a merge are submitted' grep -q '^[0-9]* [0-9]*$' jobs
 read -r array last <jobs
 try 'the second task begins' wait_for 30 test -e second
+sleep 0.5
 try 'and is requeued' scontrol requeue "${array}_2"
 try 'the third died' wait_for 30 test -e third
 three() { test "$(squeue -h -r -o %T 2>/dev/null | grep -c .)" -le 2; }
 wait_for 30 three
 # Slurm lets a requeued task wait for two minutes: not here
-release() { scontrol update jobid="${array}_2" starttime=now 2>/dev/null; idle; }
+release() { scontrol update jobid="${array}_2" starttime=now 2>/dev/null; test -s graph.nt.parts/2-of-4.nt && idle; }
 try 'the jobs end' wait_for 90 release
 try 'the requeued task made its shard' test -s graph.nt.parts/2-of-4.nt
 try 'the shard of the dead task is not there' test ! -e graph.nt.parts/3-of-4.nt
