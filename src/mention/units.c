@@ -223,7 +223,8 @@ static void own_stem(ZmUnitScan *s)
 	if (n > 2 && zm_cp_in(cp[n - 2], "街") && zm_cp_in(cp[n - 1], "道"))
 		tail = 2;
 	s->stem_n = n >= tail + 2 && n - tail <= ZM_SCAN_STEM ? n - tail : 0;
-	memcpy(s->stem, cp, s->stem_n * sizeof *cp);
+	for (uint32_t i = 0; i < s->stem_n; i++)
+		s->stem[i] = cp[i];
 }
 
 void zm_find_units(ZmFinder *f)
