@@ -87,9 +87,11 @@ case "$*" in
 *"--shard 3/4"*)
 	if [ ! -e "$PWD_TEST/third" ]; then
 		: >"$PWD_TEST/third"
-		"$ZM" "$@" & p=$!
-		sleep 0.05
-		kill -9 $p
+		mkfifo "$PWD_TEST/pipe" # one more input, which never ends
+		sleep 600 >"$PWD_TEST/pipe" & s=$!
+		"$ZM" "$@" - <"$PWD_TEST/pipe" & p=$!
+		sleep 0.3
+		kill -9 $p $s
 		wait $p
 		exit 137
 	fi ;;
