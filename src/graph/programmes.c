@@ -3,25 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numbers.h"
 #include "graph/emit_p.h"
-
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-	return *x < *y ? -1 : *x > *y;
-}
-
-/* Sorts LIST and keeps each once. */
-static uint32_t settle(uint32_t *list, uint32_t n)
-{
-	uint32_t kept = 0;
-	if (n)
-		qsort(list, n, sizeof *list, by_number);
-	for (uint32_t i = 0; i < n; i++)
-		if (!kept || list[kept - 1] != list[i])
-			list[kept++] = list[i];
-	return kept;
-}
 
 static bool carries_out(ZmPredicate p)
 {
@@ -54,8 +37,8 @@ void zm_programmes_note(Emit *e)
 		if (users->n < 2)
 			zm_store_link(users, issuer);
 	}
-	n_done = settle(done, n_done);
-	n_named = settle(named, n_named);
+	n_done = zm_numbers_settle(done, n_done);
+	n_named = zm_numbers_settle(named, n_named);
 	zm_series_add(e->g, &(StoreIssue){.issuer = zm_emit_entity_name(e, c->issuer), .year = c->year, .report = e->report, .done = done, .named = named,
 	                                  .n_done = n_done, .n_named = n_named}, e->arena, e->out);
 }

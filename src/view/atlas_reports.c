@@ -68,16 +68,19 @@ static void read_list(ZmAtlas *a)
 			*zm_vec_push(&a->indicator) = t.at[i].at[0];
 }
 
+/* By report, begin, end, then term. */
+static int places_cmp(const uint32_t a[4], const uint32_t b[4])
+{
+	int i = 0;
+	while (i < 3 && a[i] == b[i])
+		i++;
+	return a[i] < b[i] ? -1 : a[i] > b[i];
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const ZmAtlasSpan *x = a, *y = b;
-	if (x->report != y->report)
-		return x->report < y->report ? -1 : 1;
-	if (x->begin != y->begin)
-		return x->begin < y->begin ? -1 : 1;
-	if (x->end != y->end)
-		return x->end < y->end ? -1 : 1;
-	return x->term < y->term ? -1 : x->term > y->term;
+	return places_cmp((uint32_t[]){x->report, x->begin, x->end, x->term}, (uint32_t[]){y->report, y->begin, y->end, y->term});
 }
 
 static void read_sections(ZmAtlas *a)
@@ -141,13 +144,7 @@ static void read_observations(ZmAtlas *a)
 static int by_span(const void *a, const void *b)
 {
 	const ZmAtlasMention *x = a, *y = b;
-	if (x->report != y->report)
-		return x->report < y->report ? -1 : 1;
-	if (x->begin != y->begin)
-		return x->begin < y->begin ? -1 : 1;
-	if (x->end != y->end)
-		return x->end < y->end ? -1 : 1;
-	return x->term < y->term ? -1 : x->term > y->term;
+	return places_cmp((uint32_t[]){x->report, x->begin, x->end, x->term}, (uint32_t[]){y->report, y->begin, y->end, y->term});
 }
 
 static void read_mentions(ZmAtlas *a)

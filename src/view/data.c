@@ -68,6 +68,17 @@ static void put_named(const ZmAtlas *a, ZmBuf *out, const char *local)
 	zm_json_string(out, zm_atlas_term_name(a, local, "en"));
 }
 
+static void put_list(const ZmAtlas *a, ZmBuf *out, const char *key, const char *const *local, int n)
+{
+	zm_json_key(out, key);
+	zm_buf_putc(out, '[');
+	for (int i = 0; i < n; i++) {
+		put_named(a, out, local[i]);
+		zm_buf_putc(out, '}');
+	}
+	zm_buf_puts(out, "]");
+}
+
 static void put_names(const ZmAtlas *a, ZmBuf *out)
 {
 	zm_json_key(out, "classes");
@@ -91,20 +102,8 @@ static void put_names(const ZmAtlas *a, ZmBuf *out)
 		zm_buf_putc(out, '}');
 	}
 	zm_buf_puts(out, "]");
-	zm_json_key(out, "roles");
-	zm_buf_putc(out, '[');
-	for (int r = 0; r < ZM_ROLES; r++) {
-		put_named(a, out, zm_view_roles[r]);
-		zm_buf_putc(out, '}');
-	}
-	zm_buf_puts(out, "]");
-	zm_json_key(out, "levels");
-	zm_buf_putc(out, '[');
-	for (int l = 0; l < ZM_LEVELS; l++) {
-		put_named(a, out, zm_view_levels[l]);
-		zm_buf_putc(out, '}');
-	}
-	zm_buf_puts(out, "]");
+	put_list(a, out, "roles", zm_view_roles, ZM_ROLES);
+	put_list(a, out, "levels", zm_view_levels, ZM_LEVELS);
 }
 
 static const char *label_of_rule(const ZmAtlas *a, uint32_t term)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/numbers.h"
 #include "view/draft.h"
 
 const ZmViewInfo zm_view_kinds[ZM_VIEW_KINDS] = {
@@ -40,22 +41,10 @@ static int by_edge(const void *a, const void *b)
 	return x->predicate < y->predicate ? -1 : x->predicate > y->predicate;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t *x = a, *y = b;
-	return *x < *y ? -1 : *x > *y;
-}
-
 /* The N numbers at LIST sorted, each once. */
 static ZmRows tidy(uint32_t *list, uint32_t n)
 {
-	uint32_t kept = 0;
-	if (n)
-		qsort(list, n, sizeof *list, by_number);
-	for (uint32_t i = 0; i < n; i++)
-		if (!kept || list[kept - 1] != list[i])
-			list[kept++] = list[i];
-	return (ZmRows){list, kept};
+	return (ZmRows){list, zm_numbers_settle(list, n)};
 }
 
 /* A plain decimal, as xsd:decimal is written; -1: none. */
