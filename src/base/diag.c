@@ -16,8 +16,6 @@ static const struct {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static unsigned long counts[3];
-static ZmLevel shown = ZM_LEVEL_WARNING;
 
 void zm_diag(ZmDiagId id, const char *file, unsigned long line, unsigned long column, const char *why_fmt, ...)
 {
@@ -45,8 +43,7 @@ void zm_diag(ZmDiagId id, const char *file, unsigned long line, unsigned long co
 	}
 	zm_buf_putc(&b, '\n');
 	pthread_mutex_lock(&lock);
-	counts[level]++;
-	if (level >= shown)
+	if (level >= ZM_LEVEL_WARNING)
 		fwrite(b.at, 1, b.n, stderr);
 	pthread_mutex_unlock(&lock);
 	zm_buf_release(&b);
@@ -60,19 +57,4 @@ const char *zm_diag_text(ZmDiagId id)
 ZmLevel zm_diag_level(ZmDiagId id)
 {
 	return catalogue[id].level;
-}
-
-unsigned long zm_diag_count(ZmLevel level)
-{
-	pthread_mutex_lock(&lock);
-	unsigned long n = 0;
-	for (int l = (int)level; l < 3; l++)
-		n += counts[l];
-	pthread_mutex_unlock(&lock);
-	return n;
-}
-
-void zm_diag_threshold(ZmLevel level)
-{
-	shown = level;
 }

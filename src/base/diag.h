@@ -21,9 +21,5 @@ void zm_diag(ZmDiagId id, const char *file, unsigned long line, unsigned long co
 /* What ID says, without a reason. */
 const char *zm_diag_text(ZmDiagId id);
 ZmLevel zm_diag_level(ZmDiagId id);
-/* How many messages of LEVEL or worse were written. */
-unsigned long zm_diag_count(ZmLevel level);
-/* Messages under LEVEL are counted but not written (default: notes are not written). */
-void zm_diag_threshold(ZmLevel level);
 
 #endif

@@ -89,16 +89,3 @@ void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena)
 	if (kept)
 		qsort(list->at, kept, sizeof *list->at, by_begin);
 }
-
-const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin)
-{
-	uint32_t lo = 0, hi = list->n;
-	while (lo < hi) {
-		uint32_t mid = (lo + hi) / 2;
-		if (list->at[mid].begin < begin)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < list->n && list->at[lo].begin == begin ? &list->at[lo] : NULL;
-}

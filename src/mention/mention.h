@@ -144,7 +144,5 @@ bool zm_may_legislate(const ZmFinder *f, const ZmPlaceParse *parse);
 ZmConcept zm_indicator_find(const ZmFinder *f, uint32_t b, uint32_t e, const char *unit);
 /* Finds of which figure each that stands behind 其中 is a part (parts.c). */
 void zm_mentions_parts(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
-/* The mention that begins at I, or NULL (binary search in a settled list). */
-const ZmMention *zm_mention_at(const ZmMentions *list, uint32_t begin);
 
 #endif

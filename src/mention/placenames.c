@@ -62,8 +62,3 @@ const char *zm_place_name(const ZmVocab *v, const ZmText *t, ZmArena *a, const Z
 {
 	return chain(v, t, a, p);
 }
-
-const char *zm_place_full_name(const ZmVocab *v, ZmArena *a, const ZmPlace *p)
-{
-	return chain(v, NULL, a, p);
-}

@@ -57,7 +57,5 @@ const char *zm_place_in_unit(const ZmVocab *v, ZmArena *a, const ZmPlace *p);
 /* Canonical name of the REGION: the full chain, of the levels above only those that T names somewhere
  * in full. */
 const char *zm_place_name(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPlace *p);
-/* The full chain by general knowledge. */
-const char *zm_place_full_name(const ZmVocab *v, ZmArena *a, const ZmPlace *p);
 
 #endif

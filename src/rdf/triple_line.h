@@ -16,11 +16,4 @@ typedef enum {
  * and before the point, nothing escaped that need not be, so that the same triple is the same line. */
 ZmLineKind zm_triple_line(const char *s, size_t *n, ZmBuf *rewritten, const char **why);
 
-/* The end of the term that begins at S, a line that is a ZM_LINE_TRIPLE: its subject or predicate. */
-static inline const char *zm_triple_term_end(const char *s, const char *end)
-{
-	const char *p = memchr(s, '>', (size_t)(end - s));
-	return p ? p + 1 : end;
-}
-
 #endif

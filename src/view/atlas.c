@@ -75,11 +75,6 @@ uint32_t zm_atlas_node(const ZmAtlas *a, uint32_t term)
 	return zm_row(a, K_NODE, term);
 }
 
-uint32_t zm_atlas_report(const ZmAtlas *a, uint32_t term)
-{
-	return zm_row(a, K_REPORT, term);
-}
-
 const char *zm_atlas_iri(const ZmAtlas *a, uint32_t term)
 {
 	return zm_index_term(a->index, term).text;

@@ -116,7 +116,6 @@ void zm_atlas_free(ZmAtlas *a);
 
 /* The row of the node that TERM is; ZM_NONE. */
 uint32_t zm_atlas_node(const ZmAtlas *a, uint32_t term);
-uint32_t zm_atlas_report(const ZmAtlas *a, uint32_t term);
 const char *zm_atlas_iri(const ZmAtlas *a, uint32_t term);
 /* prefix:rest where the namespace is one the program writes, else the IRI. */
 const char *zm_atlas_short(const ZmAtlas *a, uint32_t term);
