@@ -22,7 +22,7 @@ static bool above_counties(const ZmVocab *v, const ZmText *t, const ZmUnitParse 
 	bool level = p->of == ZM_OF_NOTHING || (zm_text_at(t, p->level.begin, city) && p->level.end == p->level.begin + 1);
 	if (!levels || !level || p->party || zm_place_level(v, place) != ZM_AREA_COUNTY)
 		return false;
-	return !strcmp(levels, city) || (strstr(levels, city) && !strstr(levels, county) && zm_concept_has(v, p->kind, ZM_PROP_SYSTEM, "群团"));
+	return !strcmp(levels, city) || (strstr(levels, city) && !strstr(levels, county) && zm_concept_is(v, p->kind, ZM_IS_SYSTEM_MASS));
 }
 
 static void raise_to_prefecture(const ZmVocab *v, const ZmText *t, const ZmUnitParse *p, ZmPlace *place)

@@ -93,7 +93,7 @@ bool zm_issuer_committee_meant(const ZmMaker *m, const ZmUnitParse *p)
 {
 	const char *own = m->x->issuer_name;
 	bool committee = p->tails && p->tail[0] != ZM_NO_CONCEPT &&
-	                 (zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "working committee"));
+	                 (zm_concept_is(m->v, p->tail[0], ZM_IS_KIND_PARTY_COMMITTEE) || zm_concept_is(m->v, p->tail[0], ZM_IS_KIND_WORKING_COMMITTEE));
 	return zm_span_empty(p->level) && zm_span_empty(p->branch.span) && committee && own && m->x->own && *m->x->own &&
 	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
 }

@@ -16,7 +16,7 @@ static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 	ZmConcept c;
 	for (uint32_t k = p->body.begin; k < p->body.end; k++)
 		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_HEAD, &c) == p->body.end)
-			return zm_concept_has(m->v, c, ZM_PROP_KIND, "inner");
+			return zm_concept_is(m->v, c, ZM_IS_KIND_INNER);
 	return false;
 }
 
@@ -51,7 +51,7 @@ static const char *whole_office(const ZmMaker *m, const char *name)
 /* Only kinds of the party stand behind 委; a look for their templates reads them all. */
 static bool party_kind(const ZmMaker *m, const ZmUnitParse *p)
 {
-	return p->kind != ZM_NO_CONCEPT && zm_concept_has(m->v, p->kind, ZM_PROP_SYSTEM, "党");
+	return p->kind != ZM_NO_CONCEPT && zm_concept_is(m->v, p->kind, ZM_IS_SYSTEM_PARTY);
 }
 
 /* 委|改革办: the template of a short form that is the Party's. */
@@ -355,20 +355,20 @@ static const char *own_zone_branch(const ZmMaker *m, const ZmUnitParse *p, const
 
 static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char *name)
 {
-	if (p->tails && p->of == ZM_OF_ISSUER && p->tail[0] != ZM_NO_CONCEPT && zm_concept_has(m->v, p->tail[0], ZM_PROP_KIND, "study group"))
+	if (p->tails && p->of == ZM_OF_ISSUER && p->tail[0] != ZM_NO_CONCEPT && zm_concept_is(m->v, p->tail[0], ZM_IS_KIND_STUDY_GROUP))
 		name = zm_arena_printf(m->a, "%s党组", zm_forms_with_party(m, name)); /* 委|理论学习中心组 */
 	for (uint8_t i = 0; i < p->tails; i++) {
 		ZmConcept c = p->tail[i];
 		const char *tail = zm_forms_text_of(m, p->tail_span[i]);
 		if (c == ZM_NO_CONCEPT)
 			tail = government_office(m, name, tail);
-		else if (zm_concept_has(m->v, c, ZM_PROP_KIND, "branch"))
+		else if (zm_concept_is(m->v, c, ZM_IS_KIND_BRANCH))
 			tail = own_zone_branch(m, p, tail);
 		else
 			tail = zm_concept_label(m->v, c);
-		if (c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") && zm_ends_with(name, tail))
+		if (c != ZM_NO_CONCEPT && zm_concept_is(m->v, c, ZM_IS_KIND_PARTY_GROUP) && zm_ends_with(name, tail))
 			continue; /* the issuer signs as its party group */
-		if (c != ZM_NO_CONCEPT && (zm_concept_has(m->v, c, ZM_PROP_KIND, "party group") || zm_concept_has(m->v, c, ZM_PROP_KIND, "party committee") || zm_concept_has(m->v, c, ZM_PROP_KIND, "working committee")))
+		if (c != ZM_NO_CONCEPT && (zm_concept_is(m->v, c, ZM_IS_KIND_PARTY_GROUP) || zm_concept_is(m->v, c, ZM_IS_KIND_PARTY_COMMITTEE) || zm_concept_is(m->v, c, ZM_IS_KIND_WORKING_COMMITTEE)))
 			name = zm_forms_with_party(m, name);
 		if (zm_ends_with(name, "人民代表大会") && zm_ends_with(tail, "工作委员会")) /* 人大|代表工委 */
 			name = zm_arena_printf(m->a, "%s常务委员会", name);
@@ -379,7 +379,7 @@ static const char *add_tails(const ZmMaker *m, const ZmUnitParse *p, const char 
 			name = zm_arena_printf(m->a, "共青团%s%s", name, whole);
 			continue;
 		}
-		if (!i && !zm_ends_with(tail, whole) && p->party == ZM_PARTY_COMMITTEE && zm_span_empty(p->body) && c != ZM_NO_CONCEPT && zm_concept_has(m->v, c, ZM_PROP_KIND, "office") &&
+		if (!i && !zm_ends_with(tail, whole) && p->party == ZM_PARTY_COMMITTEE && zm_span_empty(p->body) && c != ZM_NO_CONCEPT && zm_concept_is(m->v, c, ZM_IS_KIND_OFFICE) &&
 		    zm_ends_with(name, whole))
 			name = zm_arena_copy(m->a, name, strlen(name) - strlen("员会"));
 		name = zm_arena_printf(m->a, "%s%s", name, tail);

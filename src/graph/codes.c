@@ -27,12 +27,6 @@ typedef struct {
 	bool tie;
 } Search;
 
-static bool has_role(const ZmVocab *v, ZmConcept c, const char *role)
-{
-	const char *r = zm_concept_get(v, c, ZM_PROP_ROLE);
-	return r && !strcmp(r, role);
-}
-
 static size_t elements(const Search *s, uint32_t at, ZmHit *hit)
 {
 	return at < s->n ? zm_vocab_at(s->e->g->vocab, s->cp, s->n, at, ZM_IN(ISSUER_GRAMMAR), hit, MAX_HITS) : 0;
@@ -103,8 +97,8 @@ static bool ends_well(const Search *s, uint32_t at, int depth)
 	if (at == s->n)
 		return true;
 	for (size_t i = 0; i < k; i++)
-		if ((hit[i].end == s->n && has_role(s->e->g->vocab, hit[i].concept, "kind")) ||
-		    (depth < DEPTH_MAX && has_role(s->e->g->vocab, hit[i].concept, "department") && ends_well(s, hit[i].end, depth + 1)))
+		if ((hit[i].end == s->n && zm_concept_is(s->e->g->vocab, hit[i].concept, ZM_IS_ROLE_KIND)) ||
+		    (depth < DEPTH_MAX && zm_concept_is(s->e->g->vocab, hit[i].concept, ZM_IS_ROLE_DEPARTMENT) && ends_well(s, hit[i].end, depth + 1)))
 			return true;
 	return false;
 }
@@ -117,10 +111,10 @@ static void read_organ(Search *s, uint32_t at, bool plain)
 	size_t k = elements(s, at, hit);
 	uint32_t longest = 0; /* 委办|发 is not 委|办|发 */
 	for (size_t i = 0; i < k; i++)
-		if (hit[i].end > longest && has_role(v, hit[i].concept, "organ") && ends_well(s, hit[i].end, 0))
+		if (hit[i].end > longest && zm_concept_is(v, hit[i].concept, ZM_IS_ROLE_ORGAN) && ends_well(s, hit[i].end, 0))
 			longest = hit[i].end;
 	for (size_t i = 0; i < k; i++) {
-		const char *meaning = hit[i].end == longest && has_role(v, hit[i].concept, "organ") ? zm_concept_get(v, hit[i].concept, ZM_PROP_MEANING) : NULL, *name[MAX_NAMES];
+		const char *meaning = hit[i].end == longest && zm_concept_is(v, hit[i].concept, ZM_IS_ROLE_ORGAN) ? zm_concept_get(v, hit[i].concept, ZM_PROP_MEANING) : NULL, *name[MAX_NAMES];
 		bool head = meaning && (!strncmp(meaning, "人民政府", strlen("人民政府")) || !strncmp(meaning, "中共…委员会", strlen("中共…委员会")));
 		if (!meaning || (plain && !head))
 			continue;
@@ -151,7 +145,7 @@ static void read_area(Search *s, const Area *all, const Area *a)
 	s->area = a;
 	size_t k = elements(s, 0, hit);
 	for (size_t i = 0; i < k; i++) {
-		const char *meaning = has_role(v, hit[i].concept, "place") ? zm_concept_get(v, hit[i].concept, ZM_PROP_MEANING) : NULL;
+		const char *meaning = zm_concept_is(v, hit[i].concept, ZM_IS_ROLE_PLACE) ? zm_concept_get(v, hit[i].concept, ZM_PROP_MEANING) : NULL;
 		if (meaning && !strcmp(meaning, a->name))
 			read_organ(s, hit[i].end, false);
 		if (meaning && a->near > 2 && !strcmp(meaning, all[1].name)) /* its city's sign before its own */

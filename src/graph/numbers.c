@@ -50,8 +50,7 @@ static bool of_place(const char *name, const char *place)
  * body, more the nearer. */
 static int fit(const ZmVocab *v, ZmConcept x, const char *name, const ZmContext *c)
 {
-	const char *level = zm_concept_get(v, x, ZM_PROP_LEVEL);
-	if (level && !strcmp(level, "central"))
+	if (zm_concept_is(v, x, ZM_IS_LEVEL_CENTRAL))
 		return 1;
 	return of_place(name, c->own) ? 5 : of_place(name, c->county) ? 4 : of_place(name, c->prefecture) ? 3 : of_place(name, c->province) ? 2 : 0;
 }

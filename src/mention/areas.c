@@ -23,9 +23,8 @@ ZmAreaLevel zm_area_level(const ZmVocab *v, ZmConcept c)
 {
 	if (zm_concept_scheme(v, c) == ZM_SCHEME_ZONES)
 		return ZM_AREA_ZONE;
-	const char *l = zm_concept_get(v, c, ZM_PROP_LEVEL);
-	return !l ? ZM_AREA_NONE : !strcmp(l, "province") ? ZM_AREA_PROVINCE : !strcmp(l, "prefecture") ? ZM_AREA_PREFECTURE
-	       : !strcmp(l, "county") ? ZM_AREA_COUNTY : ZM_AREA_NONE;
+	return zm_concept_is(v, c, ZM_IS_LEVEL_PROVINCE) ? ZM_AREA_PROVINCE : zm_concept_is(v, c, ZM_IS_LEVEL_PREFECTURE) ? ZM_AREA_PREFECTURE
+	       : zm_concept_is(v, c, ZM_IS_LEVEL_COUNTY) ? ZM_AREA_COUNTY : ZM_AREA_NONE;
 }
 
 bool zm_area_ends_with(const ZmVocab *v, ZmConcept c, const char *tail)

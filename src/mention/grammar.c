@@ -1,7 +1,5 @@
 #include "mention/grammar.h"
 
-#include <string.h>
-
 enum { LONGEST = 6 };
 
 uint32_t zm_grammar_find(const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c)
@@ -34,10 +32,4 @@ uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64
 bool zm_grammar_is(const ZmVocab *v, const ZmText *t, uint32_t b, uint32_t e, ZmGrammar role)
 {
 	return zm_grammar_at(v, t, b, e, role, NULL) == e;
-}
-
-bool zm_concept_has(const ZmVocab *v, ZmConcept c, ZmProp prop, const char *value)
-{
-	const char *s = zm_concept_get(v, c, prop);
-	return s && !strcmp(s, value);
 }

@@ -19,7 +19,5 @@ static inline uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t
 uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles);
 /* Is [B, E) exactly an element of ROLE? */
 bool zm_grammar_is(const ZmVocab *v, const ZmText *t, uint32_t b, uint32_t e, ZmGrammar role);
-/* Does C's PROP equal VALUE? */
-bool zm_concept_has(const ZmVocab *v, ZmConcept c, ZmProp prop, const char *value);
 
 #endif

@@ -28,7 +28,7 @@ static bool stopped(const ZmFinder *f, uint32_t b, uint32_t e)
 static bool party_title(const ZmFinder *f, uint32_t b, uint32_t e)
 {
 	ZmConcept c = zm_vocab_find(f->vocab, f->text->cp + b, e - b, ZM_IN(REGULATIONS));
-	return c != ZM_NO_CONCEPT && zm_concept_is(f->vocab, c, "PartyRegulation");
+	return c != ZM_NO_CONCEPT && zm_concept_is(f->vocab, c, ZM_IS_TYPE_PARTY_REGULATION);
 }
 
 /* The end of the word 省 市 州 自治区 at I where a name may begin, 0 if none; its own area's name fills it later. */

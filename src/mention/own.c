@@ -49,7 +49,7 @@ static void own_township(const ZmFinder *f, ZmPlace *out)
 	ZmConcept c;
 	for (uint32_t i = 0; i < stop && !kind; i++) {
 		uint32_t e = zm_grammar_at(f->vocab, t, i, stop, ZM_GRAMMAR_LEVEL_TRAP, &c);
-		if (e == i + 2 && zm_cp_in(t->cp[i], "我本") && zm_concept_has(f->vocab, c, ZM_PROP_KIND, "ours") && zm_grammar_is(f->vocab, t, i + 1, e, ZM_GRAMMAR_TOWN))
+		if (e == i + 2 && zm_cp_in(t->cp[i], "我本") && zm_concept_is(f->vocab, c, ZM_IS_KIND_OURS) && zm_grammar_is(f->vocab, t, i + 1, e, ZM_GRAMMAR_TOWN))
 			kind = t->cp[i + 1];
 	}
 	for (uint32_t i = 0; kind && i < stop; i++) {

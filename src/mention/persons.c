@@ -51,10 +51,10 @@ static uint32_t unlisted(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 	uint32_t before = zm_grammar_before(v, t, i, ZM_GRAMMAR_BIT(POST)), k = i;
 	if (!before || !zm_grammar_at(v, t, before - 1, i, ZM_GRAMMAR_POST, &c))
 		return 0;
-	bool label = zm_concept_has(v, c, ZM_PROP_KIND, "label");
+	bool label = zm_concept_is(v, c, ZM_IS_KIND_LABEL);
 	for (; k < limit && k <= i + FOREIGN_MAX && zm_is_han(t->cp[k]); k++) {
 		ZmConcept verb;
-		if (!label && k >= i + UNLISTED_LEAST && zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_PERSON_VERB, &verb) && zm_concept_has(v, verb, ZM_PROP_STRENGTH, "strong"))
+		if (!label && k >= i + UNLISTED_LEAST && zm_grammar_at(v, t, k, limit, ZM_GRAMMAR_PERSON_VERB, &verb) && zm_concept_is(v, verb, ZM_IS_STRENGTH_STRONG))
 			return k;
 		for (size_t j = 0; !label && j < sizeof words / sizeof *words; j++)
 			if (zm_grammar_at(v, t, k, limit, words[j], NULL))
@@ -93,7 +93,7 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	if (word_at(t, i, limit) || opens_body(v, t, i, limit))
 		return 0;
 	while (n--)
-		for (uint32_t given = GIVEN_MAX + 1; given-- > (zm_concept_has(v, hit[n].concept, ZM_PROP_KIND, "name") ? 0 : 1);) { /* 达娃 is a whole name */
+		for (uint32_t given = GIVEN_MAX + 1; given-- > (zm_concept_is(v, hit[n].concept, ZM_IS_KIND_NAME) ? 0 : 1);) { /* 达娃 is a whole name */
 			e = hit[n].end + given;
 			if (e > limit || !ends_here(v, t, e, limit) || (given > 1 && zm_cp_in(t->cp[e - 1], "任") && e < limit && zm_is_han(t->cp[e])) || /* 杜鹃|任联络员 */
 			    (given > 1 && zm_grammar_at(v, t, e - 1, limit, ZM_GRAMMAR_PERSON_VERB, NULL) > e)) /* 王平|担任 */
@@ -101,8 +101,8 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 			bool han = true;
 			ZmConcept c;
 			for (uint32_t k = hit[n].end; k < e; k++) /* 李明|的 */
-				han = han && zm_is_han(t->cp[k]) && !(zm_grammar_at(v, t, k, e, ZM_GRAMMAR_STOP, &c) && zm_concept_has(v, c, ZM_PROP_POSITION, "inside"));
-			if (han && (!zm_concept_has(v, hit[n].concept, ZM_PROP_SURE, "false") || zm_text_at(t, e, "同志")))
+				han = han && zm_is_han(t->cp[k]) && !(zm_grammar_at(v, t, k, e, ZM_GRAMMAR_STOP, &c) && zm_concept_is(v, c, ZM_IS_POSITION_INSIDE));
+			if (han && (!zm_concept_is(v, hit[n].concept, ZM_IS_SURE_FALSE) || zm_text_at(t, e, "同志")))
 				return e;
 		}
 	return unlisted(v, t, i, limit);
@@ -139,7 +139,7 @@ static uint32_t before_post(const ZmFinder *f, uint32_t i, uint32_t limit)
 	    zm_text_labels(t, limit, i, ZM_IN(UNIT_KINDS) | ZM_IN(DIVISIONS), hit, 1) || word_at(t, i, limit))
 		return 0;
 	post = zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_POST, &c);
-	if (!post || !zm_concept_has(v, c, ZM_PROP_KIND, "named") || zm_grammar_before(v, t, e, bodies) || zm_cp_in(t->cp[e - 1], "副任总正") ||
+	if (!post || !zm_concept_is(v, c, ZM_IS_KIND_NAMED) || zm_grammar_before(v, t, e, bodies) || zm_cp_in(t->cp[e - 1], "副任总正") ||
 	    !zm_grammar_at(v, t, post, limit, ZM_GRAMMAR_PERSON_VERB, NULL))
 		return 0;
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_GENERIC};

@@ -89,7 +89,7 @@ static const char *zone_name(const ZmVocab *v, const ZmText *t, ZmArena *a, cons
 	for (uint32_t k = p->zone.begin; k < p->zone.end; k++) {
 		size_t n = zm_text_labels(t, p->zone.end, k, ZM_IN(UNIT_GRAMMAR), hit, ZM_AREA_HITS);
 		for (size_t i = 0; i < n; i++) {
-			if (hit[i].end != p->zone.end || !zm_concept_has(v, hit[i].concept, ZM_PROP_ROLE, "zone kind"))
+			if (hit[i].end != p->zone.end || !zm_concept_is(v, hit[i].concept, ZM_IS_ROLE_ZONE_KIND))
 				continue;
 			uint32_t begin = p->links ? p->link[p->links - 1].begin : p->zone.begin;
 			if (p->links > 1 && !zm_cp_in(t->cp[p->link[0].end - 1], "省市县区旗州盟")) /* 河北|涞水|经济开发区 is one name */

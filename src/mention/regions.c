@@ -66,7 +66,7 @@ static bool in_list(const Scan *s, uint32_t b, uint32_t e)
 	if (e + 1 < s->para->end && zm_cp_in(s->t->cp[e], "、和与及")) {
 		if (zm_place_at(s->v, s->t, e + 1, s->para->end, &p) && p.links)
 			return true;
-		if (zm_grammar_at(s->v, s->t, e + 1, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone"))
+		if (zm_grammar_at(s->v, s->t, e + 1, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_is(s->v, c, ZM_IS_LEVEL_ZONE))
 			return true;
 	}
 	if (b > s->para->begin && zm_cp_in(s->t->cp[b - 1], "、和与及") && s->f->out->n) {
@@ -80,7 +80,7 @@ static bool cued(const Scan *s, uint32_t b, uint32_t e)
 {
 	ZmConcept c;
 	uint32_t a = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_PLACE_CUE, &c);
-	if (a && zm_concept_has(s->v, c, ZM_PROP_KIND, "after") && a > e + 1)
+	if (a && zm_concept_is(s->v, c, ZM_IS_KIND_AFTER) && a > e + 1)
 		return true;
 	return zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(PLACE_CUE)) && word_ends(s, e);
 }
@@ -182,7 +182,7 @@ static uint32_t zone_word(Scan *s, uint32_t i)
 	ZmConcept c;
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c), b;
 	ZmPlaceParse p = {.level = {i, e}};
-	bool zone = e && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone");
+	bool zone = e && zm_concept_is(s->v, c, ZM_IS_LEVEL_ZONE);
 	if (zone && zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e &&
 	    !((b = zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(LEVEL_TRAP))) && b - 1 < i)) {
 		bool word = own_zone_word(s, i, e) && !zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(ZONE_TRAP));
@@ -207,7 +207,7 @@ static uint32_t large_region(Scan *s, uint32_t i)
 	ZmHit hit[MAX_HITS];
 	ZmConcept c;
 	size_t n = zm_text_labels(s->t, s->para->end, i, ZM_IN(LARGE_REGIONS), hit, MAX_HITS);
-	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN && !(zm_grammar_at(s->v, s->t, hit[n - 1].end, s->para->end, ZM_GRAMMAR_SLOGAN, &c) && zm_concept_has(s->v, c, ZM_PROP_KIND, "after"))) /* 服务|东北|全面振兴 */
+	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN && !(zm_grammar_at(s->v, s->t, hit[n - 1].end, s->para->end, ZM_GRAMMAR_SLOGAN, &c) && zm_concept_is(s->v, c, ZM_IS_KIND_AFTER))) /* 服务|东北|全面振兴 */
 		n--;
 	if (!n || inside_quotes(s, i, hit[n - 1].end))
 		return 0;
@@ -232,7 +232,7 @@ static ZmSpan list_tail(const Scan *s, uint32_t i)
 	if (zm_cp_in(t->cp[e], "个"))
 		e++;
 	uint32_t end = zm_grammar_at(s->v, t, e, stop, ZM_GRAMMAR_TOWN, &c);
-	if (!end || zm_grammar_at(s->v, t, e, stop, ZM_GRAMMAR_TOWN_TRAP, NULL) > end || zm_concept_has(s->v, c, ZM_PROP_KIND, "numbered"))
+	if (!end || zm_grammar_at(s->v, t, e, stop, ZM_GRAMMAR_TOWN_TRAP, NULL) > end || zm_concept_is(s->v, c, ZM_IS_KIND_NUMBERED))
 		return (ZmSpan){0, 0};
 	return (ZmSpan){e, end};
 }
@@ -242,7 +242,7 @@ static bool stops(const Scan *s, uint32_t i, bool at_edge)
 	ZmConcept c;
 	if (!zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_STOP, &c))
 		return false;
-	return !zm_concept_has(s->v, c, ZM_PROP_POSITION, "before") && (at_edge || !zm_concept_has(s->v, c, ZM_PROP_POSITION, "edge"));
+	return !zm_concept_is(s->v, c, ZM_IS_POSITION_BEFORE) && (at_edge || !zm_concept_is(s->v, c, ZM_IS_POSITION_EDGE));
 }
 
 /* The end of a bare name in such a list. */
@@ -305,8 +305,8 @@ static bool in_slogan(const Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t
 	uint32_t word = zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(SLOGAN)), up = s->own.concept;
 	if (!s->own_known || p->links != 1 || e >= s->para->end || b == s->para->begin || !zm_is_han(s->t->cp[e]))
 		return false;
-	bool before = word && zm_grammar_at(s->v, s->t, word - 1, b, ZM_GRAMMAR_SLOGAN, &c) == b && !zm_concept_has(s->v, c, ZM_PROP_KIND, "after");
-	bool after = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SLOGAN, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "before");
+	bool before = word && zm_grammar_at(s->v, s->t, word - 1, b, ZM_GRAMMAR_SLOGAN, &c) == b && !zm_concept_is(s->v, c, ZM_IS_KIND_AFTER);
+	bool after = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SLOGAN, &c) && !zm_concept_is(s->v, c, ZM_IS_KIND_BEFORE);
 	if (!(before && (after || word_ends(s, e))) && !(after && zm_cp_in(s->t->cp[b - 1], "新为让好的")))
 		return false;
 	if (!zm_place_resolve(s->v, s->t, s->f->arena, p, &s->own, s->f->doc->covers_year, &place) || place.zone)
@@ -382,7 +382,7 @@ static bool regiment(const Scan *s, uint32_t i)
 		e++;
 	ZmConcept c;
 	return e >= i + 2 && e <= i + 3 && (i == s->para->begin || !zm_is_digit(s->t->cp[i - 1])) && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_TOWN, &c) == e + 1 &&
-	       zm_concept_has(s->v, c, ZM_PROP_KIND, "numbered") && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_TOWN_TRAP, NULL) <= e + 1;
+	       zm_concept_is(s->v, c, ZM_IS_KIND_NUMBERED) && zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_TOWN_TRAP, NULL) <= e + 1;
 }
 
 void zm_find_regions(ZmFinder *f)

@@ -161,7 +161,7 @@ static void add_title(ZmFinder *f, uint32_t b, uint32_t e)
 	m->concept = c;
 	m->in_title_marks = true;
 	const char *area = type == ZM_REG && b && ends(t, b, e, "条例") && (c == ZM_NO_CONCEPT ? subclass && strcmp(subclass, "LocalRegulation") != 0
-	                   : zm_concept_is(f->vocab, c, "AdministrativeRegulation")) ? area_before(f, b - 1) : NULL;
+	                   : zm_concept_is(f->vocab, c, ZM_IS_TYPE_ADMINISTRATIVE_REGULATION)) ? area_before(f, b - 1) : NULL;
 	if (area) {
 		m->canonical = zm_arena_printf(f->arena, "%s%s", area, zm_text_utf8(t, f->arena, b, e));
 		m->concept = ZM_NO_CONCEPT;

@@ -12,7 +12,7 @@ enum { TOWN_MAX = 7, ETHNIC_MAX = ZM_TOWN_REACH };
 
 static bool stops_town(const ZmVocab *v, ZmConcept stop, bool at_edge)
 {
-	return !zm_concept_has(v, stop, ZM_PROP_POSITION, "before") && (at_edge || !zm_concept_has(v, stop, ZM_PROP_POSITION, "edge"));
+	return !zm_concept_is(v, stop, ZM_IS_POSITION_BEFORE) && (at_edge || !zm_concept_is(v, stop, ZM_IS_POSITION_EDGE));
 }
 
 /* A name made of numerals: 一〇四|团. */
@@ -43,7 +43,7 @@ static uint32_t town_like_word(const ZmVocab *v, const ZmText *t, uint32_t i, ui
 	static const ZmGrammar next[] = {ZM_GRAMMAR_NEEDS_PLACE, ZM_GRAMMAR_PARTY, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_STOP, ZM_GRAMMAR_TASK_VERB};
 	const uint64_t verbs = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
 	uint32_t e = i + 2 < limit && zm_is_han(t->cp[i + 1]) ? zm_grammar_at(v, t, i + 2, limit, ZM_GRAMMAR_TOWN, kind) : 0, k;
-	if (!e || zm_concept_has(v, *kind, ZM_PROP_KIND, "numbered") || zm_concept_has(v, *kind, ZM_PROP_LEVEL, "village") || zm_grammar_at(v, t, i + 1, limit, ZM_GRAMMAR_TOWN_TRAP, NULL) > i + 2 ||
+	if (!e || zm_concept_is(v, *kind, ZM_IS_KIND_NUMBERED) || zm_concept_is(v, *kind, ZM_IS_LEVEL_VILLAGE) || zm_grammar_at(v, t, i + 1, limit, ZM_GRAMMAR_TOWN_TRAP, NULL) > i + 2 ||
 	    zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_TOWN_TRAP, NULL) > i + 2 || zm_grammar_at(v, t, i + 1, limit, ZM_GRAMMAR_STOP, NULL) || zm_cp_in(t->cp[i], "了的"))
 		return 0;
 	if (!behind && (k = zm_grammar_before(v, t, i + 2, verbs)) && k - 1 == i)
@@ -64,8 +64,8 @@ static uint32_t town_like_word(const ZmVocab *v, const ZmText *t, uint32_t i, ui
 static uint32_t village_in_name(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t limit, ZmConcept *kind)
 {
 	ZmConcept c;
-	uint32_t end = e && zm_concept_has(v, *kind, ZM_PROP_LEVEL, "village") ? zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN, &c) : 0;
-	if (!end || zm_concept_has(v, c, ZM_PROP_LEVEL, "village"))
+	uint32_t end = e && zm_concept_is(v, *kind, ZM_IS_LEVEL_VILLAGE) ? zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_TOWN, &c) : 0;
+	if (!end || zm_concept_is(v, c, ZM_IS_LEVEL_VILLAGE))
 		return 0;
 	if (end < limit && zm_is_han(t->cp[end]) && !zm_grammar_at(v, t, end, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL) && !zm_grammar_at(v, t, end, limit, ZM_GRAMMAR_PARTY, NULL))
 		return 0;
@@ -86,9 +86,9 @@ static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_
 			zm_grammar_at(v, t, trap - 1, limit, ZM_GRAMMAR_TOWN, kind);
 			return trap;
 		}
-		if (trap && zm_concept_has(v, c, ZM_PROP_KIND, "alone") && !zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL))
+		if (trap && zm_concept_is(v, c, ZM_IS_KIND_ALONE) && !zm_grammar_at(v, t, trap, limit, ZM_GRAMMAR_TOWN, NULL))
 			trap = 0; /* 三河镇, but 三镇 */
-		if (e && zm_concept_has(v, *kind, ZM_PROP_KIND, "numbered"))
+		if (e && zm_concept_is(v, *kind, ZM_IS_KIND_NUMBERED))
 			e = numbered(t, i, k) ? e : 0;
 		else if (e && numbered(t, i, k) && (k < i + 2 || zm_is_digit(t->cp[i])))
 			e = 0;
@@ -122,13 +122,13 @@ uint32_t zm_place_add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32
 	if (!e)
 		return 0;
 	p->town = (ZmSpan){i, e};
-	if (zm_concept_has(v, kind, ZM_PROP_LEVEL, "village") || e >= limit || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_HEAD, NULL))
+	if (zm_concept_is(v, kind, ZM_IS_LEVEL_VILLAGE) || e >= limit || zm_grammar_at(v, t, e, limit, ZM_GRAMMAR_HEAD, NULL))
 		return e;
 	ZmHit hit;
 	if (zm_text_labels(t, limit, e, ZM_IN(UNIT_KINDS), &hit, 1))
 		return e;
 	village = town_name(v, t, e, limit, true, &kind);
-	if (!village || !zm_concept_has(v, kind, ZM_PROP_LEVEL, "village"))
+	if (!village || !zm_concept_is(v, kind, ZM_IS_LEVEL_VILLAGE))
 		return e;
 	p->township = p->town;
 	p->town.end = village;
@@ -139,9 +139,9 @@ bool zm_village(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *p)
 {
 	ZmConcept c;
 	if (!zm_span_empty(p->shared))
-		return zm_grammar_at(v, t, p->shared.begin, p->shared.end, ZM_GRAMMAR_TOWN, &c) && zm_concept_has(v, c, ZM_PROP_LEVEL, "village");
+		return zm_grammar_at(v, t, p->shared.begin, p->shared.end, ZM_GRAMMAR_TOWN, &c) && zm_concept_is(v, c, ZM_IS_LEVEL_VILLAGE);
 	for (uint32_t k = p->town.begin; k < p->town.end && zm_span_empty(p->township); k++)
 		if (zm_grammar_at(v, t, k, p->town.end, ZM_GRAMMAR_TOWN, &c) == p->town.end)
-			return zm_concept_has(v, c, ZM_PROP_LEVEL, "village");
+			return zm_concept_is(v, c, ZM_IS_LEVEL_VILLAGE);
 	return false;
 }

@@ -54,7 +54,7 @@ static bool plain_name(const ZmUnitScan *s, uint32_t b, uint32_t e, bool task, b
 {
 	ZmHit hit[ZM_SCAN_HITS];
 	ZmConcept c;
-	if (zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TASK_VERB, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "noun") && !(task && zm_text_at(s->t, b, "推进")))
+	if (zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TASK_VERB, &c) && !zm_concept_is(s->v, c, ZM_IS_KIND_NOUN) && !(task && zm_text_at(s->t, b, "推进")))
 		return false;
 	size_t n = zm_text_labels(s->t, e, b, ZM_IN(CUES), hit, ZM_SCAN_HITS);
 	if (!local && n && hit[n - 1].end >= b + 2 && !zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TASK_VERB, NULL) && !zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_LEVEL, NULL))
@@ -69,10 +69,10 @@ static bool plain_name(const ZmUnitScan *s, uint32_t b, uint32_t e, bool task, b
 static bool own_body(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
 	uint32_t b = p->span.begin, e = p->span.end, n = p->body.end - p->body.begin;
-	if (!firm_edge(s, b) || zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TAKEN_UP, NULL) || !plain_name(s, b, e - head_n, zm_concept_has(s->v, head, ZM_PROP_KIND, "task"), false))
+	if (!firm_edge(s, b) || zm_grammar_at(s->v, s->t, b, e, ZM_GRAMMAR_TAKEN_UP, NULL) || !plain_name(s, b, e - head_n, zm_concept_is(s->v, head, ZM_IS_KIND_TASK), false))
 		return false;
-	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "task"))
-		return (head_n >= OWN_HEAD || (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong") && zm_scan_word_ends(s, e) && plain_name(s, b, e - head_n, false, false))) && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
+	if (zm_concept_is(s->v, head, ZM_IS_KIND_TASK))
+		return (head_n >= OWN_HEAD || (zm_concept_is(s->v, head, ZM_IS_STRENGTH_STRONG) && zm_scan_word_ends(s, e) && plain_name(s, b, e - head_n, false, false))) && n >= head_n + (s->bureau ? OWN_TASK : OWN_TASK + 2);
 	if (!zm_scan_word_ends(s, e) && !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, NULL))
 		return false;
 	return s->bureau && n >= OWN_LEAST && (zm_cp_in(s->t->cp[p->body.end - 1], "队") || zm_text_before(s->t, p->body.end, "中心"));
@@ -91,14 +91,14 @@ static bool motion_inside(const ZmUnitScan *s, uint32_t b, uint32_t e)
 static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head, uint32_t head_n)
 {
 	uint32_t b = p->span.begin, e = p->span.end;
-	bool local = zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "local");
-	if (zm_concept_has(s->v, head, ZM_PROP_KIND, "inner")) /* 旅检科 in a bureau's report */
+	bool local = zm_concept_is(s->v, head, ZM_IS_STRENGTH_LOCAL);
+	if (zm_concept_is(s->v, head, ZM_IS_KIND_INNER)) /* 旅检科 in a bureau's report */
 		return inner_department(s, b, e, head_n);
 	if (s->centre && head_n == 1 && e - b < ZM_SCAN_OPEN_LEAST && zm_cp_in(s->t->cp[e - 1], "局")) /* 水运局 */
 		return inner_department(s, b, e, head_n);
 	if (own_body(s, p, head, head_n))
 		return true;
-	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && (head_n >= 3 || firm_edge(s, b)))) || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner"))
+	if (e - b < (local ? head_n + 2 : ZM_SCAN_OPEN_LEAST) || !(zm_scan_word_ends(s, e) || (local && (head_n >= 3 || firm_edge(s, b)))) || zm_concept_is(s->v, head, ZM_IS_KIND_INNER))
 		return false;
 	if (local && (!plain_name(s, b, e - head_n, false, true) || motion_inside(s, b, e)))
 		return false;
@@ -107,7 +107,7 @@ static bool good_open(const ZmUnitScan *s, const ZmUnitParse *p, ZmConcept head,
 	ZmHit large;
 	if (zm_text_labels(s->t, e, b, ZM_IN(LARGE_REGIONS), &large, 1)) /* 洱海流域|综合执法大队 */
 		return true;
-	if (zm_concept_has(s->v, head, ZM_PROP_STRENGTH, "strong"))
+	if (zm_concept_is(s->v, head, ZM_IS_STRENGTH_STRONG))
 		return p->body.end - p->body.begin >= ZM_SCAN_OPEN_LEAST;
 	return head_n >= 2 && e - b >= ZM_SCAN_OPEN_LEAST + 1 && zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(FOUNDING));
 }
@@ -136,7 +136,7 @@ static bool in_plural(const ZmUnitScan *s, ZmSpan span)
 static bool is_township(const ZmUnitScan *s, ZmSpan level)
 {
 	ZmConcept c;
-	return zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "township");
+	return zm_grammar_at(s->v, s->t, level.begin, level.end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_is(s->v, c, ZM_IS_LEVEL_TOWNSHIP);
 }
 
 /* 金华|税务分局 in a report of another province: a place that only bears that name; 金华海关 is one of 金华. */
@@ -163,7 +163,7 @@ static bool level_fits(const ZmUnitScan *s, const ZmUnitParse *p)
 		return true;
 	const char *kind = zm_concept_get(s->v, c, ZM_PROP_KIND), *name = own == ZM_NO_CONCEPT ? "" : zm_concept_label(s->v, own);
 	size_t n = strlen(name), k = kind ? strlen(kind) : 0;
-	if (zm_concept_has(s->v, c, ZM_PROP_LEVEL, "division"))
+	if (zm_concept_is(s->v, c, ZM_IS_LEVEL_DIVISION))
 		return kind && strstr(name, kind);
 	return !kind || (p->party && zm_scan_strong_edge(s, p->span.begin) && n > k && !strcmp(name + n - k, kind));
 }

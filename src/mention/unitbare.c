@@ -16,7 +16,7 @@ static uint32_t inherit_tail(ZmUnitScan *s, uint32_t i)
 {
 	ZmConcept c;
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAIL, &c);
-	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "office") || !zm_scan_word_ends(s, e))
+	if (!e || !zm_concept_is(s->v, c, ZM_IS_KIND_OFFICE) || !zm_scan_word_ends(s, e))
 		return 0;
 	ZmUnitParse p = {.span = {i, e}, .of = ZM_OF_ISSUER, .level = s->held[0]->level, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .tail = {c}, .tail_span = {{i, e}}, .tails = 1};
 	zm_scan_emit(s, &p, "units.inherit", 0.8);
@@ -73,8 +73,8 @@ uint32_t zm_scan_take_up(ZmUnitScan *s, uint32_t i)
 	if (counted(s, i) || (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "各"))) /* 各|大队 */
 		return 0;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .party = ZM_PARTY_NONE};
-	bool office = zm_concept_has(s->v, c, ZM_PROP_KIND, "office");
-	if (!office && (e = zm_grammar_at(s->v, s->t, head, s->para->end, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(s->v, c, ZM_PROP_KIND, "office")) {
+	bool office = zm_concept_is(s->v, c, ZM_IS_KIND_OFFICE);
+	if (!office && (e = zm_grammar_at(s->v, s->t, head, s->para->end, ZM_GRAMMAR_TAIL, &c)) && zm_concept_is(s->v, c, ZM_IS_KIND_OFFICE)) {
 		p.tail[p.tails] = c;
 		p.tail_span[p.tails++] = (ZmSpan){head, e};
 	} else {
@@ -124,7 +124,7 @@ uint32_t zm_scan_quoted(ZmUnitScan *s, uint32_t i)
 	if (e == s->para->end || s->t->cp[e] != 0x201D || e - i < ZM_SCAN_OPEN_LEAST)
 		return 0;
 	ZmConcept head = zm_scan_head_of(s, i, e, &n);
-	if (head == ZM_NO_CONCEPT || n < 2 || zm_concept_has(s->v, head, ZM_PROP_KIND, "inner") || zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_GENERIC) ||
+	if (head == ZM_NO_CONCEPT || n < 2 || zm_concept_is(s->v, head, ZM_IS_KIND_INNER) || zm_grammar_is(s->v, s->t, i, e, ZM_GRAMMAR_GENERIC) ||
 	    zm_grammar_before(s->v, s->t, e, ZM_GRAMMAR_BIT(HEAD_END_TRAP)))
 		return 0;
 	p.span = p.body = (ZmSpan){i, e};
@@ -154,7 +154,7 @@ uint32_t zm_scan_brigade(ZmUnitScan *s, uint32_t i)
 	ZmConcept c;
 	uint32_t e = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_TAKEN_UP, &c);
 	bool alone = e == i + 2; /* 支队: only one that has been named */
-	if (!e || !zm_concept_has(s->v, c, ZM_PROP_KIND, "brigade") || (alone && !zm_scan_word_ends(s, e) && !post_behind(s, e)) || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !zm_scan_right_edge(s, e))
+	if (!e || !zm_concept_is(s->v, c, ZM_IS_KIND_BRIGADE) || (alone && !zm_scan_word_ends(s, e) && !post_behind(s, e)) || counted(s, i) || (e < s->para->end && zm_cp_in(s->t->cp[e], "长员伍内")) || !zm_scan_right_edge(s, e))
 		return 0;
 	bool named = false;
 	if (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "各")) /* 各|大队 */
@@ -173,7 +173,7 @@ static uint32_t station_head(const ZmUnitScan *s, uint32_t e)
 {
 	ZmConcept c;
 	uint32_t end = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_WEAK_BARE, NULL);
-	if (!end && (end = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_HEAD, &c)) && !zm_concept_has(s->v, c, ZM_PROP_STRENGTH, "local"))
+	if (!end && (end = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_HEAD, &c)) && !zm_concept_is(s->v, c, ZM_IS_STRENGTH_LOCAL))
 		return 0;
 	return end > e + 1 && zm_cp_in(s->t->cp[end - 1], "所庭局") && zm_scan_right_edge(s, end) ? end : 0;
 }

@@ -50,7 +50,7 @@ static bool blocks(const ZmReader *r, uint32_t k, bool at_edge)
 {
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, k, ZM_GRAMMAR_STOP, &c);
-	if (!e || zm_concept_has(r->v, c, ZM_PROP_POSITION, "before") || (!at_edge && zm_concept_has(r->v, c, ZM_PROP_POSITION, "edge")))
+	if (!e || zm_concept_is(r->v, c, ZM_IS_POSITION_BEFORE) || (!at_edge && zm_concept_is(r->v, c, ZM_IS_POSITION_EDGE)))
 		return false;
 	static const ZmGrammar longer[] = {ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_ZONE, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_HEAD_TRAP};
 	for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
@@ -80,7 +80,7 @@ static uint32_t level_at(const ZmReader *r, uint32_t i)
 {
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
-	bool sided = e && zm_concept_get(r->v, c, ZM_PROP_KIND) && !zm_concept_has(r->v, c, ZM_PROP_LEVEL, "division");
+	bool sided = e && zm_concept_get(r->v, c, ZM_PROP_KIND) && !zm_concept_is(r->v, c, ZM_IS_LEVEL_DIVISION);
 	return sided && !zm_reader_element(r, e, ZM_GRAMMAR_PARTY, NULL) ? 0 : e;
 }
 
@@ -147,17 +147,17 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 		if (counts(r, k)) /* 4个|协调小组 */
 			return 0;
 		if ((e = head_at(r, k, head)) && ends_name(r, i, k, e)) {
-			bool task = zm_concept_has(r->v, *head, ZM_PROP_KIND, "task") || zm_concept_has(r->v, *head, ZM_PROP_KIND, "office");
-			bool inner = zm_concept_has(r->v, *head, ZM_PROP_KIND, "inner");
+			bool task = zm_concept_is(r->v, *head, ZM_IS_KIND_TASK) || zm_concept_is(r->v, *head, ZM_IS_KIND_OFFICE);
+			bool inner = zm_concept_is(r->v, *head, ZM_IS_KIND_INNER);
 			return (verb && !task && !(inner && !sure)) || zm_grammar_is(r->v, r->t, i, e, ZM_GRAMMAR_GENERIC) ? 0 : e;
 		}
 		if ((e = verb_at(r, k, &w))) {
-			sure = sure || !zm_concept_has(r->v, w, ZM_PROP_KIND, "noun");
+			sure = sure || !zm_concept_is(r->v, w, ZM_IS_KIND_NOUN);
 			verb = verb || k == i || sure;
 			k = e;
 			continue;
 		}
-		if ((e = zm_reader_element(r, k, ZM_GRAMMAR_STOP, &w)) > k + 1 && zm_concept_has(r->v, w, ZM_PROP_POSITION, "before") && zm_is_han(c)) {
+		if ((e = zm_reader_element(r, k, ZM_GRAMMAR_STOP, &w)) > k + 1 && zm_concept_is(r->v, w, ZM_IS_POSITION_BEFORE) && zm_is_han(c)) {
 			k = e; /* 高等|教育司: no 等 */
 			continue;
 		}
@@ -178,7 +178,7 @@ static bool shares_head(const ZmReader *r, uint32_t e)
 		ZmConcept head;
 		if (t->cp[k] == '\n' || zm_cp_in(t->cp[k], "。,;"))
 			return false;
-		if (head_at(r, k, &head) && zm_concept_has(r->v, head, ZM_PROP_KIND, "task"))
+		if (head_at(r, k, &head) && zm_concept_is(r->v, head, ZM_IS_KIND_TASK))
 			return true;
 	}
 	return false;
@@ -196,11 +196,11 @@ static uint32_t branch_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 	ZmPlaceParse place;
 	ZmConcept c;
 	uint32_t e = zm_place_at(r->v, r->t, i, r->limit, &place), end, zone = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
-	if (zone && zm_concept_has(r->v, c, ZM_PROP_LEVEL, "zone") && (end = zm_reader_element(r, zone, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch")) {
+	if (zone && zm_concept_is(r->v, c, ZM_IS_LEVEL_ZONE) && (end = zm_reader_element(r, zone, ZM_GRAMMAR_TAIL, &c)) && zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH)) {
 		zm_reader_add_tail(p, c, i, end); /* …局|高新区|分局 */
 		return end;
 	}
-	if (!e || !(end = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
+	if (!e || !(end = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH))
 		return 0;
 	if ((p->party || p->cpc) && zm_grammar_is(r->v, r->t, e, end, ZM_GRAMMAR_NEEDS_PLACE)) /* 工委|云山街道|办事处: two bodies */
 		return 0;
@@ -224,19 +224,19 @@ uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 		uint32_t next = zm_reader_element(r, e, ZM_GRAMMAR_TAIL, &c);
 		if (next && zm_reader_trapped(r, e, next))
 			next = 0;
-		if (next && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
+		if (next && zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH))
 			next = 0;
 		if (next == e + 1 && next < r->limit && r->t->cp[next] == 0x201C) /* 妇联|办“…”: a verb */
 			next = 0;
-		if (next && p->party && zm_span_empty(p->body) && !p->tails && zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee"))
+		if (next && p->party && zm_span_empty(p->body) && !p->tails && zm_concept_is(r->v, c, ZM_IS_KIND_PARTY_COMMITTEE))
 			next = 0;
 		if (next) {
 			zm_reader_add_tail(p, c, e, next);
-			closed = zm_concept_has(r->v, c, ZM_PROP_KIND, "study group");
+			closed = zm_concept_is(r->v, c, ZM_IS_KIND_STUDY_GROUP);
 		} else if (!(next = branch_at(r, e, p)) && (next = open_name(r, e, p->of == ZM_OF_CENTRE && !p->tails ? CENTRAL_TAIL : TAIL_MAX, &c))) {
 			if (zm_grammar_is(r->v, r->t, e, next, ZM_GRAMMAR_NEEDS_PLACE) || ((p->party || p->cpc) && zm_grammar_before(r->v, r->t, next, ZM_GRAMMAR_BIT(NEEDS_PLACE))))
 				break; /* 工委|办事处, 工委|云山街道办事处: two bodies */
-			if (starts_level(r, e) || verb_at(r, e, NULL) || zm_concept_has(r->v, c, ZM_PROP_KIND, "team"))
+			if (starts_level(r, e) || verb_at(r, e, NULL) || zm_concept_is(r->v, c, ZM_IS_KIND_TEAM))
 				break; /* another body's name begins here, or a passing team's */
 			zm_reader_add_tail(p, ZM_NO_CONCEPT, e, next);
 		}
@@ -262,12 +262,12 @@ uint32_t zm_reader_body(const ZmReader *r, uint32_t i, bool supported, bool open
 			p->body = (ZmSpan){i, e};
 			return e;
 		}
-		bool party = !p->party && zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c) && zm_concept_has(r->v, c, ZM_PROP_KIND, "working");
+		bool party = !p->party && zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c) && zm_concept_is(r->v, c, ZM_IS_KIND_WORKING);
 		if (open && !party && !(supported && starts_level(r, i)))
 			e = open_name(r, i, OPEN_MAX, &c);
 		if (e && (p->party || p->cpc) && zm_grammar_before(r->v, r->t, e, ZM_GRAMMAR_BIT(NEEDS_PLACE))) /* 工作委员会|云山区新城街道办事处: two bodies */
 			e = 0;
-		if (e && !supported && zm_concept_has(r->v, c, ZM_PROP_KIND, "inner") && e - i > INNER_MAX)
+		if (e && !supported && zm_concept_is(r->v, c, ZM_IS_KIND_INNER) && e - i > INNER_MAX)
 			e = 0;
 	}
 	if (!e)

@@ -36,7 +36,7 @@ bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i)
 	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
 	uint32_t ours = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
 	ZmConcept c;
-	if (ours && zm_grammar_at(s->v, s->t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_has(s->v, c, ZM_PROP_KIND, "ours"))
+	if (ours && zm_grammar_at(s->v, s->t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_is(s->v, c, ZM_IS_KIND_OURS))
 		return true;
 	if (i > s->para->begin && zm_is_digit(s->t->cp[i - 1])) /* 4|个协… */
 		return false;
@@ -65,7 +65,7 @@ static bool level_trap(const ZmUnitScan *s, uint32_t i)
 static bool zone_level(const ZmUnitScan *s, uint32_t i)
 {
 	ZmConcept c;
-	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_has(s->v, c, ZM_PROP_LEVEL, "zone");
+	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_is(s->v, c, ZM_IS_LEVEL_ZONE);
 }
 
 unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i)
@@ -123,12 +123,12 @@ static bool group_follows(const ZmUnitScan *s, uint32_t e)
 bool zm_scan_right_edge(const ZmUnitScan *s, uint32_t e)
 {
 	ZmConcept c; /* 网站标识码: is a label of the footer */
-	if ((zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, &c) && !zm_concept_has(s->v, c, ZM_PROP_KIND, "label")) || group_follows(s, e))
+	if ((zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, &c) && !zm_concept_is(s->v, c, ZM_IS_KIND_LABEL)) || group_follows(s, e))
 		return false;
 	if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_SESSION, NULL))
 		return true;
 	/* 审核: is a label, no post of the body before it */
-	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, &c) || zm_concept_has(s->v, c, ZM_PROP_KIND, "label") || zm_scan_person_follows(s, e);
+	return !zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_POST, &c) || zm_concept_is(s->v, c, ZM_IS_KIND_LABEL) || zm_scan_person_follows(s, e);
 }
 
 bool zm_scan_word_ends(const ZmUnitScan *s, uint32_t e)

@@ -23,9 +23,9 @@ static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 {
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_PARTY, &c);
-	if (!e || zm_concept_has(r->v, c, ZM_PROP_KIND, "cpc") || zm_concept_has(r->v, c, ZM_PROP_KIND, "state") || ((zm_reader_trapped(r, i, e) || zm_reader_trapped(r, e - 1, e)) && !sits(r, e)))
+	if (!e || zm_concept_is(r->v, c, ZM_IS_KIND_CPC) || zm_concept_is(r->v, c, ZM_IS_KIND_STATE) || ((zm_reader_trapped(r, i, e) || zm_reader_trapped(r, e - 1, e)) && !sits(r, e)))
 		return 0;
-	p->party = zm_concept_has(r->v, c, ZM_PROP_KIND, "working") ? ZM_PARTY_WORKING : ZM_PARTY_COMMITTEE;
+	p->party = zm_concept_is(r->v, c, ZM_IS_KIND_WORKING) ? ZM_PARTY_WORKING : ZM_PARTY_COMMITTEE;
 	p->party_word = (ZmSpan){i, e};
 	/* 工委(汉南区委): the committee's second name */
 	ZmPlaceParse second;
@@ -124,19 +124,19 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 				p.body = (ZmSpan){at, e};
 			ZmConcept c;
 			uint32_t word = !e && !is_short && !cpc ? zm_reader_element(r, at, ZM_GRAMMAR_ISSUER, &c) : 0;
-			if (word && zm_concept_has(r->v, c, ZM_PROP_KIND, "line") && !zm_reader_trapped(r, at, word)) {
+			if (word && zm_concept_is(r->v, c, ZM_IS_KIND_LINE) && !zm_reader_trapped(r, at, word)) {
 				p.body = (ZmSpan){at, word}; /* 云山县|局 of the issuer's line */
 				e = zm_reader_tails(r, word, &p);
 			}
 			if (e)
 				keep(r, best, end, &p, from, e);
-			else if (!cpc && (e = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "branch")) {
+			else if (!cpc && (e = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH)) {
 				p.of = ZM_OF_ISSUER; /* 洮南市|分局 of the issuing bureau */
 				p.branch = place;
 				p.place = (ZmPlaceParse){0};
 				zm_reader_add_tail(&p, c, i, e);
 				keep(r, best, end, &p, from, zm_reader_tails(r, e, &p));
-			} else if (is_short && readings & ZM_READ_REGIONAL && (e = zm_reader_element(r, at, ZM_GRAMMAR_ISSUER, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "line")) {
+			} else if (is_short && readings & ZM_READ_REGIONAL && (e = zm_reader_element(r, at, ZM_GRAMMAR_ISSUER, &c)) && zm_concept_is(r->v, c, ZM_IS_KIND_LINE)) {
 				p.of = ZM_OF_ISSUER; /* 安徽|局 of a central bureau */
 				p.branch = place;
 				p.place = (ZmPlaceParse){0};
@@ -204,13 +204,13 @@ static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 	if (!e || (trap > e && zm_reader_kind(r, e, false, &c) <= trap)) /* 市民, but 市|民政局 */
 		return;
 	zm_grammar_find(r->t, i, e, ZM_GRAMMAR_LEVEL, &c);
-	bool township = zm_concept_has(r->v, c, ZM_PROP_LEVEL, "township");
-	if (zm_concept_has(r->v, c, ZM_PROP_LEVEL, "centre") || (township && !(readings & ZM_READ_TOWN_LEVEL)))
+	bool township = zm_concept_is(r->v, c, ZM_IS_LEVEL_TOWNSHIP);
+	if (zm_concept_is(r->v, c, ZM_IS_LEVEL_CENTRE) || (township && !(readings & ZM_READ_TOWN_LEVEL)))
 		return;
 	ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
 	ZmUnitParse bureau = p;
 	uint32_t word = zm_reader_element(r, e, ZM_GRAMMAR_ISSUER, &c), rest = rest_at(r, e, true, &p);
-	if (word && zm_concept_has(r->v, c, ZM_PROP_KIND, "line") && !township && !zm_reader_trapped(r, e, word) && (!rest || p.kind == ZM_NO_CONCEPT)) { /* 市局, 省厅: the issuer's own line */
+	if (word && zm_concept_is(r->v, c, ZM_IS_KIND_LINE) && !township && !zm_reader_trapped(r, e, word) && (!rest || p.kind == ZM_NO_CONCEPT)) { /* 市局, 省厅: the issuer's own line */
 		bureau.body = (ZmSpan){e, word};
 		uint32_t line = zm_reader_tails(r, word, &bureau);
 		if (!rest || (p.body.begin == e && line >= rest)) { /* 市局|稽查局, no 局稽查局 */
@@ -233,17 +233,17 @@ static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 		return;
 	p.level = (ZmSpan){i, e};
 	uint32_t t = zm_reader_tails(r, e, &p);
-	bool party = t > e && p.tail[0] != ZM_NO_CONCEPT && (zm_concept_has(r->v, p.tail[0], ZM_PROP_KIND, "party committee") || zm_concept_has(r->v, p.tail[0], ZM_PROP_KIND, "party group"));
-	if (t > e && (party || !zm_concept_has(r->v, c, ZM_PROP_KIND, "party")))
+	bool party = t > e && p.tail[0] != ZM_NO_CONCEPT && (zm_concept_is(r->v, p.tail[0], ZM_IS_KIND_PARTY_COMMITTEE) || zm_concept_is(r->v, p.tail[0], ZM_IS_KIND_PARTY_GROUP));
+	if (t > e && (party || !zm_concept_is(r->v, c, ZM_IS_KIND_PARTY)))
 		keep(r, best, end, &p, i, t);
 }
 
 /* 机关党委 alone, 党委|会议, 党委|书记: an organ of the issuer. */
 static bool own_organ(const ZmReader *r, uint32_t i, uint32_t e, ZmConcept tail)
 {
-	if (zm_concept_has(r->v, tail, ZM_PROP_KIND, "party committee") && e == i + 2)
+	if (zm_concept_is(r->v, tail, ZM_IS_KIND_PARTY_COMMITTEE) && e == i + 2)
 		return zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_reader_element(r, e, ZM_GRAMMAR_POST, NULL);
-	return zm_concept_has(r->v, tail, ZM_PROP_KIND, "office") && (zm_text_at(r->t, i, "机关党") || zm_text_at(r->t, i, "机关纪")) && !zm_reader_element(r, e, ZM_GRAMMAR_HEAD, NULL);
+	return zm_concept_is(r->v, tail, ZM_IS_KIND_OFFICE) && (zm_text_at(r->t, i, "机关党") || zm_text_at(r->t, i, "机关纪")) && !zm_reader_element(r, e, ZM_GRAMMAR_HEAD, NULL);
 }
 
 /* A known kind alone, 党工委…, 工委依法治区办, 党组理论学习中心组. */
@@ -252,12 +252,12 @@ static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p, group = p, office = p;
 	uint32_t side = party_at(r, i, &party), e;
 	group.of = ZM_OF_ISSUER;
-	if ((e = zm_reader_tails(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[1], ZM_PROP_KIND, "study group"))
+	if ((e = zm_reader_tails(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[1], ZM_IS_KIND_STUDY_GROUP))
 		keep(r, best, end, &group, i, e);
-	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "party group") &&
+	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[0], ZM_IS_KIND_PARTY_GROUP) &&
 	         (zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_text_at(r->t, e, "书记")))
 		keep(r, best, end, &group, i, e); /* 党组|会议, 党组|书记、局长李明 */
-	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_has(r->v, group.tail[0], ZM_PROP_KIND, "study group"))
+	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[0], ZM_IS_KIND_STUDY_GROUP))
 		keep(r, best, end, &group, i, e); /* 中心组 */
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && own_organ(r, i, e, group.tail[0]))
 		keep(r, best, end, &group, i, e);
@@ -279,7 +279,7 @@ static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	ZmConcept c, stem;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_BRANCH_STEM, &stem), at = e ? zm_place_at(r->v, r->t, e, r->limit, &p.branch) : 0, over;
-	if (!at || p.branch.links != 1 || !(over = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_has(r->v, c, ZM_PROP_KIND, "branch"))
+	if (!at || p.branch.links != 1 || !(over = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH))
 		return;
 	p.body = (ZmSpan){i, e};
 	p.kind = zm_vocab_find_utf8(r->v, zm_concept_label(r->v, stem), ZM_IN(UNIT_KINDS));
@@ -294,11 +294,11 @@ static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, ui
 	uint32_t word = zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL), e = word ? zm_reader_kind(r, i, true, &p.kind) : 0;
 	uint32_t at = e && e == word ? zm_place_at(r->v, r->t, e, r->limit, &p.place) : 0, tail;
 	ZmConcept c;
-	bool league = at && zm_concept_has(r->v, p.kind, ZM_PROP_SYSTEM, "群团");
-	if (!at || !p.place.links || p.place.short_last || !(league || zm_concept_has(r->v, p.kind, ZM_PROP_SYSTEM, "人大政协")))
+	bool league = at && zm_concept_is(r->v, p.kind, ZM_IS_SYSTEM_MASS);
+	if (!at || !p.place.links || p.place.short_last || !(league || zm_concept_is(r->v, p.kind, ZM_IS_SYSTEM_ASSEMBLY)))
 		return;
-	if (!((tail = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "party committee")) &&
-	    !(league && (tail = zm_reader_element(r, at, ZM_GRAMMAR_PARTY, &c)) && zm_concept_has(r->v, c, ZM_PROP_KIND, "committee")))
+	if (!((tail = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) && zm_concept_is(r->v, c, ZM_IS_KIND_PARTY_COMMITTEE)) &&
+	    !(league && (tail = zm_reader_element(r, at, ZM_GRAMMAR_PARTY, &c)) && zm_concept_is(r->v, c, ZM_IS_KIND_COMMITTEE)))
 		return;
 	p.body = (ZmSpan){i, e};
 	keep(r, best, end, &p, i, zm_reader_tails(r, tail, &p));
@@ -321,7 +321,7 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	if (readings & ZM_READ_CENTRE)
 		read_centre(&r, i, out, &end);
 	uint32_t e = zm_reader_element(&r, i, ZM_GRAMMAR_PARTY, &c);
-	bool cpc = e && zm_concept_has(v, c, ZM_PROP_KIND, "cpc"), state = e && zm_concept_has(v, c, ZM_PROP_KIND, "state");
+	bool cpc = e && zm_concept_is(v, c, ZM_IS_KIND_CPC), state = e && zm_concept_is(v, c, ZM_IS_KIND_STATE);
 	if (state) { /* 中华人民共和国|临河海关 */
 		ZmUnitParse p;
 		if (zm_unit_read(v, t, e, limit, ZM_READ_SHORT, &p) && p.place.short_last && zm_grammar_is(v, t, p.body.begin, p.body.end, ZM_GRAMMAR_SHORT_PLACE))

@@ -50,7 +50,7 @@ static uint32_t member_of_government(const ZmUnitScan *s, ZmUnitParse *p)
 {
 	ZmConcept c;
 	ZmSpan last = p->tails == 1 ? p->tail_span[0] : (ZmSpan){0, 0};
-	if (zm_span_empty(last) || p->tail[0] == ZM_NO_CONCEPT || !zm_concept_has(s->v, p->tail[0], ZM_PROP_KIND, "party group") || p->body.end != last.begin ||
+	if (zm_span_empty(last) || p->tail[0] == ZM_NO_CONCEPT || !zm_concept_is(s->v, p->tail[0], ZM_IS_KIND_PARTY_GROUP) || p->body.end != last.begin ||
 	    !zm_grammar_before(s->v, s->t, last.begin, ZM_GRAMMAR_BIT(NEEDS_PLACE)) || !zm_grammar_at(s->v, s->t, last.end, s->para->end, ZM_GRAMMAR_POST, &c) ||
 	    !zm_text_at(s->t, last.end, "成员"))
 		return p->span.end;
@@ -69,7 +69,7 @@ static uint32_t second_name(const ZmUnitScan *s, uint32_t e, ZmUnitParse *p)
 	while (k < s->para->end && k <= e + BRACKET_MAX && zm_is_han(s->t->cp[k]))
 		k++;
 	if (zm_cp_in(s->t->cp[e + 1], "设即以含原下简挂共") || k < e + 1 + BRACKET_LEAST || k >= s->para->end || s->t->cp[k] != ')' || (head = zm_scan_head_of(s, e + 1, k, &n)) == ZM_NO_CONCEPT ||
-	    !(zm_cp_in(s->t->cp[k - 1], "处科股室") || zm_concept_has(s->v, head, ZM_PROP_KIND, "body")))
+	    !(zm_cp_in(s->t->cp[k - 1], "处科股室") || zm_concept_is(s->v, head, ZM_IS_KIND_BODY)))
 		return e;
 	if (p->tails)
 		p->tail_span[p->tails - 1].end = k + 1;
@@ -87,7 +87,7 @@ static void take_nation(const ZmUnitScan *s, ZmUnitParse *p)
 {
 	ZmConcept head;
 	uint32_t n, b = p->of == ZM_OF_NOTHING && p->kind == ZM_NO_CONCEPT && !p->party && !p->base && !p->posted.end ? zm_text_before(s->t, p->span.begin, "全国") : 0;
-	if (!b || p->body.begin != p->span.begin || (head = zm_scan_head_of(s, p->body.begin, p->body.end, &n)) == ZM_NO_CONCEPT || !zm_concept_has(s->v, head, ZM_PROP_KIND, "task"))
+	if (!b || p->body.begin != p->span.begin || (head = zm_scan_head_of(s, p->body.begin, p->body.end, &n)) == ZM_NO_CONCEPT || !zm_concept_is(s->v, head, ZM_IS_KIND_TASK))
 		return;
 	p->span.begin = p->body.begin = b - 1;
 }

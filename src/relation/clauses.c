@@ -24,10 +24,10 @@ static unsigned types_of(const ZmVocab *v, ZmConcept c)
 /* Lets the concept C say what W governs. */
 static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 {
-	const char *local = zm_concept_get(v, c, ZM_PROP_INDICATES), *strength = zm_concept_get(v, c, ZM_PROP_STRENGTH);
+	const char *local = zm_concept_get(v, c, ZM_PROP_INDICATES);
 	for (unsigned p = 0; local && p < ZM_REL_COUNT; p++)
 		if (!strcmp(local, zm_predicate_names[p])) {
-			bool weak = strength && !strcmp(strength, "weak");
+			bool weak = zm_concept_is(v, c, ZM_IS_STRENGTH_WEAK);
 			unsigned types = types_of(v, c);
 			for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
 				if (types >> t & 1)

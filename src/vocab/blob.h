@@ -7,7 +7,7 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x36564D5Au /* "ZMV6" */
+#define ZM_BLOB_MAGIC 0x37564D5Au /* "ZMV7" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
@@ -15,6 +15,7 @@ typedef struct {
 	uint32_t n_concepts, n_labels;
 	uint32_t by_scheme;  /* offset in words: ZM_SCHEME_COUNT + 1 begins, then concepts */
 	uint32_t simplified; /* offset in words of a ZmBlobSimplified; 0 in a user's lexicon */
+	uint32_t facts;      /* offset in words, even: by concept, a bit for each line of facts.def */
 	char digest[68];
 } ZmBlobHead;
 

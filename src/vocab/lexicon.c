@@ -287,18 +287,45 @@ static uint32_t role_of(const Concept *k)
 	return ZM_GRAMMAR_COUNT;
 }
 
-static const Compiler *sorting;
-static int by_iri(const void *a, const void *b)
-{
-	return strcmp(sorting->concept.at[*(const uint32_t *)a].iri, sorting->concept.at[*(const uint32_t *)b].iri);
-}
-
 static void put(ZmWords *w, const void *p, size_t bytes)
 {
 	size_t words = (bytes + 3) / 4, at = w->n;
 	for (size_t i = 0; i < words; i++)
 		*zm_vec_push(w) = 0;
 	memcpy(w->at + at, p, bytes);
+}
+
+static uint64_t facts_of(const Concept *k)
+{
+	static const struct {
+		uint32_t prop;
+		const char *value;
+	} fact[] = {
+#define ZM_FACT(prop, name, value) {ZM_PROP_##prop, value},
+#include "vocab/facts.def"
+#undef ZM_FACT
+	};
+	_Static_assert(ZM_FACT_COUNT <= 64, "facts are bits of a word");
+	uint64_t facts = 0;
+	for (size_t p = 0; p < k->prop.n; p++)
+		for (size_t i = 0; i < ZM_FACT_COUNT; i++)
+			if (k->prop.at[p].prop == fact[i].prop && !strcmp(k->prop.at[p].value, fact[i].value))
+				facts |= (uint64_t)1 << i;
+	return facts;
+}
+
+static void put_facts(const Compiler *c, ZmWords *w)
+{
+	for (size_t i = 0; i < c->concept.n; i++) {
+		uint64_t facts = facts_of(&c->concept.at[i]);
+		put(w, &facts, sizeof facts);
+	}
+}
+
+static const Compiler *sorting;
+static int by_iri(const void *a, const void *b)
+{
+	return strcmp(sorting->concept.at[*(const uint32_t *)a].iri, sorting->concept.at[*(const uint32_t *)b].iri);
 }
 
 /* For each node of the trie the schemes of the labels at or below it, a bit a scheme. */
@@ -368,6 +395,10 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	put(w, concepts.at, concepts.n * sizeof *concepts.at);
 	head.props = (uint32_t)(w->n - start);
 	put(w, props.at, props.n * sizeof *props.at);
+	if ((w->n - start) % 2)
+		*zm_vec_push(w) = 0;
+	head.facts = (uint32_t)(w->n - start);
+	put_facts(c, w);
 	head.by_iri = (uint32_t)(w->n - start);
 	put(w, order.at, order.n * sizeof *order.at);
 	head.by_scheme = (uint32_t)(w->n - start);

@@ -10,27 +10,13 @@
 #include "vocab/blob.h"
 #include "vocab/lexicon.h"
 
-enum { MAX_LAYERS = 2, MAX_HITS = 64 };
+enum { MAX_HITS = 64 };
 
 /* Compiled from ontology/lexicon by the build (vocab_blob.S); weak so that the compiler itself
  * links without it. */
 extern const uint32_t zm_vocab_blob[] __attribute__((weak));
 
-typedef struct {
-	const ZmBlobHead *head;
-	const ZmBlobConcept *concept;
-	const ZmBlobProp *prop;
-	const uint32_t *by_iri, *by_scheme;
-	const char *strings;
-	ZmTrie trie;
-} Layer;
-
-struct ZmVocab {
-	Layer layer[MAX_LAYERS];
-	size_t layers;
-	ZmWords user;
-	char digest[65];
-};
+typedef struct ZmVocabLayer Layer;
 
 static const char *const scheme_names[] = {
 #define ZM_SCHEME(name, local) local,
@@ -47,6 +33,7 @@ static void open_layer(Layer *l, const uint32_t *words)
 {
 	l->head = (const ZmBlobHead *)words;
 	l->concept = (const ZmBlobConcept *)(words + l->head->concepts);
+	l->facts = (const uint64_t *)(words + l->head->facts);
 	l->prop = (const ZmBlobProp *)(words + l->head->props);
 	l->by_iri = words + l->head->by_iri;
 	l->by_scheme = words + l->head->by_scheme;
@@ -179,19 +166,6 @@ ZmConcept zm_vocab_by_iri(const ZmVocab *v, const char *iri)
 	return ZM_NO_CONCEPT;
 }
 
-ZmScheme zm_concept_scheme(const ZmVocab *v, ZmConcept c)
-{
-	const Layer *l;
-	return (ZmScheme)get(v, c, &l)->scheme;
-}
-
-const char *zm_concept_label(const ZmVocab *v, ZmConcept c)
-{
-	const Layer *l;
-	const ZmBlobConcept *b = get(v, c, &l);
-	return l->strings + b->label;
-}
-
 const char *zm_concept_english(const ZmVocab *v, ZmConcept c)
 {
 	const Layer *l;
@@ -235,13 +209,4 @@ ZmConcept zm_concept_ref(const ZmVocab *v, ZmConcept c, ZmProp prop)
 	if (v->layers > 1) /* a user's concept replaces ours */
 		return zm_vocab_by_iri(v, l->strings + l->prop[p].value);
 	return l->prop[p].ref ? zm_concept_id((size_t)(l - v->layer), l->prop[p].ref - 1) : ZM_NO_CONCEPT;
-}
-
-bool zm_concept_is(const ZmVocab *v, ZmConcept c, const char *zm_class)
-{
-	const char *t;
-	for (size_t i = 0; (t = zm_concept_nth(v, c, ZM_PROP_TYPE, i)); i++)
-		if (!strcmp(t, zm_class))
-			return true;
-	return false;
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "vocab/blob.h"
 
 typedef enum {
 #define ZM_SCHEME(name, local) ZM_SCHEME_##name,
@@ -27,6 +28,14 @@ typedef enum {
 #undef ZM_PROP
 	ZM_PROP_COUNT
 } ZmProp;
+
+/* Questions about a concept (zm_concept_is). */
+typedef enum {
+#define ZM_FACT(prop, name, value) ZM_IS_##prop##_##name,
+#include "vocab/facts.def"
+#undef ZM_FACT
+	ZM_FACT_COUNT
+} ZmFact;
 
 /* What an element of unit-grammar.ttl does in a name (zm:role); ZM_GRAMMAR_COUNT: nothing. */
 typedef enum {
@@ -52,7 +61,23 @@ typedef enum { ZM_LABEL_PREF, ZM_LABEL_ALT, ZM_LABEL_HIDDEN } ZmLabelKind;
 typedef uint32_t ZmConcept; /* layer in the top byte */
 #define ZM_NO_CONCEPT UINT32_MAX
 
-typedef struct ZmVocab ZmVocab;
+/* One layer; read by the functions below only. */
+struct ZmVocabLayer {
+	const ZmBlobHead *head;
+	const ZmBlobConcept *concept;
+	const uint64_t *facts;
+	const ZmBlobProp *prop;
+	const uint32_t *by_iri, *by_scheme;
+	const char *strings;
+	ZmTrie trie;
+};
+enum { ZM_VOCAB_LAYERS = 2 };
+typedef struct ZmVocab {
+	struct ZmVocabLayer layer[ZM_VOCAB_LAYERS];
+	size_t layers;
+	ZmWords user;
+	char digest[65];
+} ZmVocab;
 
 /* The vocabulary in the binary, plus every *.ttl of USER_DIR (NULL: none).  Mistakes are reported
  * as FILE:LINE:COLUMN. */
@@ -80,8 +105,15 @@ ZmConcept zm_vocab_find_utf8(const ZmVocab *v, const char *label, uint64_t schem
 /* By IRI below …/zhengmai/id/, such as "region/河南省". */
 ZmConcept zm_vocab_by_iri(const ZmVocab *v, const char *relative_iri);
 
-ZmScheme zm_concept_scheme(const ZmVocab *v, ZmConcept c);
-const char *zm_concept_label(const ZmVocab *v, ZmConcept c);    /* preferred label, zh, UTF-8 */
+static inline ZmScheme zm_concept_scheme(const ZmVocab *v, ZmConcept c)
+{
+	return (ZmScheme)v->layer[c >> 24].concept[c & 0xFFFFFF].scheme;
+}
+/* The preferred label, zh, UTF-8. */
+static inline const char *zm_concept_label(const ZmVocab *v, ZmConcept c)
+{
+	return v->layer[c >> 24].strings + v->layer[c >> 24].concept[c & 0xFFFFFF].label;
+}
 const char *zm_concept_english(const ZmVocab *v, ZmConcept c);  /* NULL if none */
 const char *zm_concept_iri(const ZmVocab *v, ZmConcept c);      /* relative to …/id/ */
 /* The first value of PROP, or NULL.  An IRI value is relative to …/id/ or is a zm: local name. */
@@ -90,7 +122,10 @@ const char *zm_concept_get(const ZmVocab *v, ZmConcept c, ZmProp prop);
 const char *zm_concept_nth(const ZmVocab *v, ZmConcept c, ZmProp prop, size_t i);
 /* The concept that the first value of PROP, an IRI, names; ZM_NO_CONCEPT if there is none. */
 ZmConcept zm_concept_ref(const ZmVocab *v, ZmConcept c, ZmProp prop);
-bool zm_concept_is(const ZmVocab *v, ZmConcept c, const char *zm_class);
+static inline bool zm_concept_is(const ZmVocab *v, ZmConcept c, ZmFact fact)
+{
+	return v->layer[c >> 24].facts[c & 0xFFFFFF] >> fact & 1;
+}
 
 size_t zm_vocab_layers(const ZmVocab *v);
 size_t zm_vocab_concepts(const ZmVocab *v, size_t layer);
