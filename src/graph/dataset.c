@@ -71,7 +71,7 @@ void zm_dataset_write(const ZmDataset *d, ZmArena *arena, ZmSink *s)
 		all += part[i].class_.ns == ZM_NS_ZM ? part[i].n : 0;
 	zm_sink_number(s, ZM_N(VOID, "entities"), all, ZM_N(XSD, "integer"));
 	/* with this one and, for each part, its link and three of its own */
-	zm_sink_number(s, ZM_N(VOID, "triples"), d->triples ? *d->triples + 1 + 4 * parts : ZM_TRIPLES_LATER, ZM_N(XSD, "integer"));
+	zm_sink_number(s, ZM_N(VOID, "triples"), d->said ? zm_said_count(d->said) + 1 + 4 * parts : ZM_TRIPLES_LATER, ZM_N(XSD, "integer"));
 	for (size_t i = 0; i < parts; i++)
 		zm_sink_name(s, ZM_N(VOID, "classPartition"), ZM_N(DATASET, zm_arena_printf(arena, "%s_%s", d->digest, part[i].class_.local)));
 	zm_sink_end(s);
@@ -97,7 +97,7 @@ static bool next_name(void *user, ZmName *out)
 	return true;
 }
 
-void zm_dataset_emit(const ZmGraph *g, ZmSink *s)
+void zm_dataset_emit(ZmGraph *g, ZmSink *s)
 {
 	size_t n = g->twin.n;
 	ZmName *report = ZM_NEWN(g->arena, ZmName, n + 1);
@@ -115,7 +115,7 @@ void zm_dataset_emit(const ZmGraph *g, ZmSink *s)
 	Names names = {report, report + n};
 	ZmDataset d = {.licence = &g->licence, .licences = g->licence != NULL, .reports = c->reports, .observations = c->observations,
 	               .statements = g->detail >= ZM_DETAIL_STATEMENTS ? c->relations : 0, .mentions = g->detail == ZM_DETAIL_FULL ? c->mentions : 0,
-	               .next = next_name, .user = &names, .triples = &g->said.count};
+	               .next = next_name, .user = &names, .said = &g->said};
 	memcpy(d.digest, hex, 16);
 	for (size_t i = 0; i < g->entity.n; i++)
 		d.entities[g->entity.at[i].name.ns]++;

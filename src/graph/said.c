@@ -26,28 +26,94 @@ static uint64_t of_term(uint64_t hash, const ZmTerm *t)
 	return t->kind == ZM_TERM_LANG ? mix(hash, zm_hash(t->lang, strlen(t->lang))) : hash;
 }
 
-/* Puts HASH into the table; false when it was there. */
-static bool put(uint64_t *slot, size_t room, uint64_t hash)
+/* Ascending: by bytes, the last first (LSD radix sort; Knuth 5.2.5). */
+static void sort(uint64_t *at, uint64_t *spare, size_t n)
 {
-	size_t i = hash & (room - 1);
-	for (; slot[i]; i = (i + 1) & (room - 1))
-		if (slot[i] == hash)
-			return false;
-	slot[i] = hash;
-	return true;
+	for (unsigned shift = 0; shift < 64; shift += 8) { /* an even number of turns: the result stands in AT */
+		size_t first[256] = {0}, sum = 0;
+		for (size_t i = 0; i < n; i++)
+			first[at[i] >> shift & 255]++;
+		for (size_t i = 0; i < 256; i++) {
+			size_t here = first[i];
+			first[i] = sum;
+			sum += here;
+		}
+		for (size_t i = 0; i < n; i++)
+			spare[first[at[i] >> shift & 255]++] = at[i];
+		uint64_t *t = at;
+		at = spare;
+		spare = t;
+	}
 }
 
-static void grow(ZmSaid *s)
+static uint64_t distance(const uint8_t **p)
 {
-	size_t room = s->room ? s->room * 2 : 1 << 10;
-	uint64_t *slot = zm_xmalloc(room * sizeof *slot);
-	memset(slot, 0, room * sizeof *slot);
-	for (size_t i = 0; i < s->room; i++)
-		if (s->slot[i])
-			put(slot, room, s->slot[i]);
-	free(s->slot);
-	s->slot = slot;
-	s->room = room;
+	uint64_t d = 0;
+	for (unsigned shift = 0;; shift += 7) {
+		uint8_t byte = *(*p)++;
+		d |= (uint64_t)(byte & 127) << shift;
+		if (byte < 128)
+			return d;
+	}
+}
+
+static uint8_t *put(uint8_t *p, uint64_t d)
+{
+	for (; d > 127; d >>= 7)
+		*p++ = (uint8_t)(d | 128);
+	*p++ = (uint8_t)d;
+	return p;
+}
+
+/* Merges the N ascending hashes at LATE into part I, each once. */
+static void merge(ZmSaid *s, size_t i, const uint64_t *late, size_t n)
+{
+	enum { MOST = 10 }; /* bytes of a distance */
+	uint64_t last = 0, old = 0;
+	const uint8_t *p = s->part[i].at, *end = p + s->part[i].size;
+	uint8_t *made = zm_xmalloc(s->part[i].size + (n + 1) * MOST), *w = made;
+	bool any = p < end;
+	if (any)
+		old = distance(&p);
+	for (size_t k = 0; any || k < n;) {
+		bool is_new = !any || (k < n && late[k] < old);
+		uint64_t hash = is_new ? late[k] : old;
+		w = put(w, hash - last);
+		last = hash;
+		s->different += is_new;
+		while (k < n && late[k] == hash)
+			k++;
+		if (!is_new && (any = p < end))
+			old += distance(&p);
+	}
+	free(s->part[i].at);
+	s->part[i].size = (size_t)(w - made);
+	s->part[i].at = zm_xrealloc(made, s->part[i].size);
+}
+
+/* A table of hashes would take twice the room, and as much again while it grows. */
+static void settle(ZmSaid *s)
+{
+	enum { LEAST = 1 << 14, SHARE = 8 }; /* when the late ones are an eighth of all, reading all again costs eight times their number */
+	uint64_t *spare = zm_xmalloc((s->lates + 1) * sizeof *spare);
+	sort(s->late, spare, s->lates);
+	free(spare);
+	for (size_t i = 0, b = 0, e; i < ZM_SAID_PARTS; i++, b = e) {
+		for (e = b; e < s->lates && s->late[e] >> 58 == i;)
+			e++;
+		if (e > b)
+			merge(s, i, s->late + b, e - b);
+	}
+	s->lates = 0;
+	size_t room = s->different / SHARE > LEAST ? s->different / SHARE : LEAST;
+	if (room > s->room)
+		s->late = zm_xrealloc(s->late, (s->room = room) * sizeof *s->late);
+}
+
+uint64_t zm_said_count(ZmSaid *s)
+{
+	settle(s);
+	return s->single + s->different;
 }
 
 void zm_said_begin(ZmSaid *s, const ZmName *subject)
@@ -59,20 +125,18 @@ void zm_said_begin(ZmSaid *s, const ZmName *subject)
 void zm_said_add(ZmSaid *s, const ZmName *predicate, const ZmTerm *object)
 {
 	if (s->once) {
-		s->count++;
+		s->single++;
 		return;
 	}
-	if (s->used * 4 >= s->room * 3)
-		grow(s);
-	uint64_t hash = of_term(of_name(s->subject, predicate), object);
-	if (put(s->slot, s->room, hash ? hash : 1)) {
-		s->used++;
-		s->count++;
-	}
+	if (s->lates == s->room)
+		settle(s);
+	s->late[s->lates++] = of_term(of_name(s->subject, predicate), object);
 }
 
 void zm_said_release(ZmSaid *s)
 {
-	free(s->slot);
+	for (size_t i = 0; i < ZM_SAID_PARTS; i++)
+		free(s->part[i].at);
+	free(s->late);
 	*s = (ZmSaid){0};
 }

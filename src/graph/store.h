@@ -91,7 +91,7 @@ bool zm_number_parse(ZmArena *arena, const char *number, ZmNumberParts *out);
 /* The body that issues under CODE as seen from a report of context C; NULL when the lexicon does not tell. */
 const char *zm_code_issuer(const ZmVocab *v, const char *code, const ZmContext *c);
 /* dataset.c: describes the graph as a dataset. */
-void zm_dataset_emit(const ZmGraph *g, ZmSink *s);
+void zm_dataset_emit(ZmGraph *g, ZmSink *s);
 ZmName zm_store_rule(ZmGraph *g, const char *id);
 
 #endif

@@ -52,9 +52,7 @@ typedef struct {
 	/* The names of the reports, one after the other; false at the end. */
 	bool (*next)(void *user, ZmName *report);
 	void *user;
-	/* How many triples the graph has besides the last 1 + 4 * (number of classes) of the description; NULL: not known yet,
-	 * ZM_TRIPLES_LATER is said. */
-	const uint64_t *triples;
+	struct ZmSaid *said; /* counts what is said, the description too; NULL: ZM_TRIPLES_LATER is said for the number of triples */
 } ZmDataset;
 #define ZM_TRIPLES_LATER UINT64_MAX
 

@@ -1,4 +1,6 @@
-/* Reference numbers taken apart, and the time a figure belongs to. */
+/* Reference numbers taken apart, the time a figure belongs to, and how many different statements there are. */
+#include <stdio.h>
+
 #include "unit.h"
 
 #include "graph/period.h"
@@ -91,12 +93,43 @@ static void periods(void **state)
 	period("召开3-5次", 2023, 0, 0, 0, 0);
 }
 
+static void say(ZmSaid *s, int ns, unsigned subject, unsigned object)
+{
+	char unit[16], text[16];
+	snprintf(unit, sizeof unit, "%u", subject);
+	snprintf(text, sizeof text, "%u", object);
+	zm_said_begin(s, &(ZmName){(ZmNs)ns, unit, 0});
+	zm_said_add(s, &ZM_N(SKOS, "altLabel"), &(ZmTerm){.kind = ZM_TERM_LANG, .text = text, .n = strlen(text), .lang = "zh"});
+}
+
+/* More than are kept unsorted, those of one report twice in a row, some much later. */
+static void statements(void **state)
+{
+	enum { MANY = 100000 };
+	(void)state;
+	ZmSaid s = {0};
+	assert_int_equal(zm_said_count(&s), 0);
+	for (unsigned i = 0; i < MANY; i++) {
+		say(&s, ZM_NS_UNIT, i / 7, i);
+		say(&s, ZM_NS_UNIT, i / 7, i);
+		say(&s, ZM_NS_UNIT, i / 70, i / 10); /* of a tenth of them again */
+	}
+	assert_int_equal(zm_said_count(&s), MANY);
+	for (unsigned i = 0; i < MANY; i += 3)
+		say(&s, ZM_NS_UNIT, i / 7, i);
+	assert_int_equal(zm_said_count(&s), MANY);
+	say(&s, ZM_NS_MENTION, 1, 1);
+	say(&s, ZM_NS_UNIT, MANY, 1);
+	assert_int_equal(zm_said_count(&s), MANY + 2);
+	zm_said_release(&s);
+}
+
 int main(void)
 {
 	arena = zm_arena_new();
 	if (zm_vocab_load(NULL, &v) != ZM_OK)
 		return 1;
-	const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(issuers), cmocka_unit_test(periods)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(numbers), cmocka_unit_test(issuers), cmocka_unit_test(periods), cmocka_unit_test(statements)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	zm_vocab_free(v);
 	zm_arena_free(arena);
