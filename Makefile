@@ -7,17 +7,21 @@ CFLAGS ?= -O2 -g
 V ?=
 Q := $(if $(V),,@)
 
+comma := ,
 PKGS := redland raptor2 rasqal nettle uchardet libcurl yajl libmicrohttpd zlib
 DEFS := -D_GNU_SOURCE -DZM_VERSION='"$(VERSION)"' -DPCRE2_CODE_UNIT_WIDTH=32
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wno-missing-field-initializers
 WARN += $(if $(DEV),-Werror)
 override CFLAGS += -std=gnu11 -pthread $(WARN) $(DEFS) -Isrc $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lpcre2-32 -pthread -lm
+# Libraries that only some commands need are loaded by them, where there is a file that can (base/late.h).
+LATE := $(wildcard src/base/late-$(firstword $(subst -, ,$(shell $(CC) -dumpmachine))).S)
+override DEFS += $(if $(LATE),-DZM_LATE_BOUND)
 
 # reader/ is a program of its own: zhengmai links none of its libraries
 ROOMS := $(filter-out reader,$(shell cat src/LAYERS))
 SRCS := $(filter-out src/vocab/compile_%.c,$(foreach r,$(ROOMS),$(sort $(wildcard src/$(r)/*.c)))) src/main.c
-OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
+OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o) $(LATE:src/%.S=$(BUILD)/obj/%.o)
 LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
 QUERIES := $(sort $(wildcard queries/*.rq queries/checks/*.rq))
@@ -36,7 +40,18 @@ UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/
 all: $(BUILD)/zhengmai $(BUILD)/zhengmai-reader ## build the program (default)
 
 $(BUILD)/zhengmai: $(OBJS) $(BUILD)/obj/knowledge.o $(BUILD)/obj/page.o
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(if $(LATE),-Wl$(comma)--as-needed) $(LIBS)
+
+$(BUILD)/obj/base/late.o: $(BUILD)/late-names.h
+$(BUILD)/obj/base/late.o: override CFLAGS += -I$(BUILD)
+$(BUILD)/obj/%.o: src/%.S src/base/late.def
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
+# What the libraries are called at run time: the names a program linked with all of them asks for.
+$(BUILD)/late-names.h:
+	@mkdir -p $(@D)
+	$(Q)echo 'int main(void) { return 0; }' | $(CC) $(LDFLAGS) -x c -o $@.probe - -Wl,--no-as-needed $(LIBS)
+	$(Q)readelf -d $@.probe | sed -n 's/.*(NEEDED).*\[\(.*\)\].*/"\1",/p' >$@
 
 $(BUILD)/zhengmai-reader: $(READER_OBJS)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(READER_LIBS) -pthread -lm

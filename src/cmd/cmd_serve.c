@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/late.h"
 #include "cmd/command.h"
 #include "cmd/terminal.h"
 #include "graph/sink.h"
@@ -64,6 +65,7 @@ int zm_cmd_serve(const ZmCall *call)
 		return zm_usage(call, "--base needs an IRI that ends in '/' or '#', not '%s'", base);
 	if (call->value[CORS] && strpbrk(call->value[CORS], " \r\n\t,;"))
 		return zm_usage(call, "--cors needs one origin, such as https://example.org");
+	zm_late_load_all(); /* else each request, a process of its own, would */
 	setlocale(LC_CTYPE, "C.UTF-8"); /* else rasqal's regex works on bytes */
 	ZmModelOptions options = {.no_cache = call->value[NO_CACHE]};
 	ZmModel *graph, *vocabulary;
