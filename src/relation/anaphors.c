@@ -68,42 +68,57 @@ static uint32_t antecedent(const ZmText *t, const ZmMentions *l, uint32_t n, uin
 	return UINT32_MAX;
 }
 
-ZmMentions zm_anaphors_add(const ZmText *t, const ZmMentions *l, ZmArena *arena, uint32_t **origin)
+/* The anaphors of T among the mentions of L, in order; those found in *OUT, what they take up in *FROM, the number of mentions before
+ * each in *BEFORE. */
+typedef struct {
+	ZM_VEC(ZmMention) at;
+	ZM_VEC(uint32_t) from;
+	ZM_VEC(uint32_t) before;
+} Found;
+
+static void find(const ZmText *t, const ZmMentions *l, Found *f)
 {
-	ZM_VEC(ZmMention) out = {0};
-	ZM_VEC(uint32_t) from = {0};
 	uint32_t next = 0;
 	for (uint32_t i = 0; i < t->n; i++) {
 		const Head *head = NULL;
 		uint32_t e, k;
-		while (next < l->n && l->at[next].begin <= i) {
-			*zm_vec_push(&out) = l->at[next];
-			*zm_vec_push(&from) = next++;
-		}
-		if (!zm_cp_in(t->cp[i], "该上前这") || !(e = anaphor(t, i, &head)) || (next && l->at[next - 1].end > i) || (next < l->n && l->at[next].begin < e))
+		if (!zm_cp_in(t->cp[i], "该上前这") || !(e = anaphor(t, i, &head)))
+			continue;
+		while (next < l->n && l->at[next].begin <= i)
+			next++;
+		if ((next && l->at[next - 1].end > i) || (next < l->n && l->at[next].begin < e))
 			continue;
 		if ((k = antecedent(t, l, next, i, head)) == UINT32_MAX)
 			continue;
-		ZmMention *m = zm_vec_push(&out);
+		ZmMention *m = zm_vec_push(&f->at);
 		*m = l->at[k];
 		m->begin = i;
 		m->end = e;
 		m->in_title_marks = false;
 		m->rule = zm_anaphor_rule;
 		m->confidence *= 0.8; /* another may be meant */
-		*zm_vec_push(&from) = k;
+		*zm_vec_push(&f->from) = k;
+		*zm_vec_push(&f->before) = next;
 	}
-	while (next < l->n) {
-		*zm_vec_push(&out) = l->at[next];
-		*zm_vec_push(&from) = next++;
+}
+
+ZmMentions zm_anaphors_add(const ZmText *t, const ZmMentions *l, ZmArena *arena, uint32_t **origin)
+{
+	Found f = {0};
+	*origin = NULL;
+	find(t, l, &f);
+	if (!f.at.n) /* most reports: nothing to copy */
+		return *l;
+	uint32_t n = l->n + (uint32_t)f.at.n, k = 0;
+	ZmMentions all = {ZM_NEWN(arena, ZmMention, n), n, n};
+	*origin = ZM_NEWN(arena, uint32_t, n);
+	for (uint32_t i = 0, m = 0; i < n; i++) {
+		bool own = k == f.at.n || m < f.before.at[k];
+		all.at[i] = own ? l->at[m] : f.at.at[k];
+		(*origin)[i] = own ? m++ : f.from.at[k++];
 	}
-	ZmMentions all = {ZM_NEWN(arena, ZmMention, out.n + 1), (uint32_t)out.n, (uint32_t)out.n};
-	*origin = ZM_NEWN(arena, uint32_t, out.n + 1);
-	if (out.n) {
-		memcpy(all.at, out.at, out.n * sizeof *out.at);
-		memcpy(*origin, from.at, from.n * sizeof *from.at);
-	}
-	free(out.at);
-	free(from.at);
+	free(f.at.at);
+	free(f.from.at);
+	free(f.before.at);
 	return all;
 }

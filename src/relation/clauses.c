@@ -6,34 +6,30 @@
 
 #include "base/fold.h"
 
-enum { MAX_HITS = 64, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
+enum { MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
 
-/* The types (bits) of what the cue C governs: all, if it does not say. */
-static unsigned types_of(const ZmVocab *v, ZmConcept c)
-{
-	unsigned types = 0;
-	const char *s;
-	size_t i = 0;
-	for (; (s = zm_concept_nth(v, c, ZM_PROP_OBJECT_TYPE, i)); i++)
-		for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
-			if (!strcmp(s, zm_type_names[t]))
-				types |= 1u << t;
-	return i ? types : (1u << ZM_TYPE_COUNT) - 1;
-}
+#define ZM_CUE_PREDICATE(name, local) _Static_assert((int)ZM_REL_##name == (int)ZM_CUE_PREDICATE_##name, "vocab/cues.def has the order of predicates.def");
+#define ZM_CUE_TYPE(name, local) _Static_assert((int)ZM_##name == (int)ZM_CUE_TYPE_##name, "vocab/cues.def has the order of ZmType");
+#include "vocab/cues.def"
+#undef ZM_CUE_PREDICATE
+#undef ZM_CUE_TYPE
 
 /* Lets the concept C say what W governs. */
 static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 {
-	const char *local = zm_concept_get(v, c, ZM_PROP_INDICATES);
-	for (unsigned p = 0; local && p < ZM_REL_COUNT; p++)
-		if (!strcmp(local, zm_predicate_names[p])) {
-			bool weak = zm_concept_is(v, c, ZM_IS_STRENGTH_WEAK);
-			unsigned types = types_of(v, c);
-			for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
-				if (types >> t & 1)
-					(weak ? w->weak : w->strong)[t] |= (uint32_t)1 << p;
-			w->cue = p != ZM_REL_HOLDS_POST_AT;
-		}
+	const uint32_t cue = zm_concept_cue(v, c);
+	if (!cue)
+		return;
+	uint32_t *of = ZM_CUE_IS_WEAK(cue) ? w->weak : w->strong;
+	for (uint32_t types = ZM_CUE_TYPES_OF(cue); types; types &= types - 1)
+		of[__builtin_ctz(types)] |= (uint32_t)1 << ZM_CUE_PREDICATE_OF(cue);
+	w->cue = ZM_CUE_PREDICATE_OF(cue) != ZM_REL_HOLDS_POST_AT;
+}
+
+/* The role of a word of clause-grammar as a bit; 0 for all else. */
+static inline uint64_t role_of(const struct ZmLabel *l)
+{
+	return l->role > ZM_GRAMMAR_COUNT ? (uint64_t)1 << (l->role - ZM_GRAMMAR_COUNT - 1) : 0;
 }
 
 /* Roles that are looked up where they matter and make no word of a clause. */
@@ -45,11 +41,14 @@ static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(
 /* A cue of more words says of other types what its last words say: 加快推进 is a 推进, too. */
 static void add_tail_cues(const ZmReading *r, ZmWord *w)
 {
+	const struct ZmLabelIndex *x = r->text->labels;
 	ZmWord tail = {0};
 	for (uint32_t k = w->begin + 1; k + 1 < w->end; k++) {
-		ZmHit hit[MAX_HITS];
-		for (size_t n = zm_text_labels(r->text, w->end, k, ZM_IN(CUES), hit, MAX_HITS); n && hit[n - 1].end == w->end; n--)
-			add_cue(r->vocab, hit[n - 1].concept, &tail);
+		if (!(x->schemes[k] & ZM_IN(CUES)))
+			continue;
+		for (uint32_t n = x->first[k + 1]; n-- > x->first[k];)
+			if (x->label[n].scheme == ZM_SCHEME_CUES && k + x->label[n].length == w->end)
+				add_cue(r->vocab, x->label[n].concept, &tail);
 	}
 	for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
 		if (!w->strong[t] && !w->weak[t]) {
@@ -58,35 +57,40 @@ static void add_tail_cues(const ZmReading *r, ZmWord *w)
 		}
 }
 
+/* Takes the labels that stand at I and are as long as the label N, N down to FIRST (longest last); returns the first of the shorter ones + 1. */
+static uint32_t take_labels(const ZmReading *r, uint32_t i, uint32_t n, uint32_t first, ZmWord *w)
+{
+	const struct ZmLabel *label = r->text->labels->label;
+	const uint8_t length = label[n].length;
+	*w = (ZmWord){.begin = i, .end = i + length};
+	for (n++; n > first && label[n - 1].length == length; n--) {
+		if (label[n - 1].scheme == ZM_SCHEME_CUES)
+			add_cue(r->vocab, label[n - 1].concept, w);
+		else if (label[n - 1].scheme == ZM_SCHEME_CLAUSE_GRAMMAR)
+			w->roles |= role_of(&label[n - 1]);
+	}
+	w->roles &= ~only_looked_up;
+	if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
+		w->cue = false;
+	if (w->cue)
+		add_tail_cues(r, w);
+	return n;
+}
+
 /* The longest word that begins at I and touches no mention, of both schemes. */
 static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 {
-	ZmHit hit[MAX_HITS];
-	size_t n = zm_text_labels(r->text, end, i, ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
-	while (n) {
-		uint32_t e = hit[n - 1].end;
-		bool free = true;
-		for (uint32_t k = i; k < e && free; k++)
-			free = !r->owner[k];
-		if (free) {
-			*w = (ZmWord){.begin = i, .end = e};
-			for (; n && hit[n - 1].end == e; n--) {
-				if (hit[n - 1].scheme == ZM_SCHEME_CUES)
-					add_cue(r->vocab, hit[n - 1].concept, w);
-				else
-					w->roles |= zm_hit_word_role(&hit[n - 1]);
-			}
-			w->roles &= ~only_looked_up;
-			if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
-				w->cue = false;
-			if (w->cue)
-				add_tail_cues(r, w);
-			if (w->roles || w->cue)
-				return true;
+	const struct ZmLabelIndex *x = r->text->labels;
+	const uint32_t first = x->first[i], m = r->next[i], limit = m < r->mentions->n && r->mentions->at[m].begin < end ? r->mentions->at[m].begin : end;
+	for (uint32_t n = x->first[i + 1]; n > first;) {
+		const struct ZmLabel *l = &x->label[n - 1];
+		if ((l->scheme != ZM_SCHEME_CUES && l->scheme != ZM_SCHEME_CLAUSE_GRAMMAR) || i + l->length > limit) {
+			n--;
 			continue;
 		}
-		while (n && hit[n - 1].end == e)
-			n--;
+		n = take_labels(r, i, n - 1, first, w);
+		if (w->roles || w->cue)
+			return true;
 	}
 	return false;
 }
@@ -106,17 +110,59 @@ static uint32_t skip_pair(const ZmReading *r, uint32_t i, uint32_t end)
 	return i;
 }
 
-static bool ends_clause(uint32_t c)
+static inline uint8_t mark_of(uint32_t c)
 {
-	return c == ',' || c == ';' || c == ':' || c == 0x3002 || c == '!' || c == '?' || c == '\n';
+	if (c >= 0x3400) /* most characters */
+		return 0;
+	return c == '(' || c == 0x201C || c == 0x300A                                                                 ? ZM_MARK_OPENS
+	       : c == ',' || c == ';' || c == ':' || c == 0x3002 || c == '!' || c == '?' || c == '\n' ? ZM_MARK_ENDS
+	                                                                                              : 0;
+}
+
+void zm_marks_find(ZmReading *r)
+{
+	const ZmText *t = r->text;
+	const struct ZmLabelIndex *x = t->labels;
+	const uint32_t n = t->n;
+	r->owner = ZM_NEWN(r->arena, uint32_t, n + 1);
+	r->next = ZM_NEWN(r->arena, uint32_t, n + 1);
+	r->mark = ZM_NEWN(r->arena, uint8_t, n + 1);
+	r->begins = ZM_NEWN(r->arena, uint64_t, n + 1);
+	r->ends = ZM_NEWN(r->arena, uint64_t, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		const uint64_t schemes = x->schemes[i];
+		r->mark[i] = mark_of(t->cp[i]) | (schemes & (ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR)) ? ZM_MARK_WORD : 0);
+		for (uint32_t k = schemes & ZM_IN(CLAUSE_GRAMMAR) ? x->first[i] : UINT32_MAX; k < x->first[i + 1]; k++) {
+			uint64_t role = role_of(&x->label[k]);
+			r->begins[i] |= role;
+			r->ends[i + x->label[k].length] |= role;
+		}
+	}
+	uint32_t at = 0;
+	for (uint32_t m = 0; m < r->mentions->n; m++) {
+		const ZmMention *in = &r->mentions->at[m];
+		for (; at < in->end; at++)
+			r->next[at] = m;
+		for (uint32_t i = in->begin; i < in->end; i++) {
+			r->owner[i] = m + 1;
+			r->mark[i] |= ZM_MARK_OWNED;
+		}
+	}
+	for (; at <= n; at++)
+		r->next[at] = r->mentions->n;
 }
 
 /* Words of [B, E); those in bracketed asides are no part of the clause. */
 static void read_words(ZmReading *r, uint32_t b, uint32_t e)
 {
 	for (uint32_t i = b; i < e;) {
+		const uint8_t mark = r->mark[i];
 		ZmWord w;
-		if (r->owner[i]) {
+		if (!(mark & (ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_WORD))) {
+			i++;
+			continue;
+		}
+		if (mark & ZM_MARK_OWNED) {
 			i = r->mentions->at[r->owner[i] - 1].end;
 			continue;
 		}
@@ -127,7 +173,7 @@ static void read_words(ZmReading *r, uint32_t b, uint32_t e)
 				continue;
 			}
 		}
-		if (!read_word(r, i, e, &w)) {
+		if (!(mark & ZM_MARK_WORD) || !read_word(r, i, e, &w)) {
 			i++;
 			continue;
 		}
@@ -169,6 +215,8 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 	uint32_t from = b;
 	for (uint32_t i = b; i <= e; i++) {
 		if (i < e) {
+			if (!(r->mark[i] & (ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_ENDS)) && i - from < MAX_CLAUSE)
+				continue;
 			if (r->owner[i]) {
 				uint32_t end = r->mentions->at[r->owner[i] - 1].end; /* a torn title may end behind E */
 				i = (end < e ? end : e) - 1;
@@ -180,7 +228,7 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 				continue;
 			}
 			/* A clause without end is cut, so that looking back in it costs no more than its length. */
-			if (!ends_clause(r->text->cp[i]) && i - from < MAX_CLAUSE)
+			if (!(r->mark[i] & ZM_MARK_ENDS) && i - from < MAX_CLAUSE)
 				continue;
 		}
 		if (i > from) {
@@ -210,34 +258,32 @@ const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i)
 
 uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
 {
-	ZmHit hit[MAX_HITS];
-	size_t n = zm_text_labels(r->text, end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
-	for (; n; n--)
-		if (zm_hit_word_role(&hit[n - 1]) & roles)
-			return hit[n - 1].end;
+	const struct ZmLabelIndex *x = r->text->labels;
+	for (uint32_t n = r->begins[i] & roles ? x->first[i + 1] : 0; n > x->first[i]; n--)
+		if ((role_of(&x->label[n - 1]) & roles) && i + x->label[n - 1].length <= end)
+			return i + x->label[n - 1].length;
 	return 0;
 }
 
-uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles)
+uint32_t zm_role_long(const ZmReading *r, uint32_t i, uint64_t roles)
 {
-	ZmHit hit[MAX_HITS];
-	size_t n = zm_text_labels(r->text, r->para->end, i, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
-	for (; n; n--)
-		if ((zm_hit_word_role(&hit[n - 1]) & roles) && !r->owner[hit[n - 1].end - 1])
-			return hit[n - 1].end;
-	return 0;
-}
-
-uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
-{
-	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
-	for (uint32_t b = least; b < i; b++) {
-		ZmHit hit[MAX_HITS];
-		size_t n = r->owner[b] ? 0 : zm_text_labels(r->text, i, b, ZM_IN(CLAUSE_GRAMMAR), hit, MAX_HITS);
-		for (; n; n--)
-			if (hit[n - 1].end == i && (zm_hit_word_role(&hit[n - 1]) & roles))
-				return b + 1;
+	const struct ZmLabelIndex *x = r->text->labels;
+	for (uint32_t n = x->first[i + 1]; n > x->first[i]; n--) {
+		uint32_t e = i + x->label[n - 1].length;
+		if ((role_of(&x->label[n - 1]) & roles) && e <= r->para->end && !r->owner[e - 1])
+			return e;
 	}
+	return 0;
+}
+
+uint32_t zm_role_back(const ZmReading *r, uint32_t i, uint64_t roles)
+{
+	const struct ZmLabelIndex *x = r->text->labels;
+	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
+	for (uint32_t b = least; b < i; b++)
+		for (uint32_t n = r->begins[b] & roles && !r->owner[b] ? x->first[b + 1] : 0; n > x->first[b]; n--)
+			if (b + x->label[n - 1].length == i && (role_of(&x->label[n - 1]) & roles))
+				return b + 1;
 	return 0;
 }
 
@@ -272,17 +318,4 @@ uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end)
 			break;
 	}
 	return i;
-}
-
-uint32_t zm_first_mention(const ZmReading *r, uint32_t i)
-{
-	uint32_t lo = 0, hi = r->mentions->n;
-	while (lo < hi) {
-		uint32_t mid = (lo + hi) / 2;
-		if (r->mentions->at[mid].end <= i)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
 }

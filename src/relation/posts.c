@@ -10,32 +10,32 @@
 
 #include "base/fold.h"
 
-enum { MAX_POST = 10, MAX_HITS = 32 };
+enum { MAX_POST = 10 };
+
+static bool is_post(const ZmReading *r, const struct ZmLabel *l)
+{
+	return l->scheme == ZM_SCHEME_CUES && ZM_CUE_PREDICATE_OF(zm_concept_cue(r->vocab, l->concept)) == ZM_REL_HOLDS_POST_AT;
+}
 
 /* A post ends at I: its begin + 1, 0 when none; the longest. */
 static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
 {
-	for (uint32_t b = i > least + MAX_POST ? i - MAX_POST : least; b < i; b++) {
-		ZmHit hit[MAX_HITS];
-		size_t n = r->owner[b] || r->owner[i - 1] ? 0 : zm_text_labels(r->text, i, b, ZM_IN(CUES), hit, MAX_HITS);
-		for (; n; n--) {
-			const char *p = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_INDICATES);
-			if (hit[n - 1].end == i && p && !strcmp(p, zm_predicate_names[ZM_REL_HOLDS_POST_AT]))
+	const struct ZmLabelIndex *x = r->text->labels;
+	if (i == least || r->owner[i - 1])
+		return 0;
+	for (uint32_t b = i > least + MAX_POST ? i - MAX_POST : least; b < i; b++)
+		for (uint32_t n = r->mark[b] & ZM_MARK_WORD && !r->owner[b] ? x->first[b + 1] : 0; n > x->first[b]; n--)
+			if (b + x->label[n - 1].length == i && is_post(r, &x->label[n - 1]))
 				return b + 1;
-		}
-	}
 	return 0;
 }
 
 static uint32_t post_at(const ZmReading *r, uint32_t i)
 {
-	ZmHit hit[MAX_HITS];
-	size_t n = r->owner[i] ? 0 : zm_text_labels(r->text, r->para->end, i, ZM_IN(CUES), hit, MAX_HITS);
-	for (; n; n--) {
-		const char *p = zm_concept_get(r->vocab, hit[n - 1].concept, ZM_PROP_INDICATES);
-		if (p && !strcmp(p, zm_predicate_names[ZM_REL_HOLDS_POST_AT]))
-			return hit[n - 1].end;
-	}
+	const struct ZmLabelIndex *x = r->text->labels;
+	for (uint32_t n = r->mark[i] & ZM_MARK_WORD && !r->owner[i] ? x->first[i + 1] : 0; n > x->first[i]; n--)
+		if (i + x->label[n - 1].length <= r->para->end && is_post(r, &x->label[n - 1]))
+			return i + x->label[n - 1].length;
 	return 0;
 }
 

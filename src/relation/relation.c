@@ -170,20 +170,22 @@ void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t o
 static void prepare(ZmReading *r)
 {
 	uint32_t n = r->text->n;
-	r->owner = ZM_NEWN(r->arena, uint32_t, n + 1);
+	zm_marks_find(r);
 	r->masked = ZM_NEWN(r->arena, uint32_t, n + 1);
 	memcpy(r->masked, r->text->cp, (n + 1) * sizeof *r->masked);
 	for (uint32_t m = 0; m < r->mentions->n; m++) {
 		const ZmMention *x = &r->mentions->at[m];
-		for (uint32_t i = x->begin; i < x->end; i++) {
-			r->owner[i] = m + 1;
-			if (x->rule != zm_anaphor_rule) /* rules read the word itself */
-				r->masked[i] = i == x->begin ? zm_mask_first(x->type) : zm_mask_rest(x->type);
-		}
+		if (x->rule == zm_anaphor_rule) /* rules read the word itself */
+			continue;
+		r->masked[x->begin] = zm_mask_first(x->type);
+		for (uint32_t i = x->begin + 1; i < x->end; i++)
+			r->masked[i] = zm_mask_rest(x->type);
 	}
 	uint64_t words = 0;
-	for (int p = 0; p < ZM_REL_COUNT; p++)
-		words |= zm_rules_for(r->rules, zm_predicate_names[p]).words;
+	for (int p = 0; p < ZM_REL_COUNT; p++) {
+		r->of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
+		words |= r->of[p].words;
+	}
 	zm_starts_index(&r->starts, zm_rules_starts(r->rules), words, r->masked, n, r->arena);
 	r->awarded = ZM_NEWN(r->arena, bool, r->entities->n + 1);
 	r->known = ZM_NEWN(r->arena, uint32_t, r->mentions->n + 1);
@@ -292,7 +294,8 @@ void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEnt
 	for (uint32_t p = 0; p < doc->paras; p++)
 		if (speaks(&doc->para[p]))
 			read_para(&r, &doc->para[p], &sentence);
-	originals(out, origin, all.n, arena);
+	if (origin)
+		originals(out, origin, all.n, arena);
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_place);
 	zm_map_free(r.seen);

@@ -131,10 +131,10 @@ void zm_relate_by_rules(ZmReading *r)
 	unsigned char *fired = zm_xmalloc(zm_rules_count(r->rules) + 1);
 	zm_text_triggered(r->text, r->rules, r->para->begin, r->para->end, fired);
 	for (int p = 0; p < ZM_REL_COUNT; p++) {
-		ZmRuleList of = zm_rules_for(r->rules, zm_predicate_names[p]);
-		for (size_t i = 0; i < of.n; i++)
-			if (fired[of.at[i]])
-				run(r, zm_rules_at(r->rules, of.at[i]), (ZmPredicate)p);
+		const ZmRuleList *of = &r->of[p];
+		for (size_t i = 0; i < of->n; i++)
+			if (fired[of->at[i]])
+				run(r, zm_rules_at(r->rules, of->at[i]), (ZmPredicate)p);
 	}
 	free(fired);
 }

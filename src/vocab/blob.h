@@ -7,7 +7,7 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x37564D5Au /* "ZMV7" */
+#define ZM_BLOB_MAGIC 0x38564D5Au /* "ZMV8" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
@@ -23,6 +23,7 @@ typedef struct {
 	uint32_t iri, label, english; /* string offsets; english 0: none */
 	uint32_t scheme, role, prop_begin, prop_end; /* ROLE as in ZmHit */
 	uint32_t has[2]; /* its properties, a bit each */
+	uint32_t cue;    /* of a cue: what it indicates, vocab.h (zm_concept_cue) */
 } ZmBlobConcept;
 
 typedef struct {

@@ -314,6 +314,38 @@ static uint64_t facts_of(const Concept *k)
 	return facts;
 }
 
+/* What the first zm:indicates says, of all types when no zm:objectType stands. */
+static uint32_t cue_of(const Concept *k)
+{
+	static const char *const predicate[] = {
+#define ZM_CUE_PREDICATE(name, local) local,
+#define ZM_CUE_TYPE(name, local)
+#include "vocab/cues.def"
+#undef ZM_CUE_PREDICATE
+#undef ZM_CUE_TYPE
+	};
+	static const char *const type[] = {
+#define ZM_CUE_PREDICATE(name, local)
+#define ZM_CUE_TYPE(name, local) local,
+#include "vocab/cues.def"
+#undef ZM_CUE_PREDICATE
+#undef ZM_CUE_TYPE
+	};
+	const uint32_t predicates = sizeof predicate / sizeof *predicate, all = sizeof type / sizeof *type;
+	const char *local = first_value(k, ZM_PROP_INDICATES);
+	uint32_t types = 0, p = 0;
+	bool said = false;
+	while (p < predicates && !(local && !strcmp(local, predicate[p])))
+		p++;
+	for (size_t i = 0; i < k->prop.n; i++) {
+		bool type_of = k->prop.at[i].prop == ZM_PROP_OBJECT_TYPE;
+		said |= type_of;
+		for (uint32_t t = 0; type_of && t < all; t++)
+			types |= !strcmp(k->prop.at[i].value, type[t]) ? 1u << t : 0;
+	}
+	return p == predicates ? 0 : ZM_CUE(p, said ? types : (1u << all) - 1, facts_of(k) >> ZM_IS_STRENGTH_WEAK & 1);
+}
+
 static void put_facts(const Compiler *c, ZmWords *w)
 {
 	for (size_t i = 0; i < c->concept.n; i++) {
@@ -375,7 +407,7 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	for (size_t i = 0; i < c->concept.n; i++) {
 		const Concept *k = &c->concept.at[i];
 		ZmBlobConcept b = {pool(&strings, seen, k->iri), pool(&strings, seen, k->label),
-		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0, {0, 0}};
+		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0, {0, 0}, cue_of(k)};
 		for (size_t p = 0; p < k->prop.n; p++) {
 			const uint32_t *ref = zm_map_get(c->by_iri, k->prop.at[p].value, strlen(k->prop.at[p].value));
 			*zm_vec_push(&props) = (ZmBlobProp){k->prop.at[p].prop, pool(&strings, seen, k->prop.at[p].value), ref ? *ref + 1 : 0};

@@ -127,6 +127,31 @@ static inline bool zm_concept_is(const ZmVocab *v, ZmConcept c, ZmFact fact)
 	return v->layer[c >> 24].facts[c & 0xFFFFFF] >> fact & 1;
 }
 
+/* What a cue of relations indicates, 0 when C is none: its predicate (a line of cues.def), counted from 1, the types (bits) of what it
+ * governs, whether it is weak. */
+static inline uint32_t zm_concept_cue(const ZmVocab *v, ZmConcept c)
+{
+	return v->layer[c >> 24].concept[c & 0xFFFFFF].cue;
+}
+enum {
+#define ZM_CUE_PREDICATE(name, local) ZM_CUE_PREDICATE_##name,
+#define ZM_CUE_TYPE(name, local)
+#include "vocab/cues.def"
+#undef ZM_CUE_PREDICATE
+#undef ZM_CUE_TYPE
+};
+enum {
+#define ZM_CUE_PREDICATE(name, local)
+#define ZM_CUE_TYPE(name, local) ZM_CUE_TYPE_##name,
+#include "vocab/cues.def"
+#undef ZM_CUE_PREDICATE
+#undef ZM_CUE_TYPE
+};
+#define ZM_CUE(predicate, types, weak) (((uint32_t)(predicate) + 1) | (uint32_t)(types) << 8 | (uint32_t)(weak) << 24)
+#define ZM_CUE_PREDICATE_OF(cue) (((cue) & 0xFF) - 1)
+#define ZM_CUE_TYPES_OF(cue) ((cue) >> 8 & 0xFFFF)
+#define ZM_CUE_IS_WEAK(cue) ((cue) >> 24 & 1)
+
 size_t zm_vocab_layers(const ZmVocab *v);
 size_t zm_vocab_concepts(const ZmVocab *v, size_t layer);
 /* The N concepts of SCHEME in LAYER, in the order of their numbers: *AT[0..N) are the I of zm_concept_id. */
