@@ -10,10 +10,23 @@
 const char *const zm_type_paths[] = {"unit",   "region",  "regulation", "document", "refno",    "programme",
                                      "person", "meeting", "doctrine",   "honour",   "platform", "observation"};
 
+/* A common Chinese character at P, which stands for itself in every name: three bytes. */
+static inline bool plain_han(const char *p)
+{
+	const unsigned char lead = (unsigned char)*p;
+	return lead >= 0xE5 && lead <= 0xE8; /* U+5000..U+8FFF */
+}
+
 char *zm_iri_local(ZmArena *arena, const char *canonical)
 {
 	char *s = ZM_NEWN(arena, char, strlen(canonical) * 3 + 1), *p = s;
 	while (*canonical) {
+		if (plain_han(canonical)) {
+			memcpy(p, canonical, 3);
+			p += 3;
+			canonical += 3;
+			continue;
+		}
 		uint32_t c = zm_fold(zm_utf8_next(&canonical));
 		if (zm_is_quote(c) || c == '"' || c == '\'' || zm_is_space(c) || zm_cp_ignorable(c))
 			continue;
@@ -25,10 +38,25 @@ char *zm_iri_local(ZmArena *arena, const char *canonical)
 	return s;
 }
 
+/* Eight bytes at a time: names are some dozens of bytes long, and this hash never leaves the program. */
+static uint64_t hash_name(const char *s, size_t n, ZmType type)
+{
+	uint64_t h = (uint64_t)type + n, w;
+	for (; n >= sizeof w; n -= sizeof w, s += sizeof w) {
+		memcpy(&w, s, sizeof w);
+		h = (h ^ w) * 0x9E3779B97F4A7C15u;
+		h ^= h >> 32;
+	}
+	w = 0;
+	memcpy(&w, s, n);
+	h = (h ^ w) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 32;
+}
+
 /* Open addressing over (type, name); grows at half load. */
 static uint32_t *slot_of(ZmEntities *e, ZmType type, const char *canonical)
 {
-	uint64_t h = zm_hash(canonical, strlen(canonical)) + type;
+	uint64_t h = hash_name(canonical, strlen(canonical), type);
 	for (uint32_t i = (uint32_t)h & (e->slots - 1);; i = (i + 1) & (e->slots - 1)) {
 		uint32_t k = e->slot[i];
 		if (!k || (e->at[k - 1].type == type && !strcmp(e->at[k - 1].canonical, canonical)))
@@ -66,8 +94,21 @@ uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *c
  * IRI, by which names are one, folds it). */
 static const char *folded(ZmArena *arena, const char *name)
 {
-	char *s = ZM_NEWN(arena, char, strlen(name) * 2 + 1), *w = s;
-	for (const char *p = name; *p;) {
+	const char *p = name;
+	while (plain_han(p))
+		p += 3;
+	if (!*p)
+		return name; /* most are so already */
+	size_t n = (size_t)(p - name);
+	char *s = ZM_NEWN(arena, char, n + strlen(p) * 2 + 1), *w = s + n;
+	memcpy(s, name, n);
+	while (*p) {
+		if (plain_han(p)) {
+			memcpy(w, p, 3);
+			w += 3;
+			p += 3;
+			continue;
+		}
 		uint32_t raw = zm_utf8_next(&p), c = raw >= 0x2010 && raw <= 0x2015 ? raw : zm_fold(raw);
 		if (!zm_is_space(c) && !zm_cp_ignorable(c))
 			w += zm_utf8_put(w, c);
