@@ -20,7 +20,7 @@ typedef struct {
 	ZmArena *a;
 	ZmContext *c;
 	ZmText opening;  /* the first OPENING characters */
-	ZmText lead;     /* the part of it before the first section */
+	ZmText lead;     /* the part of it before the first section, without labels */
 	ZmPlace voted;   /* the opening's own area, found when first asked for */
 	bool has_voted, tallied;
 	ZmVote vote[ZM_MAX_VOTES];
@@ -31,8 +31,6 @@ typedef struct {
 
 /* The part [b, e) of T as an indexed text of its own; line ends and gaps are left out when SQUASH. */
 ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash);
-/* The first N characters of T, with T's own index. */
-ZmText zm_facts_opening(ZmArena *a, const ZmText *t, uint32_t n);
 /* The best rule of KIND that matches T from I on, with the begin of the match; NULL if none. */
 const ZmRule *zm_facts_rule(const ZmFacts *f, const char *kind, const ZmText *t, uint32_t i, uint32_t *begin);
 const ZmRule *zm_facts_rule_on(const ZmFacts *f, const char *kind, const char *name);

@@ -7,17 +7,6 @@
 #include "base/utf8.h"
 #include "text/labels.h"
 
-/* The labels of PART, whose characters are those of T from B on, seen in T's index: who asks says where his part ends, so labels
- * that reach beyond it are not found, and the masks are only bounds.  Which concepts are said is not known of a part. */
-static const struct ZmLabelIndex *labels_from(ZmArena *a, const ZmText *t, uint32_t b)
-{
-	struct ZmLabelIndex *x = ZM_NEW(a, struct ZmLabelIndex);
-	const struct ZmLabelIndex *whole = t->labels;
-	*x = (struct ZmLabelIndex){.first = whole->first + b, .schemes = whole->schemes + b, .roles = whole->roles + b, .ends = whole->ends + b,
-	                           .near_town = whole->near_town + b, .label = whole->label};
-	return x;
-}
-
 ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
 {
 	uint32_t *cp = ZM_NEWN(a, uint32_t, e - b + 1), n = 0;
@@ -28,21 +17,9 @@ ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, 
 	part.cp = cp;
 	part.n = n;
 	if (n == e - b && t->labels) /* a hint is not looked up whole */
-		part.labels = labels_from(a, t, b);
+		zm_text_index_part(&part, a, v, t, b);
 	else
 		zm_text_index(&part, a, v);
-	return part;
-}
-
-ZmText zm_facts_opening(ZmArena *a, const ZmText *t, uint32_t n)
-{
-	ZmText part = *t;
-	part.n = n;
-	if (n == t->n)
-		return part;
-	uint32_t *cp = ZM_NEWN(a, uint32_t, n + 1);
-	memcpy(cp, t->cp, n * sizeof *cp); /* readers find a 0 behind the end */
-	part.cp = cp;
 	return part;
 }
 
