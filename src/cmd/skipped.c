@@ -60,7 +60,7 @@ static void add_node(ZmSkipped *s, const ZmRaw *raw, const ZmDocument *d, const 
 	zm_buf_printf(&s->line, "%s|%s|%s|%s", d->sha256, raw->container ? raw->container : "", raw->name, raw->meta.value[ZM_META_URL] ? raw->meta.value[ZM_META_URL] : "");
 	zm_sha256_hex(s->line.at, s->line.n, hex);
 	hex[24] = 0;
-	zm_sink_begin(to, (ZmName){ZM_NS_SOURCE, hex});
+	zm_sink_begin(to, zm_name(ZM_NS_SOURCE, hex, 24));
 	zm_sink_name(to, ZM_N(RDF, "type"), ZM_N(ZM, "SkippedFile"));
 	zm_sink_string(to, ZM_N(ZM, "fileName"), raw->name);
 	if (raw->container)

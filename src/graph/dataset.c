@@ -66,7 +66,7 @@ void zm_dataset_write(const ZmDataset *d, ZmArena *arena, ZmSink *s)
 	while (d->next(d->user, &report))
 		zm_sink_name(s, ZM_N(DCTERMS, "source"), report);
 	for (size_t i = 0; i < sizeof used / sizeof *used; i++)
-		zm_sink_name(s, ZM_N(VOID, "vocabulary"), (ZmName){used[i], ""});
+		zm_sink_name(s, ZM_N(VOID, "vocabulary"), zm_name(used[i], "", 0));
 	for (size_t i = 0; i < parts; i++) /* the same for every detail */
 		all += part[i].class_.ns == ZM_NS_ZM ? part[i].n : 0;
 	zm_sink_number(s, ZM_N(VOID, "entities"), all, ZM_N(XSD, "integer"));

@@ -8,8 +8,6 @@
 #include "graph/source.h"
 #include "graph/union.h"
 
-static const ZmName XSD_INDEX = {ZM_NS_XSD, "nonNegativeInteger"};
-
 /* _N, ending at END; there are too many of these for printf. */
 static char *put_number(char *end, uint32_t n)
 {
@@ -31,12 +29,12 @@ ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
 	p -= strlen(e->hex);
 	memcpy(p, e->hex, strlen(e->hex));
 	size_t n = (size_t)(name + sizeof name - p);
-	return (ZmName){ns, zm_arena_copy(e->arena, p, n), (uint32_t)n}; /* letters, digits and _: plain */
+	return zm_name(ns, zm_arena_copy(e->arena, p, n), n); /* letters, digits and _: plain */
 }
 
 ZmName zm_emit_entity_name(const Emit *e, uint32_t i)
 {
-	return i < e->r->entities.n && e->entity[i] != UINT32_MAX ? e->g->entity.at[e->entity[i]].name : (ZmName){ZM_NS_COUNT, NULL};
+	return i < e->r->entities.n && e->entity[i] != UINT32_MAX ? e->g->entity.at[e->entity[i]].name : ZM_NO_NAME;
 }
 
 ZmName zm_emit_observation_name(Emit *e, uint32_t i)
@@ -49,8 +47,8 @@ void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end)
 {
 	uint32_t from, to;
 	zm_text_source(&e->r->text, b, end, &from, &to);
-	zm_sink_number(e->out, ZM_N(NIF, "beginIndex"), from, XSD_INDEX);
-	zm_sink_number(e->out, ZM_N(NIF, "endIndex"), to, XSD_INDEX);
+	zm_sink_number(e->out, ZM_N(NIF, "beginIndex"), from, ZM_N(XSD, "nonNegativeInteger"));
+	zm_sink_number(e->out, ZM_N(NIF, "endIndex"), to, ZM_N(XSD, "nonNegativeInteger"));
 }
 
 void zm_emit_bytes(Emit *e, uint32_t b, uint32_t end)
@@ -61,8 +59,8 @@ void zm_emit_bytes(Emit *e, uint32_t b, uint32_t end)
 	uint32_t at = (uint32_t)(anchor - t->bytes), from, to;
 	if (!zm_origin_find(&e->r->document->page.origin, at, at + (uint32_t)n, &from, &to))
 		return;
-	zm_sink_number(e->out, ZM_N(ZM, "beginByte"), from, XSD_INDEX);
-	zm_sink_number(e->out, ZM_N(ZM, "endByte"), to, XSD_INDEX);
+	zm_sink_number(e->out, ZM_N(ZM, "beginByte"), from, ZM_N(XSD, "nonNegativeInteger"));
+	zm_sink_number(e->out, ZM_N(ZM, "endByte"), to, ZM_N(XSD, "nonNegativeInteger"));
 }
 
 static void name_report(Emit *e)
@@ -70,7 +68,7 @@ static void name_report(Emit *e)
 	const ZmContext *c = &e->r->context;
 	memcpy(e->hex, e->r->digest, 16);
 	const char *issuer = c->issuer < e->r->entities.n ? zm_iri_local(e->arena, e->r->entities.at[c->issuer].canonical) : "unknown";
-	e->report = (ZmName){ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex), 0};
+	e->report = zm_name(ZM_NS_REPORT, zm_arena_printf(e->arena, "%s-%04d-%s", issuer, c->year > 0 && c->year < 9999 ? c->year : 0, e->hex), 0);
 	e->report.plain = (uint32_t)zm_pn_local(e->report.local);
 }
 
@@ -95,7 +93,7 @@ static void name_statement(Emit *e, Link *k)
 	char hex[65];
 	zm_sha256_hex(all, strlen(all), hex);
 	hex[12] = '\0';
-	k->statement = (ZmName){ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%s", e->hex, hex), (uint32_t)strlen(e->hex) + 1 + 12};
+	k->statement = zm_name(ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%s", e->hex, hex), strlen(e->hex) + 1 + 12);
 }
 
 /* Relations as links between names, in the order of the graph, each once. */

@@ -136,7 +136,7 @@ void zm_emit_mentions(Emit *e)
 	uint32_t v = 0;
 	for (uint32_t i = 0; i < e->r->mentions.n; i++) {
 		const ZmMention *m = &e->r->mentions.at[i];
-		ZmName to = m->type == ZM_FIGURE ? m->figure ? zm_emit_observation_name(e, i) : (ZmName){ZM_NS_COUNT, NULL} : zm_emit_entity_name(e, m->entity);
+		ZmName to = m->type == ZM_FIGURE ? m->figure ? zm_emit_observation_name(e, i) : ZM_NO_NAME : zm_emit_entity_name(e, m->entity);
 		if (!to.local)
 			continue;
 		zm_sink_begin(e->out, mention_name(e, i));

@@ -153,7 +153,7 @@ static void emit_rules(const ZmGraph *g, ZmSink *s)
 	qsort(id, n, sizeof *id, by_bytes);
 	for (size_t i = 0; i < n; i++) {
 		const ZmRule *rule = zm_rules_find(g->rules, id[i]);
-		zm_sink_begin(s, (ZmName){ZM_NS_RULE, id[i], 0});
+		zm_sink_begin(s, zm_name(ZM_NS_RULE, id[i], 0));
 		zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "Rule"));
 		zm_sink_string(s, ZM_N(RDFS, "label"), rule && rule->about && *rule->about ? rule->about : id[i]);
 		zm_sink_end(s);

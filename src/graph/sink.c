@@ -94,7 +94,7 @@ void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 	do
 		*--p = (char)('0' + n % 10);
 	while (n /= 10);
-	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p)});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p), .bare = true});
 }
 
 int zm_name_of(const char *rel, ZmName *out)
@@ -105,7 +105,7 @@ int zm_name_of(const char *rel, ZmName *out)
 	size_t n = (size_t)(slash + 1 - rel);
 	for (int i = 0; i < ZM_NS_COUNT; i++)
 		if (zm_ns[i].instances && strlen(zm_ns[i].iri) == n && !memcmp(zm_ns[i].iri, rel, n)) {
-			*out = (ZmName){(ZmNs)i, slash + 1, (uint32_t)zm_pn_local(slash + 1)};
+			*out = zm_name((ZmNs)i, slash + 1, zm_pn_local(slash + 1));
 			return 1;
 		}
 	return 0;

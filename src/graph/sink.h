@@ -11,6 +11,7 @@
 #ifndef ZM_GRAPH_SINK_H
 #define ZM_GRAPH_SINK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -33,15 +34,25 @@ typedef struct {
 } ZmNsInfo;
 extern const ZmNsInfo zm_ns[ZM_NS_COUNT];
 
+/* 16 bytes, which are passed in registers. */
 typedef struct {
-	ZmNs ns;
+	ZmNs ns : 16;
+	unsigned fixed : 1; /* LOCAL stays as long as the program runs, so that a writer may keep what it made of it */
+	uint32_t plain;     /* the length of LOCAL, where it is known that zm_pn_local would give it; 0: not known */
 	const char *local;
-	uint32_t plain; /* its length, where it is known that zm_pn_local would give it; 0: not known */
 } ZmName;
 /* The names of a vocabulary are plain. */
-#define ZM_N(ns, local) ((ZmName){ZM_NS_##ns, local, __builtin_constant_p(local) ? (uint32_t)__builtin_strlen(local) : 0})
-/* The same of a name in a table. */
-#define ZM_N_OF(ns, local) ((ZmName){ZM_NS_##ns, local, (uint32_t)__builtin_strlen(local)})
+#define ZM_N(ns_, local_)                                                             \
+	((ZmName){.ns = ZM_NS_##ns_, .fixed = __builtin_constant_p(local_),            \
+	          .plain = __builtin_constant_p(local_) ? (uint32_t)__builtin_strlen(local_) : 0, .local = local_})
+/* The same of a name in a table that stays as long as the program runs. */
+#define ZM_N_OF(ns_, local_) ((ZmName){.ns = ZM_NS_##ns_, .fixed = 1, .plain = (uint32_t)__builtin_strlen(local_), .local = local_})
+#define ZM_NO_NAME ((ZmName){.ns = ZM_NS_COUNT})
+/* Any other; PLAIN as in ZmName. */
+static inline ZmName zm_name(ZmNs ns, const char *local, size_t plain)
+{
+	return (ZmName){.ns = ns, .plain = (uint32_t)plain, .local = local};
+}
 
 typedef enum {
 	ZM_TERM_NAME,
@@ -57,6 +68,7 @@ typedef struct {
 	const char *text; /* of a literal or an IRI */
 	size_t n;
 	const char *lang;
+	bool bare;        /* nothing in TEXT needs an escape: digits and the like */
 } ZmTerm;
 
 typedef struct ZmSink ZmSink;

@@ -11,7 +11,7 @@ ZmName zm_source_name(ZmArena *arena, const ZmReport *r)
 	char hex[65];
 	const char *all = zm_arena_printf(arena, "%s|%s|%s|%s", r->document->sha256, r->container ? r->container : "", r->file_name, url ? url : "");
 	zm_sha256_hex(all, strlen(all), hex);
-	return (ZmName){ZM_NS_SOURCE, zm_arena_printf(arena, "%.16s_%.8s", r->document->sha256, hex)};
+	return zm_name(ZM_NS_SOURCE, zm_arena_printf(arena, "%.16s_%.8s", r->document->sha256, hex), 16 + 1 + 8);
 }
 
 static void put_text(ZmSink *s, const char *local, const char *value, bool chinese)

@@ -202,5 +202,5 @@ ZmName zm_store_rule(ZmGraph *g, const char *id)
 	uint32_t *plain = zm_map_put(g->used, id, strlen(id), &added);
 	if (added)
 		*plain = (uint32_t)zm_pn_local(id);
-	return (ZmName){ZM_NS_RULE, id, *plain};
+	return zm_name(ZM_NS_RULE, id, *plain);
 }

@@ -315,7 +315,7 @@ static bool next_report(void *user, ZmName *out)
 		return false;
 	n->reading.n = 0;
 	zm_buf_add(&n->reading, n->reports.s, n->reports.n);
-	*out = (ZmName){ZM_NS_REPORT, zm_buf_cstr(&n->reading), 0};
+	*out = zm_name(ZM_NS_REPORT, zm_buf_cstr(&n->reading), 0);
 	return true;
 }
 

@@ -60,8 +60,37 @@ void zm_put_name(const ZmWriter *w, ZmBuf *b, const ZmName *name)
 {
 	zm_buf_putc(b, '<');
 	zm_buf_puts(b, w->iri[name->ns]);
-	zm_put_iri(b, name->local);
+	if (name->plain)
+		zm_buf_add(b, name->local, name->plain);
+	else
+		zm_put_iri(b, name->local);
 	zm_buf_putc(b, '>');
+}
+
+typedef unsigned char Sixteen __attribute__((vector_size(16)));
+
+static bool special_among(Sixteen x)
+{
+	typedef uint64_t Two __attribute__((vector_size(16)));
+	Two m = (Two)((x < 0x20) | (x == '"') | (x == '\\') | (x == 0x7F));
+	return (m[0] | m[1]) != 0;
+}
+
+bool zm_needs_no_escape(const char *s, size_t n)
+{
+	Sixteen x = {0};
+	if (n < sizeof x) { /* filled up with something harmless */
+		memset(&x, 'x', sizeof x);
+		zm_put((char *)&x, s, n);
+		return !special_among(x);
+	}
+	for (size_t i = 0; i + sizeof x < n; i += sizeof x) {
+		memcpy(&x, s + i, sizeof x);
+		if (special_among(x))
+			return false;
+	}
+	memcpy(&x, s + n - sizeof x, sizeof x); /* the last ones, some of them again */
+	return !special_among(x);
 }
 
 void zm_put_quoted(ZmBuf *b, const char *s, size_t n)
@@ -69,6 +98,8 @@ void zm_put_quoted(ZmBuf *b, const char *s, size_t n)
 	static const bool special[256] = {[0 ... 0x1F] = true, ['"'] = true, ['\\'] = true, [0x7F] = true};
 	const char *end = s + n, *from = s;
 	zm_buf_putc(b, '"');
+	if (zm_needs_no_escape(s, n))
+		s = end;
 	for (; s < end; s++) {
 		unsigned char c = (unsigned char)*s;
 		if (!special[c])

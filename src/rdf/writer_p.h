@@ -6,6 +6,14 @@
 
 enum { FLUSH_AT = 1 << 16 };
 
+/* The names of the vocabularies as a format writes them: made once, then copied.  Found by the address of the name, which stays. */
+enum { ZM_WORDS = 512, ZM_WORD_ROOM = 118 };
+typedef struct {
+	const char *local; /* NULL: free */
+	uint8_t ns, n;
+	char text[ZM_WORD_ROOM];
+} ZmWord;
+
 struct ZmWriter {
 	ZmSink sink; /* first: a sink is its writer */
 	ZmStatus (*close)(ZmWriter *w); /* frees what the format added */
@@ -23,12 +31,62 @@ static inline void zm_writer_drain(ZmWriter *w)
 		zm_writer_flush(w);
 }
 
+/* Puts the N bytes at S to TO: most are few, and a call of memcpy costs more than they do.  Returns the end. */
+static inline char *zm_put(char *to, const char *s, size_t n)
+{
+	if (n > 32) {
+		memcpy(to, s, n);
+	} else if (n >= 16) {
+		memcpy(to, s, 16);
+		memcpy(to + n - 16, s + n - 16, 16);
+	} else if (n >= 8) {
+		memcpy(to, s, 8);
+		memcpy(to + n - 8, s + n - 8, 8);
+	} else if (n >= 4) {
+		memcpy(to, s, 4);
+		memcpy(to + n - 4, s + n - 4, 4);
+	} else {
+		for (size_t i = 0; i < n; i++)
+			to[i] = s[i];
+	}
+	return to + n;
+}
+
+/* The same of a word, which is surrounded by room. */
+static inline char *zm_put_word(char *to, const ZmWord *x)
+{
+	memcpy(to, x->text, 48);
+	if (x->n > 48)
+		memcpy(to + 48, x->text + 48, ZM_WORD_ROOM - 48);
+	return to + x->n;
+}
+
+/* At least N bytes of room, and enough behind them for any word; returns where they begin. */
+static inline char *zm_writer_room(ZmBuf *b, size_t n)
+{
+	zm_buf_reserve(b, n + ZM_WORD_ROOM);
+	return b->at + b->n;
+}
+
+/* Where NAME, which is fixed, has its word in TABLE; its LOCAL is another name's when it has not been made. */
+static inline ZmWord *zm_word_at(ZmWord *table, const ZmName *name)
+{
+	uintptr_t at = (uintptr_t)name->local;
+	return &table[(at ^ at >> 9 ^ (unsigned)name->ns * 37u) & (ZM_WORDS - 1)];
+}
+static inline bool zm_word_is(const ZmWord *x, const ZmName *name)
+{
+	return x->local == name->local && x->ns == name->ns;
+}
+
 /* S with what an IRI may not hold (RFC 3987: white space, controls, < > " { } | ^ ` \) as %XX. */
 void zm_put_iri(ZmBuf *b, const char *s);
 /* A name as <IRI>. */
 void zm_put_name(const ZmWriter *w, ZmBuf *b, const ZmName *name);
 /* "…" with the escapes of Turtle and N-Triples; everything above ASCII stays. */
 void zm_put_quoted(ZmBuf *b, const char *s, size_t n);
+/* Does the text hold nothing that those would escape? */
+bool zm_needs_no_escape(const char *s, size_t n);
 
 ZmWriter *zm_turtle_new(const char *base);
 ZmWriter *zm_ntriples_new(bool quads);

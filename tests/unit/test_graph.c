@@ -98,7 +98,7 @@ static void say(ZmSaid *s, int ns, unsigned subject, unsigned object)
 	char unit[16], text[16];
 	snprintf(unit, sizeof unit, "%u", subject);
 	snprintf(text, sizeof text, "%u", object);
-	zm_said_begin(s, &(ZmName){(ZmNs)ns, unit, 0});
+	zm_said_begin(s, &(ZmName){.ns = (ZmNs)ns, .local = unit});
 	zm_said_add(s, &ZM_N(SKOS, "altLabel"), &(ZmTerm){.kind = ZM_TERM_LANG, .text = text, .n = strlen(text), .lang = "zh"});
 }
 
