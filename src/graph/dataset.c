@@ -102,7 +102,7 @@ void zm_dataset_emit(ZmGraph *g, ZmSink *s)
 	size_t n = g->twin.n;
 	ZmName *report = ZM_NEWN(g->arena, ZmName, n + 1);
 	for (size_t i = 0; i < n; i++)
-		report[i] = g->twin.at[i].report;
+		report[i] = zm_name(ZM_NS_REPORT, g->twin.at[i].report, 0);
 	zm_names_sort(report, n);
 	ZmSha256 *sha = zm_sha256_new();
 	for (size_t i = 0; i < n; i++) {

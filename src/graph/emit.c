@@ -34,7 +34,7 @@ ZmName zm_emit_spot(Emit *e, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
 
 ZmName zm_emit_entity_name(const Emit *e, uint32_t i)
 {
-	return i < e->r->entities.n && e->entity[i] != UINT32_MAX ? e->g->entity.at[e->entity[i]].name : ZM_NO_NAME;
+	return i < e->r->entities.n && e->entity[i] != UINT32_MAX ? zm_store_name(e->g, e->entity[i]) : ZM_NO_NAME;
 }
 
 ZmName zm_emit_observation_name(Emit *e, uint32_t i)

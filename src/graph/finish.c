@@ -19,23 +19,70 @@ static int by_bytes(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* What the entities are called, by entity: of entity I those from FIRST[I] to FIRST[I + 1]. */
+typedef struct {
+	uint32_t *first, *at; /* numbers of zm_store_name_at */
+} Names;
+
+typedef struct {
+	ZmGraph *g;
+	ZmSink *sink;
+	Names names;
+	ZmArena *scratch;
+} Finish;
+
+static Names find_names(const ZmGraph *g, ZmArena *arena)
+{
+	size_t n = zm_map_count(g->names);
+	Names x = {ZM_NEWN(arena, uint32_t, g->entity.n + 2), ZM_NEWN(arena, uint32_t, n + 1)};
+	uint32_t entity;
+	char kind;
+	for (size_t i = 0; i < n; i++) {
+		zm_store_name_at(g, i, &entity, &kind);
+		x.first[entity + 2]++;
+	}
+	for (size_t i = 2; i < g->entity.n + 2; i++)
+		x.first[i] += x.first[i - 1];
+	for (size_t i = 0; i < n; i++) {
+		zm_store_name_at(g, i, &entity, &kind);
+		x.at[x.first[entity + 1]++] = (uint32_t)i;
+	}
+	return x;
+}
+
+/* The names of KIND that entity I has, by their bytes; ended by NULL. */
+static const char **names_of(const Finish *f, uint32_t i, char kind)
+{
+	const Names *x = &f->names;
+	const char **to = ZM_NEWN(f->scratch, const char *, x->first[i + 1] - x->first[i] + 1);
+	size_t n = 0;
+	for (uint32_t k = x->first[i], of; k < x->first[i + 1]; k++) {
+		char has;
+		to[n] = zm_store_name_at(f->g, x->at[k], &of, &has);
+		n += has == kind;
+	}
+	to[n] = NULL;
+	if (n)
+		qsort(to, n, sizeof *to, by_bytes);
+	return to;
+}
+
 static int by_name(const void *a, const void *b)
 {
-	const StoreEntity *const *x = a, *const *y = b;
-	return zm_name_cmp(&(*x)->name, &(*y)->name);
+	return zm_name_cmp(a, b);
 }
 
 /* The entities that LINKS point to, ordered, as objects of PREDICATE. */
-static void emit_all(const ZmGraph *g, ZmSink *s, ZmName predicate, const Links *links)
+static void emit_all(const Finish *f, ZmName predicate, StoreLinks links)
 {
-	if (!links->n)
-		return;
-	const StoreEntity **to = ZM_NEWN(g->arena, const StoreEntity *, links->n);
-	for (size_t i = 0; i < links->n; i++)
-		to[i] = &g->entity.at[links->at[i]];
-	qsort(to, links->n, sizeof *to, by_name);
-	for (size_t i = 0; i < links->n; i++)
-		zm_sink_name(s, predicate, to[i]->name);
+	size_t n = 0;
+	ZmName *to = ZM_NEWN(f->scratch, ZmName, zm_store_links(f->g, links) + 1);
+	for (; links; links = f->g->link.at[links - 1].next)
+		to[n++] = zm_store_name(f->g, f->g->link.at[links - 1].to);
+	if (n)
+		qsort(to, n, sizeof *to, by_name);
+	for (size_t i = 0; i < n; i++)
+		zm_sink_name(f->sink, predicate, to[i]);
 }
 
 static void emit_types(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
@@ -92,7 +139,7 @@ static void emit_lexicon_facts(const ZmGraph *g, ZmSink *s, const StoreEntity *e
 		zm_sink_string(s, ZM_N(ZM, "issuerName"), v);
 }
 
-static void emit_number(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
+static void emit_number(const ZmGraph *g, ZmSink *s, const StoreMore *e)
 {
 	if (!e->number || e->numbers > 1 || !e->parts.code)
 		return;
@@ -102,46 +149,56 @@ static void emit_number(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
 	if (e->parts.serial)
 		zm_sink_typed(s, ZM_N(ZM, "serial"), e->parts.serial, ZM_N(XSD, "integer"));
 	if (e->code_issuer != UINT32_MAX)
-		zm_sink_name(s, ZM_N(ZM, "codeIssuer"), g->entity.at[e->code_issuer].name);
+		zm_sink_name(s, ZM_N(ZM, "codeIssuer"), zm_store_name(g, e->code_issuer));
 }
 
-static void emit_entity(const ZmGraph *g, ZmSink *s, StoreEntity *e)
+static StoreMore more_of(const ZmGraph *g, const StoreEntity *e)
 {
-	zm_sink_begin(s, e->name);
+	return e->more ? g->more.at[e->more - 1] : (StoreMore){0};
+}
+
+static void emit_entity(const Finish *f, uint32_t i)
+{
+	const ZmGraph *g = f->g;
+	const StoreEntity *e = &g->entity.at[i];
+	ZmSink *s = f->sink;
+	StoreMore more = more_of(g, e);
+	zm_sink_begin(s, zm_store_name(g, i));
 	emit_types(g, s, e);
 	zm_sink_zh(s, ZM_N(SKOS, "prefLabel"), e->label);
 	const char *english = e->concept == ZM_NO_CONCEPT ? NULL : zm_concept_english(g->vocab, e->concept);
 	if (english)
 		zm_sink_add(s, ZM_N(SKOS, "prefLabel"), &(ZmTerm){.kind = ZM_TERM_LANG, .text = english, .n = strlen(english), .lang = "en"});
-	if (e->alt.n)
-		qsort(e->alt.at, e->alt.n, sizeof *e->alt.at, by_bytes);
-	for (size_t i = 0; i < e->alt.n; i++)
-		if (strcmp(e->alt.at[i], e->label) != 0)
-			zm_sink_zh(s, ZM_N(SKOS, "altLabel"), e->alt.at[i]);
-	if (e->reference.n)
-		qsort(e->reference.at, e->reference.n, sizeof *e->reference.at, by_bytes);
-	for (size_t i = 0; i < e->reference.n; i++)
-		zm_sink_string(s, ZM_N(ZM, "referenceNumber"), e->reference.at[i]);
-	emit_number(g, s, e);
-	emit_all(g, s, ZM_N(ORG, "subOrganizationOf"), &e->parents);
-	emit_all(g, s, e->name.ns == ZM_NS_UNIT ? ZM_N(ZM, "ofRegion") : ZM_N(ZM, "within"), &e->regions);
+	for (const char **name = names_of(f, i, ZM_OTHER_NAME); *name; name++)
+		if (strcmp(*name, e->label) != 0)
+			zm_sink_zh(s, ZM_N(SKOS, "altLabel"), *name);
+	for (const char **number = names_of(f, i, ZM_NUMBER_ALONE); *number; number++)
+		zm_sink_string(s, ZM_N(ZM, "referenceNumber"), *number);
+	emit_number(g, s, &more);
+	emit_all(f, ZM_N(ORG, "subOrganizationOf"), e->parents);
+	emit_all(f, e->name.ns == ZM_NS_UNIT ? ZM_N(ZM, "ofRegion") : ZM_N(ZM, "within"), e->regions);
 	emit_lexicon_facts(g, s, e);
 	/* an own brand: who launches it, else the only issuer that names it */
 	if (e->name.ns == ZM_NS_PROG && e->concept == ZM_NO_CONCEPT)
-		emit_all(g, s, ZM_N(DCTERMS, "creator"), e->makers.n ? &e->makers : e->users.n == 1 && !g->shard ? &e->users : &(Links){0});
+		emit_all(f, ZM_N(DCTERMS, "creator"), more.makers ? more.makers : zm_store_links(g, more.users) == 1 && !g->shard ? more.users : 0);
 	zm_sink_end(s);
+	zm_arena_clear(f->scratch);
 }
 
 /* What a merge cannot tell from the statements: that there is such a thing, and who names a brand. */
-static void note_entity(const ZmGraph *g, ZmSink *s, const StoreEntity *e)
+static void note_entity(const Finish *f, uint32_t i)
 {
-	zm_sink_note(s, (ZmTerm[]){zm_note_word(ZM_NOTE_ENTITY), zm_note_name(e->name)}, 2);
+	const ZmGraph *g = f->g;
+	const StoreEntity *e = &g->entity.at[i];
+	StoreMore more = more_of(g, e);
+	ZmTerm name = zm_note_name(zm_store_name(g, i));
+	zm_sink_note(f->sink, (ZmTerm[]){zm_note_word(ZM_NOTE_ENTITY), name}, 2);
 	if (e->name.ns != ZM_NS_PROG || e->concept != ZM_NO_CONCEPT)
 		return;
-	if (e->makers.n)
-		zm_sink_note(s, (ZmTerm[]){zm_note_word(ZM_NOTE_BRAND), zm_note_name(e->name), zm_note_word(ZM_NOTE_MADE)}, 3);
-	for (size_t i = 0; i < e->users.n && !e->makers.n; i++)
-		zm_sink_note(s, (ZmTerm[]){zm_note_word(ZM_NOTE_BRAND), zm_note_name(e->name), zm_note_name(g->entity.at[e->users.at[i]].name)}, 3);
+	if (more.makers)
+		zm_sink_note(f->sink, (ZmTerm[]){zm_note_word(ZM_NOTE_BRAND), name, zm_note_word(ZM_NOTE_MADE)}, 3);
+	for (StoreLinks l = more.users; l && !more.makers; l = g->link.at[l - 1].next)
+		zm_sink_note(f->sink, (ZmTerm[]){zm_note_word(ZM_NOTE_BRAND), name, zm_note_name(zm_store_name(g, g->link.at[l - 1].to))}, 3);
 }
 
 static void emit_rules(const ZmGraph *g, ZmSink *s)
@@ -160,19 +217,34 @@ static void emit_rules(const ZmGraph *g, ZmSink *s)
 	}
 }
 
+static int by_name_of(const void *a, const void *b, void *user)
+{
+	ZmName x = zm_store_name(user, *(const uint32_t *)a), y = zm_store_name(user, *(const uint32_t *)b);
+	return zm_name_cmp(&x, &y);
+}
+
+static void emit_entities(ZmGraph *g, ZmSink *sink)
+{
+	ZmArena *arena = zm_arena_new();
+	Finish f = {.g = g, .sink = sink, .names = find_names(g, arena), .scratch = zm_arena_new()};
+	uint32_t *order = ZM_NEWN(arena, uint32_t, g->entity.n + 1), n = (uint32_t)g->entity.n;
+	for (uint32_t i = 0; i < n; i++)
+		order[i] = i;
+	qsort_r(order, n, sizeof *order, by_name_of, g);
+	for (uint32_t i = 0; i < n; i++)
+		emit_entity(&f, order[i]);
+	for (uint32_t i = 0; i < n && g->shard; i++)
+		note_entity(&f, order[i]);
+	zm_arena_free(f.scratch);
+	zm_arena_free(arena);
+}
+
 void zm_graph_finish(ZmGraph *g, ZmSink *sink)
 {
 	if (!g->counts.reports)
 		return;
 	sink->said = g->shard ? NULL : &g->said;
-	StoreEntity **order = ZM_NEWN(g->arena, StoreEntity *, g->entity.n + 1);
-	for (size_t i = 0; i < g->entity.n; i++)
-		order[i] = &g->entity.at[i];
-	qsort(order, g->entity.n, sizeof *order, by_name);
-	for (size_t i = 0; i < g->entity.n; i++)
-		emit_entity(g, sink, order[i]);
-	for (size_t i = 0; i < g->entity.n && g->shard; i++)
-		note_entity(g, sink, order[i]);
+	emit_entities(g, sink);
 	zm_series_emit(g, sink);
 	emit_rules(g, sink);
 	zm_sink_begin(sink, ZM_N(TOOL, "zhengmai"));

@@ -100,7 +100,7 @@ static uint32_t said_issuer(const Emit *e, uint32_t doc, const char *code)
 static void note_number(Emit *e, uint32_t doc, const char *number)
 {
 	ZmGraph *g = e->g;
-	StoreEntity *d = &g->entity.at[doc];
+	StoreMore *d = zm_store_more(g, doc);
 	ZmNumberParts p;
 	bool good = zm_number_parse(e->arena, number, &p);
 	if (!d->number) {
@@ -117,8 +117,9 @@ static void note_number(Emit *e, uint32_t doc, const char *number)
 		issuer = zm_code_by_grammar(e, p.code);
 	if (issuer)
 		unit = zm_store_entity(g, zm_arena_printf(e->arena, "unit/%s", zm_iri_local(e->arena, issuer)), issuer);
-	uint32_t *known = &g->entity.at[doc].code_issuer;
-	if (unit != UINT32_MAX && (*known == UINT32_MAX || zm_name_cmp(&g->entity.at[unit].name, &g->entity.at[*known].name) < 0))
+	uint32_t *known = &zm_store_more(g, doc)->code_issuer;
+	ZmName name = unit == UINT32_MAX ? ZM_NO_NAME : zm_store_name(g, unit), before = *known == UINT32_MAX ? name : zm_store_name(g, *known);
+	if (unit != UINT32_MAX && (*known == UINT32_MAX || zm_name_cmp(&name, &before) < 0))
 		*known = unit;
 }
 

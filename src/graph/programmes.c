@@ -27,18 +27,18 @@ void zm_programmes_note(Emit *e)
 		if (unit == issuer)
 			done[n_done++] = to;
 		if (l->predicate == ZM_REL_LAUNCHES)
-			zm_store_link(&e->g->entity.at[to].makers, unit);
+			zm_store_link(e->g, &zm_store_more(e->g, to)->makers, unit);
 	}
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		if (r->entities.at[i].type != ZM_PROGRAM || e->entity[i] == UINT32_MAX || !r->entities.at[i].mentioned)
 			continue;
 		named[n_named++] = e->entity[i];
-		Links *users = &e->g->entity.at[e->entity[i]].users;
-		if (users->n < 2)
-			zm_store_link(users, issuer);
+		StoreLinks *users = &zm_store_more(e->g, e->entity[i])->users;
+		if (zm_store_links(e->g, *users) < 2)
+			zm_store_link(e->g, users, issuer);
 	}
 	n_done = zm_numbers_settle(done, n_done);
 	n_named = zm_numbers_settle(named, n_named);
-	zm_series_add(e->g, &(StoreIssue){.issuer = zm_emit_entity_name(e, c->issuer), .year = c->year, .report = e->report, .done = done, .named = named,
+	zm_series_add(e->g, &(ZmSeriesIssue){.issuer = issuer, .year = c->year, .report = e->report, .done = done, .named = named,
 	                                  .n_done = n_done, .n_named = n_named}, e->arena, e->out);
 }

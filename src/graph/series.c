@@ -27,15 +27,21 @@ static const ZmName *names_of(ZmArena *arena, const ZmGraph *g, const uint32_t *
 {
 	ZmName *to = ZM_NEWN(arena, ZmName, n + 1);
 	for (uint32_t i = 0; i < n; i++)
-		to[i] = g->entity.at[list[i]].name;
+		to[i] = zm_store_name(g, list[i]);
 	zm_names_sort(to, n);
 	return to;
 }
 
+static ZmName report_of(const ZmGraph *g, const StoreIssue *x)
+{
+	return zm_name(ZM_NS_REPORT, g->twin.at[x->report].report, 0);
+}
+
 static ZmIssue issue_of(ZmArena *arena, const ZmGraph *g, const StoreIssue *x)
 {
-	return (ZmIssue){.issuer = x->issuer, .year = x->year, .report = x->report, .done = names_of(arena, g, x->done, x->n_done), .n_done = x->n_done,
-	                 .named = names_of(arena, g, x->named, x->n_named), .n_named = x->n_named};
+	const uint32_t *done = g->programme.at + x->first, *named = done + x->n_done;
+	return (ZmIssue){.issuer = zm_store_name(g, x->issuer), .year = x->year, .report = report_of(g, x), .done = names_of(arena, g, done, x->n_done),
+	                 .n_done = x->n_done, .named = names_of(arena, g, named, x->n_named), .n_named = x->n_named};
 }
 
 void zm_series_note(const ZmIssue *x, ZmSink *s)
@@ -58,36 +64,36 @@ void zm_series_note(const ZmIssue *x, ZmSink *s)
 	free(part);
 }
 
-static const uint32_t *copy(ZmArena *arena, const uint32_t *list, uint32_t n)
+static void keep(ZmGraph *g, const uint32_t *list, uint32_t n)
 {
-	uint32_t *to = ZM_NEWN(arena, uint32_t, n + 1);
-	if (n)
-		memcpy(to, list, n * sizeof *to);
-	return to;
+	for (uint32_t i = 0; i < n; i++)
+		*zm_vec_push(&g->programme) = list[i];
 }
 
-void zm_series_add(ZmGraph *g, const StoreIssue *x, ZmArena *arena, ZmSink *sink)
+void zm_series_add(ZmGraph *g, const ZmSeriesIssue *x, ZmArena *arena, ZmSink *sink)
 {
-	if (!x->issuer.local || x->year <= 0)
+	if (x->issuer == UINT32_MAX || x->year <= 0)
 		return;
 	if (g->shard) {
-		ZmIssue issue = issue_of(arena, g, x);
-		zm_series_note(&issue, sink);
+		zm_series_note(&(ZmIssue){.issuer = zm_store_name(g, x->issuer), .year = x->year, .report = x->report, .n_done = x->n_done, .n_named = x->n_named,
+		                          .done = names_of(arena, g, x->done, x->n_done), .named = names_of(arena, g, x->named, x->n_named)}, sink);
 		return;
 	}
-	StoreIssue own = *x;
-	own.issuer.local = zm_arena_copy(g->arena, x->issuer.local, strlen(x->issuer.local));
-	own.report.local = zm_arena_copy(g->arena, x->report.local, strlen(x->report.local));
-	own.done = copy(g->arena, x->done, x->n_done);
-	own.named = copy(g->arena, x->named, x->n_named);
-	*zm_vec_push(&g->issue) = own;
+	*zm_vec_push(&g->issue) = (StoreIssue){.issuer = x->issuer, .report = (uint32_t)g->twin.n - 1, .year = x->year, .n_done = x->n_done,
+	                                       .n_named = x->n_named, .first = g->programme.n};
+	keep(g, x->done, x->n_done);
+	keep(g, x->named, x->n_named);
 }
 
-static int by_issuer(const void *a, const void *b)
+static int by_issuer(const void *a, const void *b, void *user)
 {
 	const StoreIssue *x = a, *y = b;
-	int c = zm_name_cmp(&x->issuer, &y->issuer);
-	return c ? c : x->year != y->year ? (x->year < y->year ? -1 : 1) : zm_name_cmp(&x->report, &y->report);
+	const ZmGraph *g = user;
+	if (x->issuer != y->issuer) {
+		ZmName one = zm_store_name(g, x->issuer), other = zm_store_name(g, y->issuer);
+		return zm_name_cmp(&one, &other);
+	}
+	return x->year != y->year ? (x->year < y->year ? -1 : 1) : strcmp(g->twin.at[x->report].report, g->twin.at[y->report].report);
 }
 
 /* The programmes of LIST that OTHER holds (WITH) or lacks. */
@@ -117,10 +123,10 @@ void zm_series_emit(ZmGraph *g, ZmSink *sink)
 	const StoreIssue *before = NULL, *year = NULL;
 	ZmArena *arena = zm_arena_new();
 	if (g->issue.n)
-		qsort(g->issue.at, g->issue.n, sizeof *g->issue.at, by_issuer);
+		qsort_r(g->issue.at, g->issue.n, sizeof *g->issue.at, by_issuer, g);
 	for (size_t i = 0; i < g->issue.n; i++) {
 		const StoreIssue *x = &g->issue.at[i];
-		if (!year || zm_name_cmp(&year->issuer, &x->issuer)) {
+		if (!year || year->issuer != x->issuer) {
 			before = NULL;
 			year = x;
 		} else if (year->year != x->year) {

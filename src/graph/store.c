@@ -7,8 +7,8 @@
 ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detail)
 {
 	ZmGraph *g = zm_xmalloc(sizeof *g);
-	*g = (ZmGraph){.vocab = vocab, .rules = rules, .detail = detail, .arena = zm_arena_new(), .by_iri = zm_map_new(),
-	               .alts = zm_map_new(), .used = zm_map_new(), .twin_keys = zm_map_new(), .sources = zm_map_new()};
+	*g = (ZmGraph){.vocab = vocab, .rules = rules, .detail = detail, .arena = zm_arena_new(), .by_iri = zm_map_new(), .names = zm_map_new(),
+	               .used = zm_map_new(), .words = zm_map_new(), .sources = zm_map_new()};
 	return g;
 }
 
@@ -30,22 +30,21 @@ void zm_graph_free(ZmGraph *g)
 {
 	if (!g)
 		return;
-	for (size_t i = 0; i < g->entity.n; i++) {
-		free(g->entity.at[i].alt.at);
-		free(g->entity.at[i].parents.at);
-		free(g->entity.at[i].regions.at);
-		free(g->entity.at[i].reference.at);
-		free(g->entity.at[i].makers.at);
-		free(g->entity.at[i].users.at);
-	}
 	free(g->entity.at);
+	free(g->more.at);
+	free(g->link.at);
 	free(g->issue.at);
+	free(g->programme.at);
 	zm_map_free(g->by_iri);
-	zm_map_free(g->alts);
+	zm_map_free(g->names);
+	zm_map_free(g->words);
 	zm_map_free(g->used);
-	zm_map_free(g->twin_keys);
+	free(g->twin_keys.key);
+	free(g->twin_keys.head);
 	zm_map_free(g->sources);
 	zm_said_release(&g->said);
+	for (size_t i = 0; i < g->twin.n; i++)
+		free(g->twin.at[i].sketch);
 	free(g->twin.at);
 	free(g->twin_link.at);
 	zm_arena_free(g->arena);
@@ -62,6 +61,17 @@ size_t zm_graph_entities(const ZmGraph *g)
 	return g->entity.n;
 }
 
+const char *zm_store_word(ZmGraph *g, const char *s)
+{
+	bool added;
+	if (!s)
+		return NULL;
+	uint32_t *at = zm_map_put(g->words, s, strlen(s), &added);
+	if (added)
+		*at = (uint32_t)zm_map_count(g->words) - 1;
+	return zm_map_key(g->words, *at, NULL);
+}
+
 /* Is this the first time that entity I has NAME, a name of a KIND? */
 static bool first_time(ZmGraph *g, uint32_t i, char kind, const char *name)
 {
@@ -73,38 +83,64 @@ static bool first_time(ZmGraph *g, uint32_t i, char kind, const char *name)
 	key[sizeof i] = kind;
 	memcpy(key + sizeof i + 1, name, n);
 	bool added;
-	zm_map_put(g->alts, key, n + sizeof i + 1, &added);
+	zm_map_put(g->names, key, n + sizeof i + 1, &added);
 	return added;
+}
+
+const char *zm_store_name_at(const ZmGraph *g, size_t i, uint32_t *entity, char *kind)
+{
+	const char *key = zm_map_key(g->names, i, NULL);
+	memcpy(entity, key, sizeof *entity);
+	*kind = key[sizeof *entity];
+	return key + sizeof *entity + 1;
 }
 
 void zm_store_alt(ZmGraph *g, uint32_t i, const char *name)
 {
-	if (strcmp(g->entity.at[i].label, name) != 0 && first_time(g, i, 'A', name))
-		*zm_vec_push(&g->entity.at[i].alt) = zm_arena_copy(g->arena, name, strlen(name));
+	if (strcmp(g->entity.at[i].label, name) != 0)
+		first_time(g, i, ZM_OTHER_NAME, name);
 }
 
 bool zm_store_number(ZmGraph *g, uint32_t i, const char *number)
 {
-	bool first = first_time(g, i, 'S', number);
-	g->entity.at[i].numbers += first;
+	bool first = first_time(g, i, ZM_NUMBER_SAID, number);
+	zm_store_more(g, i)->numbers += first;
 	return first;
 }
 
 void zm_store_reference(ZmGraph *g, uint32_t i, const char *number)
 {
 	zm_store_number(g, i, number);
-	if (first_time(g, i, 'N', number))
-		*zm_vec_push(&g->entity.at[i].reference) = zm_arena_copy(g->arena, number, strlen(number));
+	first_time(g, i, ZM_NUMBER_ALONE, number);
 }
 
-void zm_store_link(Links *links, uint32_t to)
+StoreMore *zm_store_more(ZmGraph *g, uint32_t i)
+{
+	uint32_t *more = &g->entity.at[i].more;
+	if (!*more) {
+		*zm_vec_push(&g->more) = (StoreMore){.code_issuer = UINT32_MAX};
+		*more = (uint32_t)g->more.n;
+	}
+	return &g->more.at[*more - 1];
+}
+
+void zm_store_link(ZmGraph *g, StoreLinks *links, uint32_t to)
 {
 	if (to == UINT32_MAX)
 		return;
-	for (size_t i = 0; i < links->n; i++)
-		if (links->at[i] == to)
+	for (StoreLinks l = *links; l; l = g->link.at[l - 1].next)
+		if (g->link.at[l - 1].to == to)
 			return;
-	*zm_vec_push(links) = to;
+	*zm_vec_push(&g->link) = (StoreLink){to, *links};
+	*links = (StoreLinks)g->link.n;
+}
+
+size_t zm_store_links(const ZmGraph *g, StoreLinks links)
+{
+	size_t n = 0;
+	for (; links; links = g->link.at[links - 1].next)
+		n++;
+	return n;
 }
 
 /* Entities that the lexicon puts above this one are described too: the graph names nothing that
@@ -124,7 +160,7 @@ static void take_concept(ZmGraph *g, uint32_t i, ZmConcept c)
 			bool region = slash && !strncmp(rel, "region/", 7);
 			uint32_t to = zm_store_entity(g, rel, region ? slash + 1 : zm_concept_label(g->vocab, above));
 			if (up[p] == ZM_PROP_WITHIN && to != i && g->entity.at[i].name.ns == ZM_NS_REGION)
-				zm_store_link(&g->entity.at[i].regions, to);
+				zm_store_link(g, &g->entity.at[i].regions, to);
 		}
 	}
 }
@@ -155,10 +191,9 @@ uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 	uint32_t *at = zm_map_put(g->by_iri, rel, strlen(rel), &added), i = *at;
 	if (added) {
 		i = *at = (uint32_t)g->entity.n;
-		const char *copy = zm_arena_copy(g->arena, rel, strlen(rel));
-		zm_name_of(copy, &name);
-		*zm_vec_push(&g->entity) = (StoreEntity){.name = name, .label = zm_arena_copy(g->arena, label, strlen(label)),
-		                                         .concept = ZM_NO_CONCEPT, .code_issuer = UINT32_MAX};
+		name.local = zm_map_key(g->by_iri, i, NULL) + (name.local - rel);
+		*zm_vec_push(&g->entity) = (StoreEntity){.name = name, .concept = ZM_NO_CONCEPT,
+		                                         .label = strcmp(label, name.local) ? zm_arena_copy(g->arena, label, strlen(label)) : name.local};
 		ZmConcept c = zm_vocab_by_iri(g->vocab, rel);
 		if (c != ZM_NO_CONCEPT)
 			take_concept(g, i, c);
@@ -176,7 +211,7 @@ void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map)
 			continue;
 		StoreEntity *s = &g->entity.at[map[i]];
 		if (e->subclass && (!s->subclass || strcmp(e->subclass, s->subclass) < 0))
-			s->subclass = zm_arena_copy(g->arena, e->subclass, strlen(e->subclass));
+			s->subclass = zm_store_word(g, e->subclass);
 		if (e->type == ZM_REGION && s->concept == ZM_NO_CONCEPT && e->concept != ZM_NO_CONCEPT)
 			take_concept(g, map[i], e->concept);
 	}
@@ -185,9 +220,9 @@ void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map)
 		if (map[i] == UINT32_MAX)
 			continue;
 		if (e->parent != ZM_NO_ENTITY && map[e->parent] != map[i])
-			zm_store_link(&g->entity.at[map[i]].parents, map[e->parent]);
+			zm_store_link(g, &g->entity.at[map[i]].parents, map[e->parent]);
 		if (e->region != ZM_NO_ENTITY && map[e->region] != map[i])
-			zm_store_link(&g->entity.at[map[i]].regions, map[e->region]);
+			zm_store_link(g, &g->entity.at[map[i]].regions, map[e->region]);
 	}
 	for (uint32_t i = 0; i < r->mentions.n; i++) {
 		const ZmMention *m = &r->mentions.at[i];

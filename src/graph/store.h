@@ -6,7 +6,13 @@
 #include "graph/said.h"
 #include "graph/graph.h"
 
-typedef ZM_VEC(uint32_t) Links; /* indexes of entities, each once */
+/* Entities that something is tied to, each once: number of the first link in ZmGraph.link + 1, 0 none.  There are as many
+ * entities as the reports of a run name: whatever only some of them have stands outside of them. */
+typedef uint32_t StoreLinks;
+typedef struct {
+	uint32_t to;
+	StoreLinks next;
+} StoreLink;
 
 /* A reference number taken apart: 武政规〔2023〕17号 is code 武政规, year 2023, serial 17. */
 typedef struct {
@@ -16,39 +22,49 @@ typedef struct {
 typedef struct {
 	ZmName name;
 	const char *label;           /* preferred, zh: the longest spelling in bytes, of equals the first; the others are alternative */
-	ZmConcept concept;           /* lexicon entry with this IRI; of a region also one of another IRI */
 	const char *subclass;        /* local name in zm:, or NULL */
-	ZM_VEC(const char *) reference; /* reference numbers that no relation gives, each once */
-	const char *number;          /* of a document: a reference number; … */
-	unsigned numbers;            /* how many it has; of more than one the parts are not said: bodies gave things one title */
-	ZmNumberParts parts;         /* … taken apart */
-	uint32_t code_issuer;        /* … the body behind its code, of several the first by name, UINT32_MAX unknown */
-	Links makers, users;         /* of a programme: units that launch it; up to two issuers that name it */
-	ZM_VEC(const char *) alt;    /* other names, each once */
-	Links parents, regions;      /* org:subOrganizationOf; zm:ofRegion of units, zm:within of regions */
+	ZmConcept concept;           /* lexicon entry with this IRI; of a region also one of another IRI */
+	StoreLinks parents, regions; /* org:subOrganizationOf; zm:ofRegion of units, zm:within of regions */
+	uint32_t more;               /* in ZmGraph.more, + 1; 0 none */
 } StoreEntity;
 
+/* What documents and programmes have besides. */
 typedef struct {
-	ZmName issuer;
+	const char *number;        /* of a document: a reference number; … */
+	ZmNumberParts parts;       /* … taken apart */
+	unsigned numbers;          /* how many it has; of more than one the parts are not said: bodies gave things one title */
+	uint32_t code_issuer;      /* … the body behind its code, of several the first by name, UINT32_MAX unknown */
+	StoreLinks makers, users;  /* of a programme: units that launch it; up to two issuers that name it */
+} StoreMore;
+
+/* What kind of name an entity has, in ZmGraph.names. */
+enum { ZM_OTHER_NAME = 'A', ZM_NUMBER_SAID = 'S', ZM_NUMBER_ALONE = 'N' /* a reference number that no relation gives */ };
+
+/* Who reported on which year; its programmes, entities, ascending: from FIRST on in ZmGraph.programme those carried out, then those
+ * named at all. */
+typedef struct {
+	uint32_t issuer, report; /* entity; text */
 	int year;
-	ZmName report;
-	const uint32_t *done, *named; /* programmes carried out; named at all: entities, ascending */
 	uint32_t n_done, n_named;
+	size_t first;
 } StoreIssue;
 
-/* A text seen, for twins.c: its smallest hashes, ascending. */
-enum { ZM_SKETCH = 64 };
+/* A text seen, for twins.c. */
 typedef struct {
-	ZmName report;
-	const char *issuer; /* canonical name; NULL unknown */
-	int year;           /* 0 unknown */
-	char digest[65];
-	uint64_t hash[ZM_SKETCH];
-	size_t n;
+	const char *report, *issuer; /* local name; canonical name, one pointer a name, NULL unknown */
+	uint32_t *sketch;            /* its smallest hashes, ascending, without their last bits; NULL: it has few, or nothing leads here */
+	int year;                    /* 0 unknown */
+	unsigned links;              /* that lead here */
+	unsigned char digest[32];
 } StoreTwin;
 typedef struct {
-	uint32_t twin, next;
+	uint32_t twin, next; /* NEXT: UINT32_MAX none */
 } StoreTwinLink;
+typedef struct {
+	uint64_t *key;
+	uint32_t *head; /* of the key's chain, UINT32_MAX: the place is free; open addressing */
+	size_t room, used;
+} StoreTwinKeys;
 
 struct ZmGraph {
 	const ZmVocab *vocab;
@@ -58,14 +74,18 @@ struct ZmGraph {
 	const char *licence; /* of the data: an IRI; NULL: not said */
 	ZmArena *arena; /* lives as long as the graph */
 	ZmMap *by_iri;  /* relative IRI → index in entity */
-	ZmMap *alts;    /* (index, name) seen */
+	ZmMap *names;   /* (index, kind, name), see zm_store_name_at */
 	ZmMap *used;    /* rule ids */
+	ZmMap *words;   /* strings that many have */
 	ZM_VEC(StoreEntity) entity;
-	ZM_VEC(StoreIssue) issue; /* who reported on which year */
+	ZM_VEC(StoreMore) more;
+	ZM_VEC(StoreLink) link;
+	ZM_VEC(StoreIssue) issue;
+	ZM_VEC(uint32_t) programme;
 	ZM_VEC(StoreTwin) twin;
 	ZM_VEC(StoreTwinLink) twin_link; /* chains of texts that share a key */
 	ZmMap *sources;                  /* files written, by name */
-	ZmMap *twin_keys;                /* key → head of its chain */
+	StoreTwinKeys twin_keys;
 	ZmGraphCounts counts;
 	ZmSaid said;
 };
@@ -78,13 +98,31 @@ void zm_store_alt(ZmGraph *g, uint32_t entity, const char *name);
 bool zm_store_number(ZmGraph *g, uint32_t entity, const char *number);
 /* The same of one that no relation says. */
 void zm_store_reference(ZmGraph *g, uint32_t entity, const char *number);
-void zm_store_link(Links *links, uint32_t to);
+void zm_store_link(ZmGraph *g, StoreLinks *links, uint32_t to);
+size_t zm_store_links(const ZmGraph *g, StoreLinks links);
+/* What ENTITY has besides; the pointer holds until the next entity is asked for. */
+StoreMore *zm_store_more(ZmGraph *g, uint32_t entity);
+/* S in memory of the graph, the same pointer for equal strings; NULL of NULL. */
+const char *zm_store_word(ZmGraph *g, const char *s);
+/* The I-th of all names: whose, of which kind. */
+const char *zm_store_name_at(const ZmGraph *g, size_t i, uint32_t *entity, char *kind);
+static inline ZmName zm_store_name(const ZmGraph *g, uint32_t entity)
+{
+	return g->entity.at[entity].name;
+}
 /* Copies the entities of R; MAP[i] becomes the index of its entity i (UINT32_MAX for reference
  * numbers). */
 void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map);
-/* Notes who reported on which year and its programmes (copied; of a shard on SINK); at the end writes zm:previousReport and what became
- * of the programmes. */
-void zm_series_add(ZmGraph *g, const StoreIssue *issue, ZmArena *arena, ZmSink *sink);
+/* Notes that REPORT, the text found last, is of ISSUER (an entity) on YEAR (both may be unknown) and its programmes (of a shard on SINK); at the
+ * end writes zm:previousReport and what became of the programmes. */
+typedef struct {
+	uint32_t issuer;
+	int year;
+	ZmName report;
+	const uint32_t *done, *named;
+	uint32_t n_done, n_named;
+} ZmSeriesIssue;
+void zm_series_add(ZmGraph *g, const ZmSeriesIssue *issue, ZmArena *arena, ZmSink *sink);
 void zm_series_emit(ZmGraph *g, ZmSink *sink);
 /* numbers.c: takes NUMBER apart; false when it has no code or no serial. */
 bool zm_number_parse(ZmArena *arena, const char *number, ZmNumberParts *out);

@@ -2,13 +2,24 @@
  *
  * A text is remembered by its smallest hashes of runs of Han characters (a bottom-k sketch: Broder,
  * On the resemblance and containment of documents, 1997).  Candidates come from the issuer with the
- * year and from the few smallest hashes, never from comparing all with all. */
+ * year and from the few smallest hashes, never from comparing all with all; of texts with one hash the last few are looked at, and the
+ * sketch of a text to which nothing leads any more is dropped. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "graph/source.h"
 
-enum { RUN = 9, KEYS = 4, CHAIN = 8, PERCENT = 80 };
+enum { RUN = 9, KEYS = 4, CHAIN = 8, PERCENT = 80, SKETCH = 64 };
+
+/* A text as it is looked for. */
+typedef struct {
+	const char *issuer; /* of zm_store_word */
+	int year;
+	unsigned char digest[32];
+	uint64_t hash[SKETCH]; /* the smallest, ascending */
+	size_t n;
+	uint32_t sketch[SKETCH]; /* the same without their last bits, when there are as many */
+} Text;
 
 static bool is_han(uint32_t c)
 {
@@ -24,7 +35,7 @@ static uint64_t mix(uint64_t x)
 	return x ^ x >> 33;
 }
 
-/* A heap with the largest hash on top; TWIN->hash[0..n). */
+/* A heap with the largest hash on top. */
 static void sift(uint64_t *h, size_t n, size_t i)
 {
 	for (size_t k; (k = 2 * i + 1) < n; i = k) {
@@ -52,7 +63,7 @@ static bool holds(const uint64_t *h, size_t n, uint64_t x)
 	return false;
 }
 
-static void sketch(const ZmText *t, StoreTwin *out)
+static void sketch(const ZmText *t, Text *out)
 {
 	static const uint64_t base = 0x9E3779B97F4A7C15u; /* odd: any will do */
 	uint64_t roll = 0, leave = 1;
@@ -68,127 +79,170 @@ static void sketch(const ZmText *t, StoreTwin *out)
 		if (++seen < RUN)
 			continue;
 		uint64_t h = mix(roll);
-		if (out->n < ZM_SKETCH) {
+		if (out->n < SKETCH) {
 			if (holds(out->hash, out->n, h))
 				continue;
 			out->hash[out->n++] = h;
-			if (out->n == ZM_SKETCH)
-				for (size_t k = ZM_SKETCH / 2; k--;)
-					sift(out->hash, ZM_SKETCH, k);
-		} else if (h < out->hash[0] && !holds(out->hash, ZM_SKETCH, h)) {
+			if (out->n == SKETCH)
+				for (size_t k = SKETCH / 2; k--;)
+					sift(out->hash, SKETCH, k);
+		} else if (h < out->hash[0] && !holds(out->hash, SKETCH, h)) {
 			out->hash[0] = h;
-			sift(out->hash, ZM_SKETCH, 0);
+			sift(out->hash, SKETCH, 0);
 		}
 	}
 	qsort(out->hash, out->n, sizeof *out->hash, by_size);
+	for (size_t i = 0; i < out->n; i++)
+		out->sketch[i] = (uint32_t)(out->hash[i] >> 32);
 }
 
 /* Of the smallest hashes of both together, how many of a hundred are in both. */
-static unsigned alike(const StoreTwin *a, const StoreTwin *b)
+static unsigned alike(const uint32_t *a, const uint32_t *b)
 {
-	unsigned all = 0, both = 0;
-	for (size_t i = 0, k = 0; all < ZM_SKETCH && (i < a->n || k < b->n); all++) {
-		if (k == b->n || (i < a->n && a->hash[i] < b->hash[k])) {
-			i++;
-		} else if (i == a->n || b->hash[k] < a->hash[i]) {
-			k++;
-		} else {
-			both++;
-			i++;
-			k++;
-		}
+	unsigned both = 0;
+	for (size_t i = 0, k = 0, all = 0; all < SKETCH; all++) {
+		bool same = a[i] == b[k], first = a[i] <= b[k];
+		both += same;
+		i += first;
+		k += same || !first;
 	}
-	return all ? both * 100 / all : 0;
+	return both * 100 / SKETCH;
 }
 
-static bool same_report(const StoreTwin *a, const StoreTwin *b)
+static bool same_report(const Text *t, const StoreTwin *x)
 {
-	if (!strcmp(a->digest, b->digest))
+	if (!memcmp(t->digest, x->digest, sizeof t->digest))
 		return true;
-	if (a->year && b->year && a->year != b->year)
+	if ((t->year && x->year && t->year != x->year) || (t->issuer && x->issuer && t->issuer != x->issuer))
 		return false;
-	if (a->issuer && b->issuer && strcmp(a->issuer, b->issuer) != 0)
-		return false;
-	return a->n >= ZM_SKETCH && b->n >= ZM_SKETCH && alike(a, b) >= PERCENT;
+	return t->n == SKETCH && x->sketch && alike(t->sketch, x->sketch) >= PERCENT;
 }
 
-/* The head of the chain under KEY. */
-static uint32_t *chain(ZmGraph *g, const void *key, size_t n)
+/* The head of the chain under KEY, whose bits are those of a hash. */
+static uint32_t *chain(StoreTwinKeys *k, uint64_t key)
 {
-	bool added;
-	uint32_t *at = zm_map_put(g->twin_keys, key, n, &added);
-	if (added)
-		*at = UINT32_MAX;
-	return at;
+	size_t i = key & (k->room - 1);
+	while (k->head[i] != UINT32_MAX && k->key[i] != key)
+		i = (i + 1) & (k->room - 1);
+	return &k->head[i];
 }
 
-/* Looks along the chains of KEY; a text that is new is put at its head. */
-static uint32_t look(ZmGraph *g, const StoreTwin *t, uint32_t head)
+static void grow(StoreTwinKeys *k)
 {
-	unsigned steps = 0;
-	for (uint32_t i = head; i != UINT32_MAX && steps < CHAIN; steps++) {
-		const StoreTwinLink *l = &g->twin_link.at[i];
-		if (same_report(t, &g->twin.at[l->twin]))
-			return l->twin;
-		i = l->next;
-	}
+	StoreTwinKeys old = *k;
+	k->room = old.room ? old.room * 2 : 256;
+	k->key = zm_xmalloc(k->room * sizeof *k->key);
+	k->head = zm_xmalloc(k->room * sizeof *k->head);
+	memset(k->head, 0xFF, k->room * sizeof *k->head);
+	for (size_t i = 0; i < old.room; i++)
+		if (old.head[i] != UINT32_MAX) {
+			uint32_t *head = chain(k, old.key[i]);
+			k->key[head - k->head] = old.key[i];
+			*head = old.head[i];
+		}
+	free(old.key);
+	free(old.head);
+}
+
+static uint32_t head_of(const ZmGraph *g, uint64_t key)
+{
+	return g->twin_keys.room ? *chain((StoreTwinKeys *)&g->twin_keys, key) : UINT32_MAX;
+}
+
+static uint32_t look(const ZmGraph *g, const Text *t, uint64_t key)
+{
+	for (uint32_t i = head_of(g, key); i != UINT32_MAX; i = g->twin_link.at[i].next)
+		if (same_report(t, &g->twin.at[g->twin_link.at[i].twin]))
+			return g->twin_link.at[i].twin;
 	return UINT32_MAX;
 }
 
-static void link_to(ZmGraph *g, const void *key, size_t n, uint32_t twin)
+/* The link behind AT, if there is one, leads nowhere any more; its place, UINT32_MAX none. */
+static uint32_t cut(ZmGraph *g, StoreTwinLink *at)
 {
-	uint32_t *head = chain(g, key, n);
-	*zm_vec_push(&g->twin_link) = (StoreTwinLink){twin, *head};
-	*head = (uint32_t)g->twin_link.n - 1;
+	uint32_t last = at->next;
+	at->next = UINT32_MAX;
+	if (last == UINT32_MAX)
+		return last;
+	StoreTwin *x = &g->twin.at[g->twin_link.at[last].twin];
+	if (!--x->links) {
+		free(x->sketch);
+		x->sketch = NULL;
+	}
+	return last;
 }
 
-typedef struct {
-	char key[96];
-	size_t n;
-} Key;
-
-static size_t keys_of(const StoreTwin *t, Key *out)
+/* A text found by its own digest alone needs no sketch: OWN. */
+static void link_to(ZmGraph *g, uint64_t key, uint32_t twin, bool own)
 {
-	size_t n = 0;
-	memcpy(out[n].key, t->digest, 64);
-	out[n++].n = 64;
-	for (size_t i = 0; i < KEYS && i < t->n; i++) {
-		memcpy(out[n].key, &t->hash[i], sizeof t->hash[i]);
-		out[n++].n = sizeof t->hash[i];
+	StoreTwinKeys *k = &g->twin_keys;
+	if ((k->used + 1) * 4 > k->room * 3)
+		grow(k);
+	uint32_t *head = chain(k, key), free_ = UINT32_MAX, steps = 1;
+	k->used += *head == UINT32_MAX;
+	for (uint32_t i = *head; i != UINT32_MAX && free_ == UINT32_MAX; i = g->twin_link.at[i].next)
+		if (++steps == CHAIN)
+			free_ = cut(g, &g->twin_link.at[i]);
+	if (free_ == UINT32_MAX) {
+		free_ = (uint32_t)g->twin_link.n;
+		zm_vec_push(&g->twin_link);
 	}
-	return n;
+	g->twin_link.at[free_] = (StoreTwinLink){twin, *head};
+	k->key[head - k->head] = key;
+	*head = free_;
+	g->twin.at[twin].links += !own;
+}
+
+static void binary(const char *hex, unsigned char *out)
+{
+	for (size_t i = 0; i < 64; i++)
+		out[i / 2] = (unsigned char)(out[i / 2] << 4 | (hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10));
+}
+
+static uint64_t digest_key(const unsigned char *digest)
+{
+	uint64_t key;
+	memcpy(&key, digest, sizeof key);
+	return key;
 }
 
 bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 {
-	StoreTwin t = {.report = *name, .year = r->context.year > 0 ? r->context.year : 0};
-	Key key[KEYS + 2];
-	t.issuer = r->context.issuer < r->entities.n ? r->entities.at[r->context.issuer].canonical : NULL;
-	memcpy(t.digest, r->digest, sizeof t.digest);
+	Text t = {.year = r->context.year > 0 ? r->context.year : 0};
+	uint64_t key[KEYS + 1];
+	size_t keys = 0;
+	t.issuer = r->context.issuer < r->entities.n ? zm_store_word(g, r->entities.at[r->context.issuer].canonical) : NULL;
+	binary(r->digest, t.digest);
 	sketch(&r->text, &t);
-	size_t keys = keys_of(&t, key);
+	key[keys++] = digest_key(t.digest);
+	for (size_t i = 0; i < KEYS && i < t.n; i++)
+		key[keys++] = t.hash[i];
 	for (size_t i = 0; i < keys; i++) {
-		uint32_t found = look(g, &t, *chain(g, key[i].key, key[i].n));
-		if (found != UINT32_MAX) {
-			if (i) /* alike only: the next one of this very text is handed over by its digest alone */
-				link_to(g, key[0].key, key[0].n, found);
-			*name = g->twin.at[found].report;
-			return true;
-		}
+		uint32_t found = look(g, &t, key[i]);
+		if (found == UINT32_MAX)
+			continue;
+		if (i) /* alike only: the next one of this very text is handed over by its digest alone */
+			link_to(g, key[0], found, false);
+		*name = zm_name(ZM_NS_REPORT, g->twin.at[found].report, 0);
+		return true;
 	}
-	t.report.local = zm_arena_copy(g->arena, name->local, strlen(name->local));
-	t.issuer = t.issuer ? zm_arena_copy(g->arena, t.issuer, strlen(t.issuer)) : NULL;
-	*zm_vec_push(&g->twin) = t;
+	StoreTwin x = {.report = zm_arena_copy(g->arena, name->local, strlen(name->local)), .issuer = t.issuer, .year = t.year};
+	memcpy(x.digest, t.digest, sizeof x.digest);
+	if (t.n == SKETCH)
+		x.sketch = memcpy(zm_xmalloc(sizeof t.sketch), t.sketch, sizeof t.sketch);
+	*zm_vec_push(&g->twin) = x;
 	for (size_t i = 0; i < keys; i++)
-		link_to(g, key[i].key, key[i].n, (uint32_t)g->twin.n - 1);
+		link_to(g, key[i], (uint32_t)g->twin.n - 1, !i);
 	return false;
 }
 
 bool zm_twins_known(const ZmGraph *g, const char *digest, ZmName *name)
 {
-	const uint32_t *at = zm_map_get(g->twin_keys, digest, 64);
-	if (!at || *at == UINT32_MAX)
+	unsigned char bytes[32];
+	binary(digest, bytes);
+	uint32_t at = head_of(g, digest_key(bytes));
+	if (at == UINT32_MAX)
 		return false;
-	*name = g->twin.at[g->twin_link.at[*at].twin].report;
+	*name = zm_name(ZM_NS_REPORT, g->twin.at[g->twin_link.at[at].twin].report, 0);
 	return true;
 }
