@@ -22,10 +22,11 @@ static int central_prefix(const ZmMaker *m, const char *own, const char *at)
 
 const char *zm_issuer_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
 {
-	const char *own = m->x->issuer_name, *area = zm_place_in_unit(m->v, m->a, &m->x->place);
+	const char *own = m->x->issuer_name;
 	if ((p->of != ZM_OF_LEVEL && p->of != ZM_OF_PLACE) || p->body.end != p->body.begin + 1 || p->kind != ZM_NO_CONCEPT || p->party || !own)
 		return NULL;
 	own = zm_forms_without_party_group(m, own);
+	const char *area = zm_place_in_unit(m->v, m->a, &m->x->place);
 	const char *at = *area ? strstr(own, area) : NULL; /* 国家税务总局|…州|税务局 */
 	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE);
 	if (p->of == ZM_OF_LEVEL && !strcmp(region, area) && zm_place_level(m->v, place) == ZM_AREA_COUNTY && city != ZM_NO_CONCEPT && zm_ends_with(region, "市"))

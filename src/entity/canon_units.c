@@ -415,11 +415,13 @@ const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, con
 	return add_tails(&m, p, name);
 }
 
-void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
+void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same, const ZmVocab *v, ZmArena *a, const ZmContext *context)
 {
 	for (uint32_t i = 0; i < mentions->n; i++) {
 		ZmMention *m = &mentions->at[i];
-		if (m->type == ZM_UNIT && m->unit && !m->canonical)
+		if (same[i] != i)
+			m->canonical = mentions->at[same[i]].canonical;
+		else if (m->type == ZM_UNIT && m->unit && !m->canonical)
 			m->canonical = zm_unit_canonical(v, doc->text, a, context, m->unit);
 		else if (m->type == ZM_REGION && m->place && !m->canonical)
 			m->canonical = zm_region_canonical(v, doc->text, a, context, m);
