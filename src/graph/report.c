@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "base/stages.h"
+#include "mention/sites.h"
 #include "text/labels.h"
 #include "text/triggers.h"
 
@@ -25,6 +26,7 @@ void zm_report_analyse(ZmReport *r, const ZmVocab *vocab, const ZmRules *rules, 
 	zm_text_init(&r->text, r->arena, text->at, text->n);
 	zm_text_index(&r->text, r->arena, vocab);
 	zm_text_find_triggers(&r->text, r->arena, rules);
+	zm_text_find_sites(&r->text, r->arena, vocab);
 	const ZmMeta *m = &r->document->page.meta;
 	r->hints = (ZmHints){.title = m->value[ZM_META_TITLE], .source = m->value[ZM_META_SOURCE], .site = m->value[ZM_META_SITE],
 	                     .url = m->value[ZM_META_URL], .division = m->value[ZM_META_SITE_CODE], .published = m->value[ZM_META_PUBLISHED]};

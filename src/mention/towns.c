@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "mention/grammar.h"
+#include "mention/sites.h"
 
 enum { TOWN_MAX = 7, ETHNIC_MAX = ZM_TOWN_REACH };
 
@@ -114,7 +115,7 @@ static uint32_t town_name(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_
 uint32_t zm_place_add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p)
 {
 	ZmConcept kind = ZM_NO_CONCEPT;
-	if (!zm_text_near_town(t, i) || zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
+	if (!zm_text_near_town(t, i) || !zm_text_site(t, i, limit, ZM_SITE_PLACE) || zm_grammar_at(v, t, i, limit, ZM_GRAMMAR_NEEDS_PLACE, NULL)) /* 人民政府|新城街道 */
 		return 0;
 	if (!p->links && i && zm_is_digit(t->cp[i - 1]) && zm_is_han(t->cp[i])) /* 2.4|万个村 */
 		return 0;

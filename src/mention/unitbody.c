@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/sites.h"
 #include "text/labels.h"
 
 enum { MAX_HITS = 64, OPEN_MAX = 36, QUOTE_MAX = 24, TAIL_MAX = 12, CENTRAL_TAIL = 26, SHARED_MAX = 30, INNER_MAX = 14 };
@@ -133,6 +134,8 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 {
 	bool quoted = false, verb = false, sure = false; /* SURE: a verb that is no noun too */
 	ZmConcept w;
+	if (!zm_text_open(r->t, i, r->limit, max))
+		return 0;
 	for (uint32_t k = i, e; k < r->limit && k < i + max;) {
 		uint32_t c = r->t->cp[k];
 		if (c == 0x201C) {

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "mention/own.h"
 #include "mention/persons.h"
+#include "mention/sites.h"
 
 static void hold(ZmUnitScan *s, const ZmUnitParse *p)
 {
@@ -92,9 +93,17 @@ static void take_nation(const ZmUnitScan *s, ZmUnitParse *p)
 	p->span.begin = p->body.begin = b - 1;
 }
 
+/* Does the own township's name stand at I, which may name a station? */
+static bool at_stem(const ZmUnitScan *s, uint32_t i)
+{
+	return s->stem_n && s->t->cp[i] == *s->stem;
+}
+
 static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 {
 	ZmUnitParse p;
+	if (!zm_text_site(s->t, i, s->para->end, ZM_SITE_UNIT) && !at_stem(s, i) && !zm_scan_strong_edge(s, i))
+		return 0;
 	uint32_t post = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_POST, NULL);
 	if (post && zm_person_at(s->v, s->t, post, s->para->end)) /* 局长|李建平 opens no name */
 		return 0;
@@ -176,16 +185,44 @@ static void scan_parts(ZmUnitScan *s)
 	s->para = whole;
 }
 
+/* The first sentence that ends behind I. */
+static uint32_t sentence_from(const ZmDoc *d, uint32_t i)
+{
+	uint32_t lo = 0, hi = d->sentences;
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+		if (d->sentence[mid].end <= i)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* The first place from I on where the name of a unit may begin. */
+static uint32_t next_site(const ZmUnitScan *s, uint32_t i)
+{
+	uint32_t stop = s->para->end;
+	if (!zm_text_bounded(s->t, stop))
+		return i;
+	const uint8_t *bits = s->t->sites->bits;
+	while (i < stop && !(bits[i] & (ZM_SITE_UNIT | ZM_SITE_EDGE)) && !at_stem(s, i))
+		i++;
+	return i;
+}
+
 static void scan_para(ZmUnitScan *s)
 {
 	const ZmPara *para = s->para;
-	uint32_t sentence = UINT32_MAX, before = UINT32_MAX;
+	const ZmDoc *doc = s->f->doc;
+	uint32_t sentence = UINT32_MAX, next = sentence_from(doc, para->begin);
 	s->last_end = UINT32_MAX - 1;
-	for (uint32_t i = para->begin; i < para->end;) {
-		const ZmSentence *now = zm_doc_sentence_at(s->f->doc, i);
-		if (now && now->begin != sentence) {
-			before = sentence;
-			sentence = now->begin;
+	for (uint32_t from = para->begin, i; (i = next_site(s, from)) < para->end;) {
+		for (; next < doc->sentences && doc->sentence[next].begin <= i; next++) {
+			uint32_t before = sentence;
+			if (doc->sentence[next].end <= from) /* all of it inside a name */
+				continue;
+			sentence = doc->sentence[next].begin;
 			while (s->n_held && before != UINT32_MAX && s->held[s->n_held - 1]->span.begin < before)
 				s->n_held--;
 		}
@@ -194,7 +231,7 @@ static void scan_para(ZmUnitScan *s)
 			e = zm_scan_opens_quoted(s, i);
 		else if (zm_is_han(s->t->cp[i]) || number_opens(s, i))
 			e = unit_here(s, i);
-		i = e ? e : i + 1;
+		from = e ? e : i + 1;
 	}
 }
 

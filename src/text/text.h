@@ -31,6 +31,7 @@ typedef struct {
 	bool traditional; /* CP is Simplified, BYTES is not */
 	const struct ZmLabelIndex *labels; /* text/labels.h; NULL until zm_text_index */
 	const struct ZmTriggers *triggers; /* text/triggers.h; NULL until zm_text_find_triggers */
+	const struct ZmSites *sites; /* mention/sites.h; NULL until zm_text_find_sites */
 } ZmText;
 
 /* Normalises BYTES (valid UTF-8, borrowed, must outlive the text); all memory from ARENA. */

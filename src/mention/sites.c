@@ -1,0 +1,189 @@
+#include "mention/sites.h"
+
+#include "base/fold.h"
+#include "mention/grammar.h"
+#include "mention/places_p.h"
+
+enum { QUOTE_MAX = 24, TOWN_NEAR = 7, ZONE_REACH = 8, LIST_REACH = 60, ONE_HEAD = 2 };
+
+/* What a character does to readers that would pass over it. */
+enum {
+	STOPS_OPEN = 1, /* no open name goes on behind it */
+	STOPS_TOWN = 2, /* no township's name does … */
+	EDGE_TOWN = 4,  /* … nor begins there, but for those of two characters */
+	STOPS_ZONE = 8,
+	EDGE_ZONE = 16,
+	OPENS = 32 /* a group that is posted, a quotation, what stands first in one, a number */
+};
+
+/* Behind the quotation that opens at I, which an open name passes as a whole; I if it is long or unclosed. */
+static uint32_t quotation(const ZmText *t, uint32_t i)
+{
+	for (uint32_t k = i + 1; k < t->n && k < i + QUOTE_MAX && t->cp[k] != '\n'; k++)
+		if (t->cp[k] == 0x201D)
+			return k + 1;
+	return i;
+}
+
+/* What the stop word at K stops; in *JUMP its end when readers of open names may jump over it.  One that ends behind the
+ * LINE is not seen by readers that end with it, which may see another. */
+static unsigned stop_word(const ZmVocab *v, const ZmText *t, uint32_t k, uint32_t line, uint32_t *jump)
+{
+	static const ZmGrammar longer[] = {ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_ZONE, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_HEAD_TRAP};
+	ZmConcept c;
+	uint32_t e = zm_grammar_at(v, t, k, t->n, ZM_GRAMMAR_STOP, &c);
+	if (zm_concept_is(v, c, ZM_IS_POSITION_BEFORE)) {
+		*jump = e;
+		return e > line ? 0 : EDGE_ZONE;
+	}
+	if (e > line)
+		return 0;
+	if (zm_concept_is(v, c, ZM_IS_POSITION_EDGE))
+		return EDGE_TOWN | EDGE_ZONE;
+	for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
+		if (zm_grammar_at(v, t, k, t->n, longer[j], NULL) > e)
+			return EDGE_TOWN | STOPS_TOWN | EDGE_ZONE;
+	return STOPS_OPEN | EDGE_TOWN | STOPS_TOWN | EDGE_ZONE;
+}
+
+/* What the words at K stop, their end in *JUMP when readers of open names may jump over them. */
+static unsigned words_stop(const ZmVocab *v, const ZmText *t, uint32_t k, uint32_t line, uint64_t roles, uint32_t *jump)
+{
+	unsigned s = roles & ZM_GRAMMAR_BIT(STOP) ? stop_word(v, t, k, line, jump) : 0;
+	if (roles & ZM_GRAMMAR_BIT(TASK_VERB)) {
+		uint32_t verb = zm_grammar_find(t, k, t->n, ZM_GRAMMAR_TASK_VERB, NULL);
+		*jump = verb > *jump ? verb : *jump;
+		s &= ~(unsigned)STOPS_OPEN;
+		s |= zm_grammar_find(t, k, line, ZM_GRAMMAR_TASK_VERB, NULL) ? STOPS_TOWN | EDGE_TOWN | STOPS_ZONE | EDGE_ZONE : 0;
+	}
+	if ((roles & ZM_GRAMMAR_BIT(LEVEL) && zm_grammar_find(t, k, line, ZM_GRAMMAR_LEVEL, NULL)) ||
+	    (roles & ZM_GRAMMAR_BIT(ZONE_TRAP) && zm_grammar_find(t, k, line, ZM_GRAMMAR_ZONE_TRAP, NULL)))
+		s |= STOPS_ZONE | EDGE_ZONE;
+	return s;
+}
+
+static unsigned mark_stops(uint32_t c)
+{
+	unsigned s = STOPS_ZONE | EDGE_ZONE;
+	if (zm_is_digit(c))
+		return s;
+	return s | STOPS_TOWN | EDGE_TOWN | (zm_is_latin(c) || zm_cp_in(c, "+“") ? 0 : STOPS_OPEN);
+}
+
+/* What stands at each character in the way of readers. */
+static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
+{
+	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(ZONE_TRAP);
+	uint32_t over = 0, line = 0, before = '\n'; /* readers of open names may jump up to OVER */
+	for (uint32_t k = 0; k < t->n; k++) {
+		uint32_t c = t->cp[k], jump = 0;
+		uint64_t roles = zm_text_roles_at(t, k) & words;
+		bool han = zm_is_han(c);
+		unsigned s = zm_cp_in(c, "驻派") || before == 0x201C ? OPENS : 0;
+		if (!han && (c == 0x201C || (zm_is_digit(c) && !zm_is_digit(before))))
+			s |= OPENS;
+		before = c;
+		if (roles || !han) {
+			while (line < t->n && (line < k || t->cp[line] != '\n'))
+				line++;
+			s |= roles ? words_stop(v, t, k, line, roles, &jump) : 0;
+			s |= han ? 0 : mark_stops(c);
+			if (c == 0x201C)
+				jump = quotation(t, k);
+			if (over > k)
+				s &= ~(unsigned)STOPS_OPEN;
+			over = jump > over ? jump : over;
+		}
+		stops[k] = (uint8_t)s;
+	}
+}
+
+/* What can be read from the labels at I alone. */
+static unsigned here(const ZmText *t, uint32_t i, uint64_t roles, uint64_t schemes)
+{
+	const uint64_t units = ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(LEAGUE);
+	const uint64_t edges = ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(ISSUER) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(BRANCH_STEM) |
+	                       ZM_GRAMMAR_BIT(NEEDS_PLACE) | ZM_GRAMMAR_BIT(TAKEN_UP) | ZM_GRAMMAR_BIT(WEAK_BARE);
+	unsigned s = 0;
+	if (roles & units || schemes & (ZM_AREAS | ZM_IN(CENTRAL_UNITS)))
+		s |= ZM_SITE_UNIT;
+	if (roles & ZM_GRAMMAR_BIT(STOP) && i + 2 < t->n && zm_text_roles_at(t, i + 2) & (ZM_GRAMMAR_BIT(WEAK_BARE) | ZM_GRAMMAR_BIT(HEAD)))
+		s |= ZM_SITE_UNIT; /* 和平|司法所 */
+	if (roles & edges || schemes & ZM_IN(UNIT_KINDS))
+		s |= ZM_SITE_EDGE;
+	if (schemes & ZM_AREAS)
+		s |= ZM_SITE_PLACE;
+	if (roles & ZM_GRAMMAR_BIT(LEVEL) || schemes & (ZM_IN(LARGE_REGIONS) | ZM_IN(ZONES)))
+		s |= ZM_SITE_REGION;
+	return s;
+}
+
+/* Does a list of townships end at I in the kind that they share: 两|镇, 10个|村? */
+static bool ends_list(const ZmText *t, uint32_t i)
+{
+	return i && (zm_is_digit(t->cp[i - 1]) || zm_cp_in(t->cp[i - 1], "个等两二三四五六七八九十"));
+}
+
+/* Heads and kinds ahead: how many characters before them a name may begin; whether townships begin two characters on. */
+typedef struct {
+	uint8_t head, town, zone, list;
+} Reach;
+
+/* What can be read from I with what stands ahead; R becomes what the character before sees. */
+static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t roles, Reach *r, uint8_t *open)
+{
+	unsigned s = 0;
+	if (stops & STOPS_OPEN)
+		r->head = 0;
+	if (roles & ZM_GRAMMAR_BIT(HEAD))
+		r->head = ZM_OPEN_REACH;
+	if (r->head) {
+		*open = (uint8_t)(ZM_OPEN_REACH + 1 - r->head--);
+		s |= ZM_SITE_EDGE;
+	}
+	if (r->town && !(stops & EDGE_TOWN))
+		s |= ZM_SITE_PLACE | ZM_SITE_EDGE;
+	r->town = stops & STOPS_TOWN || !r->town ? 0 : r->town - 1;
+	if (r->zone && r->zone < ZONE_REACH && !(stops & EDGE_ZONE))
+		s |= ZM_SITE_ZONE | ZM_SITE_EDGE;
+	r->zone = stops & STOPS_ZONE || !r->zone ? 0 : r->zone - 1;
+	if (roles & ZM_GRAMMAR_BIT(ZONE))
+		r->zone = ZONE_REACH;
+	r->list -= r->list > 0;
+	if (roles & ZM_GRAMMAR_BIT(TOWN)) {
+		uint8_t reach = i && zm_cp_in(t->cp[i - 1], "族") ? ZM_TOWN_REACH - 1 : TOWN_NEAR - 1;
+		r->town = reach > r->town ? reach : r->town;
+		if (ends_list(t, i))
+			r->list = LIST_REACH;
+	}
+	return s | (r->list ? ZM_SITE_LIST : 0);
+}
+
+void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v)
+{
+	const uint64_t schemes = ZM_AREAS | ZM_IN(CENTRAL_UNITS) | ZM_IN(UNIT_KINDS) | ZM_IN(LARGE_REGIONS);
+	struct ZmSites *x = ZM_NEW(arena, struct ZmSites);
+	uint64_t next = 0, next_but_one = 0; /* roles one and two characters on */
+	Reach r = {0};
+	x->bits = ZM_NEWN(arena, uint8_t, t->n + 1);
+	x->open = ZM_NEWN(arena, uint8_t, t->n + 1);
+	find_stops(v, t, x->bits);
+	for (uint32_t i = t->n; i-- > 0;) {
+		uint64_t roles = zm_text_roles_at(t, i), in = t->labels->schemes[i] & schemes;
+		unsigned stops = x->bits[i], s = 0;
+		if (roles | in)
+			s = here(t, i, roles, in);
+		if (roles || r.head || r.town || r.zone || r.list)
+			s |= ahead(t, i, stops, roles, &r, &x->open[i]);
+		if (stops & OPENS)
+			s |= ZM_SITE_UNIT;
+		if (next_but_one & ZM_GRAMMAR_BIT(TOWN) || (next & ZM_GRAMMAR_BIT(TOWN_TRAP) && zm_text_near_town(t, i)))
+			s |= ZM_SITE_PLACE | ZM_SITE_EDGE; /* a name of two characters may be a word too */
+		if (s & (ZM_SITE_PLACE | ZM_SITE_ZONE | ZM_SITE_LIST))
+			s |= ZM_SITE_REGION;
+		x->bits[i] = (uint8_t)s;
+		next_but_one = next;
+		next = roles;
+	}
+	t->sites = x;
+}
