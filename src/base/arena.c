@@ -86,7 +86,7 @@ void zm_arena_clear(ZmArena *a)
 	a->used = 0;
 }
 
-static char *take(ZmArena *a, size_t n)
+void *zm_arena_take(ZmArena *a, size_t n)
 {
 	n = (n + ALIGN - 1) / ALIGN * ALIGN;
 	if (n > a->head->size - a->head->used) {
@@ -101,14 +101,21 @@ static char *take(ZmArena *a, size_t n)
 
 void *zm_arena_alloc(ZmArena *a, size_t n)
 {
-	char *p = take(a, n);
+	char *p = zm_arena_take(a, n);
 	memset(p, 0, n);
 	return p;
 }
 
+void zm_arena_trim(ZmArena *a, const void *end)
+{
+	size_t used = ((size_t)((const char *)end - ((const char *)a->head + header())) + ALIGN - 1) / ALIGN * ALIGN;
+	a->used -= a->head->used - used;
+	a->head->used = used;
+}
+
 char *zm_arena_copy(ZmArena *a, const char *s, size_t n)
 {
-	char *p = take(a, n + 1);
+	char *p = zm_arena_take(a, n + 1);
 	if (n)
 		memcpy(p, s, n);
 	p[n] = '\0';
@@ -156,7 +163,7 @@ char *zm_arena_printf(ZmArena *a, const char *fmt, ...)
 	size_t length = joined_length(fmt, ap);
 	va_end(ap);
 	if (length != SIZE_MAX) {
-		char *text = take(a, length + 1);
+		char *text = zm_arena_take(a, length + 1);
 		va_start(ap, fmt);
 		join(text, fmt, ap);
 		va_end(ap);
@@ -168,7 +175,7 @@ char *zm_arena_printf(ZmArena *a, const char *fmt, ...)
 	int n = vsnprintf((char *)a->head + header() + a->head->used, room, fmt, ap);
 	va_end(ap);
 	bool fits = (size_t)n < room;
-	char *p = take(a, (size_t)n + 1);
+	char *p = zm_arena_take(a, (size_t)n + 1);
 	if (!fits)
 		vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);

@@ -17,6 +17,10 @@ void zm_arena_free(ZmArena *a); /* NULL is fine */
 void zm_arena_clear(ZmArena *a);
 /* N zeroed bytes, aligned for any type. */
 void *zm_arena_alloc(ZmArena *a, size_t n);
+/* The same, not zeroed: for what is written in full. */
+void *zm_arena_take(ZmArena *a, size_t n);
+/* Gives back what of the piece taken last lies from END on. */
+void zm_arena_trim(ZmArena *a, const void *end);
 /* A copy of the N bytes at S with a NUL behind them. */
 char *zm_arena_copy(ZmArena *a, const char *s, size_t n);
 char *zm_arena_printf(ZmArena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -24,6 +28,7 @@ char *zm_arena_printf(ZmArena *a, const char *fmt, ...) __attribute__((format(pr
 size_t zm_arena_used(const ZmArena *a);
 
 #define ZM_NEW(a, type) ((type *)zm_arena_alloc((a), sizeof(type)))
+#define ZM_TAKEN(a, type, n) ((type *)zm_arena_take((a), sizeof(type) * (size_t)(n))) /* not zeroed */
 #define ZM_NEWN(a, type, n) ((type *)zm_arena_alloc((a), sizeof(type) * (size_t)(n)))
 
 /* malloc, realloc that end the program with a message instead of returning NULL. */

@@ -87,14 +87,18 @@ const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char 
 	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE), *former = c == ZM_NO_CONCEPT ? NULL : former_template(m, c, name);
 	if (former)
 		return former;
-	if (t || !label || strlen(label) <= strlen("办公室"))
+	const size_t n_label = label ? strlen(label) : 0, k = strlen("{region}委");
+	if (t || n_label <= strlen("办公室"))
 		return t;
 	for (size_t l = 0; l < zm_vocab_layers(m->v); l++) {
 		const uint32_t *at;
 		for (size_t n = zm_vocab_scheme(m->v, l, ZM_SCHEME_UNIT_SHORT_FORMS, &at), i = 0; i < n; i++) {
 			t = zm_concept_get(m->v, zm_concept_id(l, at[i]), ZM_PROP_TEMPLATE);
-			const char *slot = t ? strstr(t, "{region}委") : NULL;
-			if (slot && !strcmp(slot + strlen("{region}委"), label))
+			size_t length = t ? strlen(t) : 0;
+			if (length < n_label + k || memcmp(t + length - n_label, label, n_label) != 0)
+				continue;
+			const char *slot = strstr(t, "{region}委");
+			if (slot == t + length - n_label - k)
 				return t;
 		}
 	}
@@ -134,25 +138,35 @@ static const char *last_char(const ZmMaker *m, const char *s)
 	return zm_arena_copy(m->a, last, strlen(last));
 }
 
-const char *zm_forms_fill(const ZmMaker *m, const char *template, const ZmSlots *s)
+/* The slot whose name stands at P (behind {), *N its length with the bracket; ZM_SLOT_COUNT if none does. */
+static ZmSlot slot_at(const char *p, size_t *n)
 {
-	static const char *const names[] = {"{region}", "{parent}", "{place}", "{unit}", "{L}", "{county}", "{district}", "{station}", "{branch}", "{short}"};
-	const char *values[] = {s->region, s->parent, s->place, s->unit, s->level, s->county, s->district, s->station, s->branch, s->brief};
-	const size_t slots = sizeof names / sizeof *names;
-	const char *bar = strchr(template, '|'); /* one for counties, one for districts */
+	static const char *const names[ZM_SLOT_COUNT] = {"region}", "parent}", "place}", "unit}", "L}", "county}", "district}", "station}", "branch}", "short}"};
+	for (unsigned k = 0; k < ZM_SLOT_COUNT; k++)
+		if (*p == *names[k] && !strncmp(p, names[k], *n = strlen(names[k])))
+			return (ZmSlot)k;
+	return ZM_SLOT_COUNT;
+}
+
+const char *zm_forms_fill(const ZmMaker *m, const char *template, ZmSlots *s)
+{
+	const char *bar = strchr(template, '|'), *p = bar && s->in_district ? bar + 1 : template; /* one for counties, one for districts */
 	ZmBuf b = {0};
-	for (const char *p = bar && s->in_district ? bar + 1 : template; *p && *p != '|';) {
-		size_t k = 0;
-		while (k < slots && strncmp(p, names[k], strlen(names[k])) != 0)
-			k++;
-		if (k == slots) {
-			zm_buf_putc(&b, *p++);
+	for (;;) {
+		size_t n = strcspn(p, "{|");
+		zm_buf_add(&b, p, n);
+		p += n;
+		if (*p != '{')
+			break;
+		ZmSlot k = slot_at(++p, &n);
+		if (k == ZM_SLOT_COUNT) {
+			zm_buf_putc(&b, '{');
 			continue;
 		}
-		zm_buf_puts(&b, values[k] ? values[k] : "");
-		p += strlen(names[k]);
+		zm_buf_puts(&b, zm_forms_slot(m, s, k));
+		p += n;
 		/* a zone has a working committee */
-		if (!k && s->zone && !strncmp(p, "委", strlen("委")) && strncmp(p, "委员会", strlen("委员会")) != 0) {
+		if (k == ZM_SLOT_REGION && s->zone && !strncmp(p, "委", strlen("委")) && strncmp(p, "委员会", strlen("委员会")) != 0) {
 			zm_buf_puts(&b, zm_forms_working_committee(m));
 			p += strlen("委");
 		}
@@ -168,12 +182,15 @@ static const char *area_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPla
 {
 	const char *name = zm_place_in_unit(m->v, m->a, place);
 	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE), county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
-	if (city == ZM_NO_CONCEPT || county == ZM_NO_CONCEPT)
+	if (city == ZM_NO_CONCEPT || county == ZM_NO_CONCEPT || place->zone)
 		return name;
-	const char *label = zm_concept_label(m->v, city), *full = zm_arena_printf(m->a, "%s%s", label, zm_concept_label(m->v, county));
+	const char *label = zm_concept_label(m->v, city);
+	if (!strncmp(name, label, strlen(label)))
+		return name; /* a district */
+	const char *full = zm_arena_printf(m->a, "%s%s", label, zm_concept_label(m->v, county));
 	bool here = p->of == ZM_OF_PLACE && strstr(zm_forms_text_of(m, p->place.span), full);
 	bool issuers_own = m->x->issuer_name && strstr(m->x->issuer_name, full);
-	return (here || issuers_own) && strncmp(name, label, strlen(label)) != 0 && !place->zone ? zm_arena_printf(m->a, "%s%s", label, name) : name;
+	return here || issuers_own ? zm_arena_printf(m->a, "%s%s", label, name) : name;
 }
 
 /* Do the police sub-bureaus of CITY keep 区 in their names? */
@@ -196,31 +213,73 @@ static bool names_branch(const ZmMaker *m, const char *place)
 
 ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, bool known)
 {
-	ZmSlots s = {.region = known ? area_name(m, p, place) : p->of == ZM_OF_PLACE ? zm_forms_text_of(m, p->place.span) : zm_forms_text_of(m, p->level)};
-	s.unit = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : "";
-	s.level = last_char(m, s.region);
-	s.zone = known && zm_place_level(m->v, place) == ZM_AREA_ZONE;
-	ZmConcept up = !known || place->concept == ZM_NO_CONCEPT ? ZM_NO_CONCEPT : place->zone ? place->concept : zm_area_parent(m->v, place->concept);
+	return (ZmSlots){.p = p, .place = *place, .known = known, .zone = known && zm_place_level(m->v, place) == ZM_AREA_ZONE};
+}
+
+/* The area above: the city of a county, that of a zone. */
+static ZmConcept area_above(const ZmMaker *m, const ZmSlots *s)
+{
+	const ZmPlace *place = &s->place;
+	ZmConcept up = !s->known || place->concept == ZM_NO_CONCEPT ? ZM_NO_CONCEPT : place->zone ? place->concept : zm_area_parent(m->v, place->concept);
 	ZmPlace above = {up, NULL, NULL, NULL};
 	ZmConcept city = zm_place_above(m->v, &above, ZM_AREA_PREFECTURE);
-	up = city != ZM_NO_CONCEPT ? city : up;
-	s.parent = up == ZM_NO_CONCEPT || !zm_ends_with(zm_concept_label(m->v, up), "市") ? "" : zm_concept_label(m->v, up);
-	s.place = known && !place->zone && place->concept != ZM_NO_CONCEPT ? zm_concept_label(m->v, place->concept) : s.region;
+	return city != ZM_NO_CONCEPT ? city : up;
+}
+
+static const char *place_slot(const ZmMaker *m, ZmSlots *s)
+{
+	const ZmPlace *place = &s->place;
+	const char *name = s->known && !place->zone && place->concept != ZM_NO_CONCEPT ? zm_concept_label(m->v, place->concept) : zm_forms_slot(m, s, ZM_SLOT_REGION);
+	ZmConcept up = s->zone ? area_above(m, s) : ZM_NO_CONCEPT;
+	if (up == ZM_NO_CONCEPT)
+		return name;
 	/* 武汉市公安局|东湖新技术开发区|分局: without the city that stands before */
-	if (up != ZM_NO_CONCEPT && s.zone) {
-		const char *short_name = zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
-		const char *cut[] = {zm_concept_label(m->v, up), short_name ? short_name : ""};
-		for (size_t i = 0; i < 2; i++)
-			if (*cut[i] && !strncmp(s.place, cut[i], strlen(cut[i]))) {
-				s.place += strlen(cut[i]);
-				break;
-			}
+	const char *short_name = zm_concept_get(m->v, up, ZM_PROP_SHORT_NAME);
+	const char *cut[] = {zm_concept_label(m->v, up), short_name ? short_name : ""};
+	for (size_t i = 0; i < 2; i++)
+		if (*cut[i] && !strncmp(name, cut[i], strlen(cut[i])))
+			return name + strlen(cut[i]);
+	return name;
+}
+
+static const char *short_name(const ZmMaker *m, const ZmSlots *s)
+{
+	return s->known && s->place.concept != ZM_NO_CONCEPT && !s->zone ? zm_concept_get(m->v, s->place.concept, ZM_PROP_SHORT_NAME) : NULL;
+}
+
+static const char *find_slot(const ZmMaker *m, ZmSlots *s, ZmSlot k)
+{
+	const ZmUnitParse *p = s->p;
+	const char *name = p ? short_name(m, s) : NULL;
+	ZmConcept up;
+	if (!p)
+		return "";
+	switch (k) {
+	case ZM_SLOT_REGION:
+		return s->known ? area_name(m, p, &s->place) : zm_forms_text_of(m, p->of == ZM_OF_PLACE ? p->place.span : p->level);
+	case ZM_SLOT_PARENT:
+		up = area_above(m, s);
+		return up == ZM_NO_CONCEPT || !zm_ends_with(zm_concept_label(m->v, up), "市") ? "" : zm_concept_label(m->v, up);
+	case ZM_SLOT_PLACE:
+		return place_slot(m, s);
+	case ZM_SLOT_UNIT:
+		return m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : "";
+	case ZM_SLOT_LEVEL:
+		return last_char(m, zm_forms_slot(m, s, ZM_SLOT_REGION));
+	case ZM_SLOT_SHORT:
+		return name ? name : zm_forms_slot(m, s, ZM_SLOT_REGION);
+	case ZM_SLOT_BRANCH:
+		return name && !keeps_kind(m, area_above(m, s)) && !names_branch(m, zm_forms_slot(m, s, ZM_SLOT_PLACE)) ? name : zm_forms_slot(m, s, ZM_SLOT_PLACE);
+	default:
+		return ""; /* a station's are set where it is named */
 	}
-	const char *name = known && place->concept != ZM_NO_CONCEPT && !s.zone ? zm_concept_get(m->v, place->concept, ZM_PROP_SHORT_NAME) : NULL;
-	s.brief = name ? name : s.region;
-	bool full = name && (keeps_kind(m, up) || names_branch(m, s.place));
-	s.branch = name && !full ? name : s.place;
-	return s;
+}
+
+const char *zm_forms_slot(const ZmMaker *m, ZmSlots *s, ZmSlot k)
+{
+	if (!s->value[k])
+		s->value[k] = find_slot(m, s, k);
+	return s->value[k];
 }
 
 const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots *s)
@@ -236,17 +295,19 @@ const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const 
 	ZmConcept county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
 	ZmPlace up = {county == ZM_NO_CONCEPT ? place->concept : county, NULL, NULL, NULL};
 	const char *town = place->town ? place->town : "";
-	s->station = k - 1 > p->body.begin ? zm_forms_text_of(m, (ZmSpan){p->body.begin, k - 1}) : town;
+	const char *station = k - 1 > p->body.begin ? zm_forms_text_of(m, (ZmSpan){p->body.begin, k - 1}) : town;
 	if (k - 1 == p->body.begin && p->of == ZM_OF_NOTHING) { /* 竹林|司法所: without 镇 */
 		size_t n = strlen(town), tail = zm_ends_with(town, "街道") ? strlen("街道") : n ? strlen(last_char(m, town)) : 0;
-		s->station = zm_arena_copy(m->a, town, n - tail);
+		station = zm_arena_copy(m->a, town, n - tail);
 	}
-	s->county = zm_place_in_unit(m->v, m->a, &up);
+	const char *county_name = zm_place_in_unit(m->v, m->a, &up), *branch = zm_forms_slot(m, s, ZM_SLOT_BRANCH);
 	const char *district = up.concept == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, up.concept, ZM_PROP_SHORT_NAME);
-	bool full = s->branch && district && !strncmp(s->branch, district, strlen(district));
-	s->district = full ? s->branch : district ? district : "";
-	s->in_district = county != ZM_NO_CONCEPT && strcmp(s->county, zm_concept_label(m->v, county)) != 0;
-	return s->station[0] ? zm_forms_fill(m, t, s) : NULL;
+	bool full = district && !strncmp(branch, district, strlen(district));
+	s->value[ZM_SLOT_STATION] = station;
+	s->value[ZM_SLOT_COUNTY] = county_name;
+	s->value[ZM_SLOT_DISTRICT] = full ? branch : district ? district : "";
+	s->in_district = county != ZM_NO_CONCEPT && strcmp(county_name, zm_concept_label(m->v, county)) != 0;
+	return *station ? zm_forms_fill(m, t, s) : NULL;
 }
 
 bool zm_forms_spells(const char *full, const char *abbr)

@@ -11,14 +11,25 @@ typedef struct {
 	const ZmContext *x;
 } ZmMaker;
 
-/* Values of the slots of a template. */
+/* The slots of a template. */
+typedef enum {
+	ZM_SLOT_REGION,
+	ZM_SLOT_PARENT,
+	ZM_SLOT_PLACE,
+	ZM_SLOT_UNIT,
+	ZM_SLOT_LEVEL,    /* the last character of REGION: 市 */
+	ZM_SLOT_COUNTY,   /* of a 所: its county, */
+	ZM_SLOT_DISTRICT, /* that one's short name, */
+	ZM_SLOT_STATION,  /* its own place */
+	ZM_SLOT_BRANCH,   /* of a 公安分局: the district's short name, its full one where the report writes it */
+	ZM_SLOT_SHORT,    /* REGION's short name: 云南, 遵义 */
+	ZM_SLOT_COUNT
+} ZmSlot;
 typedef struct {
-	const char *region, *parent, *place, *unit;
-	const char *level; /* the last character of REGION: 市 */
-	const char *brief; /* REGION's short name: 云南, 遵义 */
-	const char *branch; /* of a 公安分局: the district's short name, its full one where the report writes it */
-	const char *county, *district, *station; /* of a 所: its county, that one's short name, its own place */
-	bool zone, in_district;
+	const char *value[ZM_SLOT_COUNT]; /* NULL until zm_forms_slot finds it: most names need one or two */
+	const ZmUnitParse *p;             /* NULL: what has no value is "" */
+	ZmPlace place;
+	bool known, zone, in_district;
 } ZmSlots;
 
 /* The text of S as it is written, "" when S is empty. */
@@ -29,8 +40,10 @@ bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const Zm
  * 委; NULL if none. */
 const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label);
 /* TEMPLATE with its slots filled. */
-const char *zm_forms_fill(const ZmMaker *m, const char *template, const ZmSlots *s);
-/* Where the unit stands: its area's name in units, and the slots that go with it. */
+const char *zm_forms_fill(const ZmMaker *m, const char *template, ZmSlots *s);
+/* The value of slot K. */
+const char *zm_forms_slot(const ZmMaker *m, ZmSlots *s, ZmSlot k);
+/* The slots of a unit of the area PLACE, if it is KNOWN. */
 ZmSlots zm_forms_slots_of(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, bool known);
 /* A 司法所, 派出所 …: [station|level|nothing] head, named after its county's bureau; NULL when the body is
  * none of those. */

@@ -34,8 +34,10 @@ static bool plain(const ZmMention *m)
 /* Notes the names whose body stands in full. */
 static void note(Names *k, const ZmMention *m)
 {
+	if (m->unit->tails || m->unit->body.end - m->unit->body.begin < FULL_LEAST)
+		return;
 	const char *body = zm_forms_text_of(&k->m, m->unit->body), *area;
-	if (m->unit->tails || zm_utf8_count(body, strlen(body)) < FULL_LEAST || !(area = area_of(k, m->canonical, body)))
+	if (zm_utf8_count(body, strlen(body)) < FULL_LEAST || !(area = area_of(k, m->canonical, body)))
 		return;
 	for (uint32_t i = 0; i < k->n; i++)
 		if (!strcmp(k->full[i].body, body) && !strcmp(k->full[i].area, area))
@@ -67,22 +69,27 @@ static const char *meant(const Names *k, const ZmMention *m)
 /* A bare 执法大队: the first full name that ends so, whatever its area. */
 static const char *brigade_meant(const Names *k, const ZmMention *m)
 {
-	const char *body = zm_forms_text_of(&k->m, m->unit->body);
+	const char *body;
 	if (m->unit->of != ZM_OF_NOTHING || m->unit->tails || strcmp(m->rule, "units.brigade") != 0)
 		return NULL;
+	body = zm_forms_text_of(&k->m, m->unit->body);
 	for (uint32_t i = 0; i < k->n; i++)
 		if (zm_ends_with(k->full[i].body, body) && strcmp(k->full[i].body, body) != 0)
 			return zm_arena_printf(k->m.a, "%s%s", k->full[i].area, k->full[i].body);
 	return NULL;
 }
 
-void zm_canon_fuller(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
+void zm_canon_fuller(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same, const ZmVocab *v, ZmArena *a, const ZmContext *context)
 {
 	Names k = {.m = {v, doc->text, a, context}};
 	for (uint32_t i = 0; i < mentions->n; i++)
-		if (plain(&mentions->at[i]))
+		if (same[i] == i && plain(&mentions->at[i]))
 			note(&k, &mentions->at[i]);
 	for (uint32_t i = 0; k.n && i < mentions->n; i++) {
+		if (same[i] != i) {
+			mentions->at[i].canonical = mentions->at[same[i]].canonical;
+			continue;
+		}
 		const char *name = plain(&mentions->at[i]) ? meant(&k, &mentions->at[i]) : NULL;
 		if (plain(&mentions->at[i]) && !name)
 			name = brigade_meant(&k, &mentions->at[i]);

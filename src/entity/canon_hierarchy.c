@@ -8,7 +8,7 @@
 
 #include "mention/grammar.h"
 
-enum { DEPTH = 6 };
+enum { DEPTH = 6, PLACES = 64 };
 
 typedef struct {
 	const ZmDoc *doc;
@@ -16,7 +16,28 @@ typedef struct {
 	ZmArena *a;
 	const ZmContext *x;
 	ZmEntities *e;
+	struct {
+		ZmConcept concept; /* ZM_NO_CONCEPT: none yet */
+		uint32_t entity;
+	} *area; /* PLACES of them, by the last bits of the concept: a report's areas are few and asked for again and again */
 } Builder;
+
+/* The entity of the area P, which is known. */
+static uint32_t put_area(const Builder *b, const ZmPlace *p)
+{
+	if (p->town || p->zone)
+		return zm_entity_put(b->e, b->a, ZM_REGION, zm_place_name(b->v, b->doc->text, b->a, p));
+	const uint32_t i = p->concept % PLACES;
+	if (b->area[i].concept != p->concept) {
+		uint32_t k = zm_entity_put(b->e, b->a, ZM_REGION, zm_place_name(b->v, b->doc->text, b->a, p));
+		if (b->e->at[k].concept == ZM_NO_CONCEPT)
+			b->e->at[k].concept = p->concept;
+		b->area[i].concept = p->concept;
+		b->area[i].entity = k;
+	}
+	return b->area[i].entity;
+}
+
 
 /* The entity of the area P and of those above it. */
 static uint32_t put_place(const Builder *b, const ZmPlace *p)
@@ -24,10 +45,7 @@ static uint32_t put_place(const Builder *b, const ZmPlace *p)
 	uint32_t first = ZM_NO_ENTITY, below = ZM_NO_ENTITY;
 	ZmPlace at = *p;
 	for (int i = 0; i < DEPTH && zm_place_known(&at); i++) {
-		uint32_t k = zm_entity_put(b->e, b->a, ZM_REGION, zm_place_name(b->v, b->doc->text, b->a, &at));
-		ZmEntity *e = &b->e->at[k];
-		if (!at.town && !at.zone && e->concept == ZM_NO_CONCEPT)
-			e->concept = at.concept;
+		uint32_t k = put_area(b, &at);
 		if (first == ZM_NO_ENTITY)
 			first = k;
 		if (below != ZM_NO_ENTITY && below != k && b->e->at[below].region == ZM_NO_ENTITY)
@@ -100,12 +118,16 @@ static void unit(const Builder *b, const ZmMention *m)
 		b->e->at[m->entity].parent = k;
 }
 
-void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities)
+void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities)
 {
-	Builder b = {doc, v, a, context, entities};
+	Builder b = {doc, v, a, context, entities, zm_arena_alloc(a, PLACES * sizeof *b.area)};
+	for (uint32_t i = 0; i < PLACES; i++)
+		b.area[i].concept = ZM_NO_CONCEPT;
 	for (uint32_t i = 0; i < mentions->n; i++) {
 		const ZmMention *m = &mentions->at[i];
 		ZmPlace place;
+		if (same[i] != i)
+			continue; /* it stands in the same place, under the same unit */
 		if (m->type == ZM_UNIT && m->unit)
 			unit(&b, m);
 		else if (m->type == ZM_REGION && m->place && zm_region_place(v, doc->text, a, context, m, &place))

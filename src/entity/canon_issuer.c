@@ -22,10 +22,11 @@ static int central_prefix(const ZmMaker *m, const char *own, const char *at)
 
 const char *zm_issuer_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
 {
-	const char *own = m->x->issuer_name, *area = zm_place_in_unit(m->v, m->a, &m->x->place);
+	const char *own = m->x->issuer_name;
 	if ((p->of != ZM_OF_LEVEL && p->of != ZM_OF_PLACE) || p->body.end != p->body.begin + 1 || p->kind != ZM_NO_CONCEPT || p->party || !own)
 		return NULL;
 	own = zm_forms_without_party_group(m, own);
+	const char *area = zm_place_in_unit(m->v, m->a, &m->x->place);
 	const char *at = *area ? strstr(own, area) : NULL; /* 国家税务总局|…州|税务局 */
 	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE);
 	if (p->of == ZM_OF_LEVEL && !strcmp(region, area) && zm_place_level(m->v, place) == ZM_AREA_COUNTY && city != ZM_NO_CONCEPT && zm_ends_with(region, "市"))
@@ -68,7 +69,7 @@ static const char *corps_above(const ZmMaker *m, const char *own, const char *wo
 	if (brief && zm_ends_with(own, team)) {
 		ZmConcept form = zm_vocab_find_utf8(m->v, "调查总队", ZM_IN(UNIT_SHORT_FORMS));
 		const char *template = form == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, form, ZM_PROP_TEMPLATE);
-		return template ? zm_forms_fill(m, template, &(ZmSlots){.brief = brief}) : NULL;
+		return template ? zm_forms_fill(m, template, &(ZmSlots){.value = {[ZM_SLOT_SHORT] = brief}}) : NULL;
 	}
 	size_t line = at ? strlen(at + strlen(name)) : 0;
 	if (up == ZM_NO_CONCEPT || line <= strlen(word))
@@ -98,18 +99,20 @@ bool zm_issuer_committee_meant(const ZmMaker *m, const ZmUnitParse *p)
 	       (zm_ends_with(own, "政府") || zm_ends_with(own, "办事处") || zm_ends_with(own, "管理委员会"));
 }
 
-const char *zm_issuer_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
+const char *zm_issuer_brigade(const ZmMaker *m, const ZmUnitParse *p, ZmSlots *s)
 {
 	const char *own = m->x->issuer_name ? zm_forms_without_party_group(m, m->x->issuer_name) : NULL, *body = zm_forms_text_of(m, p->body);
-	size_t n = own ? strlen(s->region) : 0, k = strlen(body), head = strlen("支队");
+	size_t k = strlen(body), head = strlen("支队");
 	bool enforcing = (!strncmp(body, "执法", strlen("执法")) || !strncmp(body, "综合", strlen("综合"))) && zm_ends_with(body, "队") && k <= strlen("综合行政执法支队") && k > head;
-	if (!own || !enforcing || strncmp(own, s->region, n) != 0)
+	const char *region = own && enforcing ? zm_forms_slot(m, s, ZM_SLOT_REGION) : NULL;
+	size_t n = region ? strlen(region) : 0;
+	if (!region || strncmp(own, region, n) != 0)
 		return NULL;
 	ZmConcept kind = zm_vocab_find_utf8(m->v, own + n, ZM_IN(UNIT_KINDS));
 	const char *line = NULL, *value; /* the values with a colon are names in provinces */
 	for (size_t i = 0; kind != ZM_NO_CONCEPT && !line && (value = zm_concept_nth(m->v, kind, ZM_PROP_KIND, i)); i++)
 		line = strchr(value, ':') ? NULL : value;
-	return line ? zm_arena_printf(m->a, "%s%s%s", s->region, line, body + k - head) : NULL;
+	return line ? zm_arena_printf(m->a, "%s%s%s", region, line, body + k - head) : NULL;
 }
 
 const char *zm_issuer_above(const ZmMaker *m, const ZmUnitParse *p, const char *region, const char *body)

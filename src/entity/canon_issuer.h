@@ -14,7 +14,7 @@ const char *zm_issuer_stem(const ZmMaker *m, const ZmUnitParse *p);
 /* 党委|理论学习中心组 alone: the committee of the area, when the issuer is its government. */
 bool zm_issuer_committee_meant(const ZmMaker *m, const ZmUnitParse *p);
 /* 执法支队, 综合执法大队 of a bureau whose line has a name for it: 云山市|生态环境保护综合行政执法|支队; NULL when P is none. */
-const char *zm_issuer_brigade(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s);
+const char *zm_issuer_brigade(const ZmMaker *m, const ZmUnitParse *p, ZmSlots *s);
 /* 市生态环境局 in a report of 云山市生态环境局|临河分局: the bureau above; NULL if P is not that one. */
 const char *zm_issuer_above(const ZmMaker *m, const ZmUnitParse *p, const char *region, const char *body);
 /* 缉私局 (海关缉私局) in a report of 临河海关: the issuer's name with what KIND has behind the issuer's own last word; NULL if it

@@ -21,7 +21,7 @@ static bool inner_body(const ZmMaker *m, const ZmUnitParse *p)
 }
 
 /* A party body: 中共…委员会, 中共…委全面依法治市委员会. */
-static const char *party_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s, const char *body)
+static const char *party_name(const ZmMaker *m, const ZmUnitParse *p, ZmSlots *s, const char *body)
 {
 	const char *side = p->party == ZM_PARTY_WORKING ? (zm_span_empty(p->body) ? "工作委员会" : zm_forms_working_committee(m))
 	                                                : (zm_span_empty(p->body) ? "委员会" : "委");
@@ -29,7 +29,7 @@ static const char *party_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSl
 		side = zm_span_empty(p->body) ? "工作委员会" : zm_forms_working_committee(m);
 	if (!zm_span_empty(p->body) && ((p->cpc && p->party == ZM_PARTY_WORKING) || p->party_word.end - p->party_word.begin == 2) && p->party == (p->cpc ? p->party : ZM_PARTY_COMMITTEE))
 		side = zm_forms_text_of(m, p->party_word); /* as written: 中共…工委…, 自治区党委… */
-	return zm_arena_printf(m->a, "中共%s%s%s%s", s->region, side, zm_forms_text_of(m, p->party_bracket), body);
+	return zm_arena_printf(m->a, "中共%s%s%s%s", zm_forms_slot(m, s, ZM_SLOT_REGION), side, zm_forms_text_of(m, p->party_bracket), body);
 }
 
 /* A zone has no people's government: 法制办 is its management committee's. */
@@ -159,14 +159,14 @@ static bool local_name(const ZmMaker *m, const ZmUnitParse *p)
 }
 
 /* A customs house by its whole name (河湾机场海关), else as it is written. */
-static const char *house_name(const ZmMaker *m, const char *name, const ZmSlots *s)
+static const char *house_name(const ZmMaker *m, const char *name, ZmSlots *s)
 {
 	const char *t = zm_forms_template_of(m, name, NULL);
 	return zm_forms_customs(m, t ? zm_forms_fill(m, t, s) : name);
 }
 
 /* 临河|海关 as it is written, 临河|边检站 by its template. */
-static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, const ZmSlots *s)
+static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, ZmSlots *s)
 {
 	const char *outpost = zm_issuer_outpost(m, p, zm_forms_text_of(m, p->body));
 	if (outpost)
@@ -268,8 +268,9 @@ static const char *named_alone(const ZmMaker *m, const ZmUnitParse *p, const ZmP
 	if (place && !p->party && (t = station_or_brigade(m, p, place, &s)))
 		return t;
 	t = p->party ? NULL : zm_forms_template_of(m, written, NULL);
-	if (t && *s.unit && !strncmp(t, "{unit}", strlen("{unit}"))) { /* 依法治关领导小组 */
-		s.unit = of_town ? s.region : s.unit;
+	if (t && !strncmp(t, "{unit}", strlen("{unit}")) && *zm_forms_slot(m, &s, ZM_SLOT_UNIT)) { /* 依法治关领导小组 */
+		if (of_town)
+			s.value[ZM_SLOT_UNIT] = zm_forms_slot(m, &s, ZM_SLOT_REGION);
 		return zm_forms_fill(m, t, &s);
 	}
 	if (whole_name(m, p))
@@ -291,7 +292,8 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		place.town = NULL;
 	ZmSlots s = zm_forms_slots_of(m, p, &place, known);
 	const char *written = zm_forms_text_of(m, p->body), *body = body_name(m, p), *t, *court = "人民法院", *street = "街道";
-	if (zm_ends_with(s.region, street)) { /* 圭塘街道|办事处 */
+	const char *region = zm_forms_slot(m, &s, ZM_SLOT_REGION);
+	if (zm_ends_with(region, street)) { /* 圭塘街道|办事处 */
 		body += strncmp(body, street, strlen(street)) ? 0 : strlen(street);
 		written += strncmp(written, street, strlen(street)) ? 0 : strlen(street);
 	}
@@ -302,7 +304,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 		return t;
 	if (known && !strcmp(body, court)) /* a city's or province's court */
 		body = zm_arena_printf(m->a, "%s%s", zm_place_level(m->v, &place) == ZM_AREA_PREFECTURE ? "中级" : zm_place_level(m->v, &place) == ZM_AREA_PROVINCE ? "高级" : "", court);
-	if ((known && (t = zm_issuer_line(m, p, &place, s.region))) || (t = zm_issuer_above(m, p, s.region, body)) || (t = zm_issuer_part(m, p)))
+	if ((known && (t = zm_issuer_line(m, p, &place, region))) || (t = zm_issuer_above(m, p, region, body)) || (t = zm_issuer_part(m, p)))
 		return t;
 	bool short_place = p->of == ZM_OF_PLACE && p->place.short_last && zm_span_empty(p->place.zone);
 	if (short_place && (p->place.links > 1 || site_body(m, p)))
@@ -317,20 +319,20 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	if (known && (t = zm_forms_station_name(m, p, &place, &s)))
 		return t;
 	if (p->of == ZM_OF_NOTHING && !zm_span_empty(p->branch.span))
-		return zm_arena_printf(m->a, "%s%s", city_of_branch(m, p, s.region), body);
+		return zm_arena_printf(m->a, "%s%s", city_of_branch(m, p, region), body);
 	bool abbreviated = p->kind == ZM_NO_CONCEPT || strcmp(written, zm_concept_label(m->v, p->kind)) != 0;
-	const char *own = p->cpc || !abbreviated ? NULL : zm_forms_issuers(m, s.region, written);
+	const char *own = p->cpc || !abbreviated ? NULL : zm_forms_issuers(m, region, written);
 	if (own)
 		return own;
 	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, party_kind(m, p) ? body : NULL);
-	if (t && !((p->of == ZM_OF_PLACE || p->of == ZM_OF_LEVEL) && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*s.parent))
+	if (t && !((p->of == ZM_OF_PLACE || p->of == ZM_OF_LEVEL) && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*zm_forms_slot(m, &s, ZM_SLOT_PARENT)))
 		return s.zone ? for_zone(m, zm_forms_fill(m, t, &s)) : zm_forms_fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */
 	if (known && place.town && m->x->place.town && !strcmp(place.town, m->x->place.town) && m->x->issuer_name &&
 	    zm_ends_with(m->x->issuer_name, zm_arena_printf(m->a, "%s%s", place.town, written)))
 		return m->x->issuer_name;
-	bool named = *s.region && strstr(body, s.region); /* 法治|云山新区|建设领导小组 */
-	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", named ? "" : s.region, s.zone ? for_zone(m, body) : body);
+	bool named = *region && strstr(body, region); /* 法治|云山新区|建设领导小组 */
+	return zm_arena_printf(m->a, "%s%s%s", p->cpc ? "中共" : "", named ? "" : region, s.zone ? for_zone(m, body) : body);
 }
 
 /* 市政府|金融办: the kind of body in full behind a government; else as written. */
@@ -413,11 +415,13 @@ const char *zm_unit_canonical(const ZmVocab *v, const ZmText *t, ZmArena *a, con
 	return add_tails(&m, p, name);
 }
 
-void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context)
+void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same, const ZmVocab *v, ZmArena *a, const ZmContext *context)
 {
 	for (uint32_t i = 0; i < mentions->n; i++) {
 		ZmMention *m = &mentions->at[i];
-		if (m->type == ZM_UNIT && m->unit && !m->canonical)
+		if (same[i] != i)
+			m->canonical = mentions->at[same[i]].canonical;
+		else if (m->type == ZM_UNIT && m->unit && !m->canonical)
 			m->canonical = zm_unit_canonical(v, doc->text, a, context, m->unit);
 		else if (m->type == ZM_REGION && m->place && !m->canonical)
 			m->canonical = zm_region_canonical(v, doc->text, a, context, m);

@@ -128,8 +128,9 @@ void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *
 {
 	*entities = (ZmEntities){0};
 	zm_context_find(doc, mentions, vocab, rules, match, arena, context, entities);
-	zm_canon_names(doc, mentions, vocab, arena, context);
-	zm_canon_fuller(doc, mentions, vocab, arena, context);
+	const uint32_t *same = zm_canon_same(doc, mentions, arena);
+	zm_canon_names(doc, mentions, same, vocab, arena, context);
+	zm_canon_fuller(doc, mentions, same, vocab, arena, context);
 	zm_canon_titles(doc, mentions, vocab, arena, context);
 	zm_canon_brands(doc, mentions, vocab, arena, context);
 	for (uint32_t i = 0; i < mentions->n; i++) {
@@ -143,5 +144,5 @@ void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *
 		if (entities->at[m->entity].concept == ZM_NO_CONCEPT)
 			entities->at[m->entity].concept = m->concept;
 	}
-	zm_canon_hierarchy(doc, mentions, vocab, arena, context, entities);
+	zm_canon_hierarchy(doc, mentions, same, vocab, arena, context, entities);
 }

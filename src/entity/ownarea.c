@@ -18,7 +18,7 @@ ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, 
 	part.n = n;
 	part.sites = NULL;
 	if (n == e - b && t->labels) /* a hint is not looked up whole */
-		zm_text_index_part(&part, a, v, t, b);
+		zm_text_index_part(&part, a, t, b);
 	else
 		zm_text_index(&part, a, v);
 	return part;

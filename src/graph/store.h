@@ -130,7 +130,6 @@ bool zm_number_parse(ZmArena *arena, const char *number, ZmNumberParts *out);
 const char *zm_code_issuer(const ZmVocab *v, const char *code, const ZmContext *c);
 /* dataset.c: describes the graph as a dataset. */
 void zm_dataset_emit(ZmGraph *g, ZmSink *s);
-/* Rule ID was used. */
-void zm_store_rule(ZmGraph *g, const char *id);
+ZmName zm_store_rule(ZmGraph *g, const char *id);
 
 #endif

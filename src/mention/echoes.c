@@ -50,7 +50,7 @@ void zm_find_echoes(ZmFinder *f)
 		for (uint32_t k = b; k < e; k++)
 			if (!zm_is_quote(t->cp[k]) && t->cp[k] != ' ' && t->cp[k] != '\n')
 				cp[n++] = zm_is_latin(t->cp[k]) ? t->cp[k] | 0x20 : t->cp[k];
-		*zm_vec_push(&label) = (ZmTrieLabel){cp, n, i};
+		*zm_vec_push(&label) = (ZmTrieLabel){cp, n, i, 0, 0};
 	}
 	if (label.n) {
 		ZmWords words = {0};
@@ -59,6 +59,8 @@ void zm_find_echoes(ZmFinder *f)
 		zm_trie_freeze(label.at, label.n, &words);
 		zm_trie_view(&trie, words.at);
 		for (uint32_t i = 0; i < t->n; i++) {
+			if (!zm_trie_begins(&trie, zm_trie_lower(t->cp[i]), zm_trie_lower(t->cp[i + 1])))
+				continue;
 			size_t k = zm_trie_at(&trie, t->cp, t->n, i, hit, MAX_HITS);
 			for (size_t j = 0; j < k; j++) {
 				ZmMention from = f->out->at[hit[j].payload];

@@ -5,6 +5,8 @@ enum { LONGEST = 6 };
 uint32_t zm_grammar_find(const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar role, ZmConcept *c)
 {
 	const struct ZmLabelIndex *x = t->labels;
+	if (limit > t->n)
+		limit = t->n;
 	for (uint32_t n = x->first[i + 1]; n-- > x->first[i];) { /* longest last */
 		const struct ZmLabel *l = &x->label[n];
 		if (l->role != role || i + l->length > limit)

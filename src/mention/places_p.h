@@ -4,7 +4,7 @@
 
 #include "mention/places.h"
 
-#define ZM_AREAS (ZM_IN(DIVISIONS) | ZM_IN(FORMER_DIVISIONS) | ZM_IN(ZONES))
+#define ZM_AREAS ZM_SAID
 enum { ZM_AREA_HITS = 64, ZM_AREA_DEPTH = 6 };
 enum { ZM_NAMED_WITHIN = 20000 }; /* full names are looked for in that many characters */
 

@@ -189,8 +189,9 @@ static void remark(ZmSink *s, const char *text)
 	zm_buf_putc(&t->w.out, '\n');
 }
 
-ZmWriter *zm_turtle_new(void)
+ZmWriter *zm_turtle_new(const char *base)
 {
+	(void)base;
 	Turtle *t = zm_xmalloc(sizeof *t);
 	memset(t, 0, sizeof *t);
 	for (int i = 0; i < ZM_NS_COUNT; i++)

@@ -16,9 +16,12 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 {
 	enum { MAX_HITS = 64 };
 	ZmTrieHit hit[MAX_HITS];
+	const ZmTrie *trie = zm_rules_triggers(rules);
 	ZM_VEC(struct ZmTrigger) all = {0};
 	for (uint32_t i = 0; i < t->n; i++) {
-		size_t k = zm_rules_triggers_at(rules, t->cp, t->n, i, hit, MAX_HITS);
+		if (!zm_trie_begins(trie, zm_trie_lower(t->cp[i]), zm_trie_lower(t->cp[i + 1])))
+			continue;
+		size_t k = zm_trie_at(trie, t->cp, t->n, i, hit, MAX_HITS);
 		for (size_t j = 0; j < k; j++)
 			*zm_vec_push(&all) = (struct ZmTrigger){i, hit[j].end, hit[j].payload};
 	}

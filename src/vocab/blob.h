@@ -11,7 +11,7 @@
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
-	uint32_t concepts, props, trie, kinds, by_iri, strings; /* offsets in words */
+	uint32_t concepts, props, trie, by_iri, strings; /* offsets in words */
 	uint32_t n_concepts, n_labels;
 	uint32_t by_scheme;  /* offset in words: ZM_SCHEME_COUNT + 1 begins, then concepts */
 	uint32_t simplified; /* offset in words of a ZmBlobSimplified; 0 in a user's lexicon */
@@ -48,7 +48,13 @@ typedef struct {
 	uint32_t from[2], to[2];
 } ZmBlobPair;
 
-/* Payload of a trie label: concept in the low 24 bits, kind in the top 8. */
+/* Payload of a trie label: concept in the low 24 bits, kind in the top 8; what a hit says besides, so that nobody need look at the concept. */
 #define ZM_PAYLOAD(concept, kind) ((uint32_t)(concept) | (uint32_t)(kind) << 24)
+typedef union {
+	struct {
+		uint8_t length, scheme, kind, role; /* LENGTH: 0 here; ROLE as in ZmHit */
+	} is;
+	uint32_t word;
+} ZmPayloadMore;
 
 #endif

@@ -276,7 +276,7 @@ static const char *first_value(const Concept *k, ZmProp prop)
 
 static uint32_t role_of(const Concept *k)
 {
-	_Static_assert(ZM_GRAMMAR_COUNT + 1 + ZM_WR_COUNT <= UINT8_MAX && ZM_WR_COUNT <= 64, "a role is a byte, word roles are bits");
+	_Static_assert(ZM_GRAMMAR_COUNT + 1 + ZM_WR_COUNT <= INT8_MAX && ZM_WR_COUNT <= 64, "a role is a byte, word roles are bits");
 	const char *role = first_value(k, ZM_PROP_ROLE);
 	for (uint32_t r = 0; role && k->scheme == ZM_SCHEME_UNIT_GRAMMAR && r < ZM_GRAMMAR_COUNT; r++)
 		if (!strcmp(role_names[r], role))
@@ -360,24 +360,6 @@ static int by_iri(const void *a, const void *b)
 	return strcmp(sorting->concept.at[*(const uint32_t *)a].iri, sorting->concept.at[*(const uint32_t *)b].iri);
 }
 
-/* For each node of the trie the schemes of the labels at or below it, a bit a scheme. */
-static void put_kinds(const Compiler *c, ZmWords *w, size_t trie_at)
-{
-	_Static_assert(ZM_SCHEME_COUNT <= 32, "kinds of the trie are 32 bits");
-	ZmTrie t;
-	zm_trie_view(&t, w->at + trie_at);
-	uint32_t *kinds = zm_xmalloc(t.nodes * sizeof *kinds);
-	for (uint32_t node = t.nodes; node-- > 0;) { /* children come behind their parents */
-		kinds[node] = 0;
-		for (uint32_t p = t.pays[node]; p < t.pays[node + 1]; p++)
-			kinds[node] |= 1u << c->concept.at[t.payload[p] & 0xFFFFFF].scheme;
-		for (uint32_t e = t.edges[node]; e < t.edges[node + 1]; e++)
-			kinds[node] |= kinds[e + 1];
-	}
-	put(w, kinds, t.nodes * sizeof *kinds);
-	free(kinds);
-}
-
 static void put_schemes(const Compiler *c, ZmWords *w)
 {
 	uint32_t begin = 0;
@@ -390,6 +372,14 @@ static void put_schemes(const Compiler *c, ZmWords *w)
 		for (size_t i = 0; i < c->concept.n; i++)
 			if (c->concept.at[i].scheme == s)
 				*zm_vec_push(w) = (uint32_t)i;
+}
+
+static ZmTrieLabel trie_label(const Compiler *c, const Label *l)
+{
+	_Static_assert(ZM_SCHEME_COUNT <= 32, "kinds of the trie are 32 bits");
+	const Concept *k = &c->concept.at[l->concept];
+	ZmPayloadMore more = {.is = {0, (uint8_t)k->scheme, (uint8_t)l->kind, (uint8_t)role_of(k)}};
+	return (ZmTrieLabel){l->cp, l->n, ZM_PAYLOAD(l->concept, l->kind), more.word, k->scheme};
 }
 
 static void write_blob(Compiler *c, const char *digest, ZmWords *w)
@@ -422,7 +412,7 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 		qsort(order.at, order.n, sizeof *order.at, by_iri);
 	ZmTrieLabel *labels = zm_xmalloc((c->label.n + 1) * sizeof *labels);
 	for (size_t i = 0; i < c->label.n; i++)
-		labels[i] = (ZmTrieLabel){c->label.at[i].cp, c->label.at[i].n, ZM_PAYLOAD(c->label.at[i].concept, c->label.at[i].kind)};
+		labels[i] = trie_label(c, &c->label.at[i]);
 	head.concepts = (uint32_t)(w->n - start);
 	put(w, concepts.at, concepts.n * sizeof *concepts.at);
 	head.props = (uint32_t)(w->n - start);
@@ -435,10 +425,10 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	put(w, order.at, order.n * sizeof *order.at);
 	head.by_scheme = (uint32_t)(w->n - start);
 	put_schemes(c, w);
+	while ((w->n - start) % 16) /* its nodes on lines of the cache */
+		*zm_vec_push(w) = 0;
 	head.trie = (uint32_t)(w->n - start);
 	zm_trie_freeze(labels, c->label.n, w);
-	head.kinds = (uint32_t)(w->n - start);
-	put_kinds(c, w, start + head.trie);
 	head.strings = (uint32_t)(w->n - start);
 	put(w, strings.at, strings.n);
 	head.words = (uint32_t)(w->n - start);

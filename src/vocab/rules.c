@@ -27,7 +27,7 @@ static void build_triggers(ZmRules *r)
 				if (!n || !zm_is_quote(c)) /* the trie passes over the text's marks behind the first character */
 					cp[n++] = c >= 'A' && c <= 'Z' ? c + 32 : c;
 			}
-			*zm_vec_push(&label) = (ZmTrieLabel){cp, n, (uint32_t)i};
+			*zm_vec_push(&label) = (ZmTrieLabel){cp, n, (uint32_t)i, 0, 0};
 		}
 	zm_trie_freeze(label.at, label.n, &r->trie_words);
 	zm_trie_view(&r->trie, r->trie_words.at);
@@ -156,9 +156,9 @@ ZmRuleList zm_rules_for(const ZmRules *r, const char *for_)
 	return i ? r->list.at[*i] : (ZmRuleList){NULL, 0, 0};
 }
 
-size_t zm_rules_triggers_at(const ZmRules *r, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
+const ZmTrie *zm_rules_triggers(const ZmRules *r)
 {
-	return zm_trie_at(&r->trie, cp, n, pos, out, max);
+	return &r->trie;
 }
 
 void zm_rules_untriggered(const ZmRules *r, unsigned char *fired)

@@ -62,8 +62,8 @@ ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 
 /* Where the rules can match (vocab/starts.h). */
 const ZmStarts *zm_rules_starts(const ZmRules *r);
-/* The triggers that begin at POS of CP[0..N), as zm_trie_at gives them; the payload is the rule's number. */
-size_t zm_rules_triggers_at(const ZmRules *r, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
+/* The triggers of all rules; the payload is the rule's number. */
+const ZmTrie *zm_rules_triggers(const ZmRules *r);
 /* Sets FIRED[i], of zm_rules_count bytes, to 1 for each rule in use that has no trigger, else to 0. */
 void zm_rules_untriggered(const ZmRules *r, unsigned char *fired);
 

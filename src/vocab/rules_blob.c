@@ -87,6 +87,8 @@ void zm_rules_freeze(const ZmRules *r, ZmWords *words)
 	put(words, listed.at, listed.n * sizeof *listed.at);
 	head.texts = (uint32_t)texts.n;
 	head.listed = (uint32_t)listed.n;
+	while ((words->n - start) % 16) /* its nodes on lines of the cache */
+		*zm_vec_push(words) = 0;
 	head.trie = (uint32_t)(words->n - start);
 	put(words, r->trie_words.at, r->trie_words.n * sizeof *words->at);
 	if (words->n % 2) /* the table of starts holds words of 64 bits */

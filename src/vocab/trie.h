@@ -1,29 +1,48 @@
 /* trie.h: longest- and all-match dictionary over code points.
  *
  * Built once from sorted labels, frozen into one array of 32-bit words that can stand in the
- * binary and needs no set-up: nodes in breadth-first order, so that the child behind edge E is
- * node E + 1.  Looking up costs one table access and a short binary search a character. */
+ * binary and needs no set-up.  Nodes stand in one hash table, keyed by their parent and character, so
+ * that a step costs one line of the cache.  Most places of a text begin no label: a table of pairs
+ * of characters, small enough for the nearest cache, says so before any node is looked at. */
 #ifndef ZM_VOCAB_TRIE_H
 #define ZM_VOCAB_TRIE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 
 typedef struct {
-	uint32_t nodes;
-	const uint32_t *root;    /* 65,536 words: code point → node, 0 none; NULL in a small trie */
-	const uint32_t *edges;   /* nodes + 1: first edge of node I */
-	const uint32_t *pays;    /* nodes + 1: first payload of node I */
-	const uint32_t *edge_cp; /* sorted within a node */
-	const uint32_t *payload;
-	const uint32_t *kinds;   /* what lies at or below each node, a bit a kind; NULL: not known */
+	uint64_t step;       /* ZM_TRIE_STEP from its parent's place; ZM_TRIE_FREE in an empty slot */
+	uint32_t pay;        /* 1 + the first of its payloads, 0 none; ZM_TRIE_LEAF: nothing lies below */
+	uint32_t kinds;      /* what lies at or below, a bit a kind */
+} ZmTrieNode;
+typedef struct {
+	uint32_t payload, more; /* ZM_TRIE_LAST in MORE: the node's last */
+} ZmTriePay;
+#define ZM_TRIE_FREE UINT64_MAX
+#define ZM_TRIE_STEP(parent, cp) ((uint64_t)(parent) << 32 | (cp))
+#define ZM_TRIE_ROOT UINT32_MAX /* as a parent */
+#define ZM_TRIE_LEAF 0x80000000u
+#define ZM_TRIE_LAST 0x80000000u
+#define ZM_TRIE_PAID 0x80000000u
+
+typedef struct {
+	const uint32_t *root;  /* by code point below 65,536: its node's place + 1, 0 none; ZM_TRIE_PAID: it has payloads; NULL in a small trie */
+	const uint32_t *pairs; /* a bit for each first and second character, hashed */
+	const ZmTrieNode *node;
+	const ZmTriePay *pay;
+	uint32_t shift, mask;  /* of the table of nodes */
+	uint32_t pair_shift;
+	bool singles;          /* labels of one character are among them */
 } ZmTrie;
 
 typedef struct {
 	const uint32_t *cp; /* borrowed */
 	uint32_t n, payload;
+	uint32_t more; /* of the caller, below 2^31: comes back with a hit */
+	uint32_t kind; /* below 32 */
 } ZmTrieLabel;
 
 /* Freezes labels (reordered) into *WORDS (appended).  The same set gives the same words. */
@@ -33,9 +52,9 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words);
 size_t zm_trie_view(ZmTrie *t, const uint32_t *words);
 
 typedef struct {
-	uint32_t end, payload;
+	uint32_t end, payload, more;
 } ZmTrieHit;
-/* Every label that begins at POS of the folded text CP[0..N), shortest first, at most MAX.
+/* Every label that begins at POS of the folded text CP[0..N), shortest first, those of one length by PAYLOAD, at most MAX.
  * Latin letters compare without case.  Quotation marks inside a label's run are passed over, and
  * so are, behind the second character, single spaces and line breaks (a wrapped line): the hit
  * ends behind its last matched character. */
@@ -43,5 +62,79 @@ size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos,
 /* The same, but goes only where labels of a kind in WANTED lie (others on the way are given too):
  * most places of a text begin no label of any one kind. */
 size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
+
+static inline uint32_t zm_trie_lower(uint32_t c)
+{
+	return c - 'A' < 26 ? c + 32 : c;
+}
+/* Where a step from PARENT by C is looked for, in a table of 2^(32 - SHIFT). */
+static inline uint32_t zm_trie_hash(uint32_t parent, uint32_t c, uint32_t shift)
+{
+	return (parent * 0x9E3779B1u ^ c * 0x85EBCA77u) >> shift;
+}
+/* False when no label begins with A and B (in lower case; 0 behind the end): a bound. */
+static inline bool zm_trie_begins(const ZmTrie *t, uint32_t a, uint32_t b)
+{
+	if (t->root && a < 65536) {
+		uint32_t r = t->root[a];
+		if (!r || (r & ZM_TRIE_PAID))
+			return r != 0;
+	} else if (t->singles) {
+		return true;
+	}
+	uint32_t h = zm_trie_hash(a, b, t->pair_shift);
+	return (t->pairs[h / 32] >> h % 32 & 1) || b - 0x2018 < 6; /* a quotation mark is passed over */
+}
+
+/* The same walk, step by step, for who cannot pay for a list: enter, then at each node its payloads (up to ZM_TRIE_LAST), then a step. */
+typedef struct {
+	const ZmTrieNode *node;
+	uint32_t end, depth; /* behind the character that led to NODE */
+} ZmTrieWalk;
+
+static inline uint32_t zm_trie_slot(const ZmTrie *t, uint32_t parent, uint32_t c)
+{
+	uint64_t step = ZM_TRIE_STEP(parent, c), is;
+	uint32_t i = zm_trie_hash(parent, c, t->shift);
+	while ((is = t->node[i].step) != step && is != ZM_TRIE_FREE) /* the step's place, or the free one where it belongs */
+		i = (i + 1) & t->mask;
+	return i;
+}
+
+static inline bool zm_trie_enter(const ZmTrie *t, const uint32_t *cp, uint32_t pos, ZmTrieWalk *w)
+{
+	uint32_t c = zm_trie_lower(cp[pos]);
+	if (t->root && c < 65536) {
+		if (!t->root[c])
+			return false;
+		w->node = &t->node[(t->root[c] & ~ZM_TRIE_PAID) - 1];
+	} else {
+		w->node = &t->node[zm_trie_slot(t, ZM_TRIE_ROOT, c)];
+	}
+	w->end = pos + 1;
+	w->depth = 1;
+	return w->node->step != ZM_TRIE_FREE;
+}
+
+static inline const ZmTriePay *zm_trie_paid(const ZmTrie *t, const ZmTrieWalk *w)
+{
+	uint32_t pay = w->node->pay & ~ZM_TRIE_LEAF;
+	return pay ? &t->pay[pay - 1] : NULL;
+}
+
+static inline bool zm_trie_step(const ZmTrie *t, const uint32_t *cp, uint32_t n, ZmTrieWalk *w)
+{
+	enum { MARKS = 8, LAST_MARK = 0x201D }; /* so many may stand between two characters of a name */
+	uint32_t i = w->end;
+	if ((w->node->pay & ZM_TRIE_LEAF) || i >= n)
+		return false;
+	for (uint32_t marks = 0; cp[i] <= LAST_MARK && marks < MARKS && (cp[i] >= 0x201C || (cp[i] & ~1u) == 0x2018 || (w->depth >= 2 && (cp[i] == ' ' || cp[i] == '\n'))); marks++)
+		if (++i >= n)
+			return false;
+	w->node = &t->node[zm_trie_slot(t, (uint32_t)(w->node - t->node), zm_trie_lower(cp[i]))];
+	w->end = i + 1;
+	w->depth++;
+	return w->node->step != ZM_TRIE_FREE;
+}
 
 #endif

@@ -39,7 +39,6 @@ static void open_layer(Layer *l, const uint32_t *words)
 	l->by_scheme = words + l->head->by_scheme;
 	l->strings = (const char *)(words + l->head->strings);
 	zm_trie_view(&l->trie, words + l->head->trie);
-	l->trie.kinds = words + l->head->kinds;
 }
 
 ZmStatus zm_vocab_load(const char *user_dir, ZmVocab **out)
@@ -112,10 +111,9 @@ size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t po
 		size_t k = zm_trie_kinds_at(&v->layer[l].trie, (uint32_t)schemes, cp, n, pos, hit, MAX_HITS);
 		for (size_t i = 0; i < k && found < max; i++) {
 			uint32_t id = hit[i].payload & 0xFFFFFF;
-			uint32_t scheme = v->layer[l].concept[id].scheme;
-			if (schemes >> scheme & 1)
-				out[found++] = (ZmHit){pos, hit[i].end, zm_concept_id(l, id), (uint8_t)scheme, (uint8_t)(hit[i].payload >> 24),
-				                        (uint8_t)v->layer[l].concept[id].role};
+			ZmPayloadMore more = {.word = hit[i].more};
+			if (schemes >> more.is.scheme & 1)
+				out[found++] = (ZmHit){pos, hit[i].end, zm_concept_id(l, id), more.is.scheme, more.is.kind, more.is.role};
 		}
 	}
 	return found;
