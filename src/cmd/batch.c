@@ -21,6 +21,7 @@ typedef struct {
 } Slot;
 
 typedef struct {
+	const ZmBatch *batch;
 	const ZmKnowledge *k;
 	const ZmReadOptions *options;
 	ZmStream *stream;
@@ -64,6 +65,7 @@ static void name_by_digest(Slot *s)
 /* Text, then all that is found in it. */
 static void analyse(Pool *p, Slot *s)
 {
+	zm_arena_clear(s->arena); /* here: memory goes back to the thread that took it, without waiting for another */
 	zm_stage(ZM_STAGE_READING);
 	zm_document_read(&s->raw, &s->foreign, p->options, &s->document);
 	free(s->raw.bytes); /* the text is all that is needed now */
@@ -82,6 +84,8 @@ static void analyse(Pool *p, Slot *s)
 	pthread_mutex_unlock(&p->lock);
 	if (!s->report.known)
 		zm_report_analyse(&s->report, p->k->vocab, p->k->rules, s->match);
+	if (p->batch->made)
+		p->batch->made(p->batch->user, (size_t)(s - p->slot), &s->report);
 	zm_stage(ZM_STAGE_REST);
 }
 
@@ -110,7 +114,7 @@ static void *work(void *user)
 }
 
 /* Hands over the document of a slot that is ready; false to stop. */
-static bool hand_over(ZmBatch *b, Slot *s)
+static bool hand_over(ZmBatch *b, size_t slot, Slot *s)
 {
 	bool more = true;
 	zm_document_say(&s->document, s->raw.label);
@@ -118,7 +122,7 @@ static bool hand_over(ZmBatch *b, Slot *s)
 	b->met++;
 	b->files += here;
 	if (s->document.state == ZM_DOC_READ)
-		more = b->each(b->user, &s->report);
+		more = b->each(b->user, slot, &s->report);
 	else if (s->document.state == ZM_DOC_FAILED)
 		b->failed++;
 	else if (here)
@@ -127,7 +131,6 @@ static bool hand_over(ZmBatch *b, Slot *s)
 		b->skipped(b->user, &s->raw, &s->document);
 	zm_document_release(&s->document);
 	zm_raw_release(&s->raw);
-	zm_arena_clear(s->arena);
 	s->ready = false;
 	return more;
 }
@@ -168,7 +171,7 @@ static void run_pool(ZmBatch *b, Pool *p)
 		char digest[65];
 		bool read = s->document.state == ZM_DOC_READ;
 		memcpy(digest, s->report.digest, sizeof digest);
-		bool more = hand_over(b, s);
+		bool more = hand_over(b, i % p->slots, s);
 		pthread_mutex_lock(&p->lock);
 		if (p->texts && read)
 			zm_map_put(p->texts, digest, 64, NULL);
@@ -185,6 +188,11 @@ static void run_pool(ZmBatch *b, Pool *p)
 	pthread_cond_destroy(&p->changed);
 }
 
+size_t zm_batch_slots(unsigned jobs)
+{
+	return jobs > 1 ? (size_t)jobs * 2 : 1;
+}
+
 void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, size_t n)
 {
 	ZmArena *arena = zm_arena_new();
@@ -195,8 +203,8 @@ void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, si
 			list.at[i].name = b->standard_name;
 	b->files = b->met = 0;
 	b->failed = list.failed;
-	Pool p = {.k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX, .texts = b->once ? zm_map_new() : NULL};
-	p.slots = b->jobs > 1 ? (size_t)b->jobs * 2 : 1;
+	Pool p = {.batch = b, .k = k, .options = &b->options, .stream = zm_stream_new(&list), .all = SIZE_MAX, .texts = b->once ? zm_map_new() : NULL};
+	p.slots = zm_batch_slots(b->jobs);
 	p.slot = ZM_NEWN(arena, Slot, p.slots);
 	for (size_t i = 0; i < p.slots; i++) {
 		p.slot[i].arena = zm_arena_new();

@@ -7,8 +7,11 @@
 #include "format/document.h"
 #include "graph/report.h"
 
+/* Called by the thread that analysed R, as soon as it has, in any order.  SLOT: of those below zm_batch_slots that which R has until
+ * it is handed over; no two reports at the same time have one. */
+typedef void (*ZmBatchMade)(void *user, size_t slot, const ZmReport *r);
 /* Called in order, in the thread that runs the batch.  false ends the batch. */
-typedef bool (*ZmBatchEach)(void *user, const ZmReport *r);
+typedef bool (*ZmBatchEach)(void *user, size_t slot, const ZmReport *r);
 /* The same for what was not read, or passed over. */
 typedef void (*ZmBatchSkipped)(void *user, const ZmRaw *raw, const ZmDocument *d);
 
@@ -18,6 +21,7 @@ typedef struct {
 	bool once;          /* a text handed over before need not be analysed again: ZmReport.known */
 	const char *standard_name; /* what standard input is called; NULL: stdin.txt */
 	ZmReadOptions options;
+	ZmBatchMade made;   /* NULL: there is nothing to do then */
 	ZmBatchEach each;
 	ZmBatchSkipped skipped; /* NULL: nobody asks */
 	void *user;
@@ -25,6 +29,8 @@ typedef struct {
 	unsigned long files, failed, passed; /* out: documents met; failed (arguments too); passed over */
 } ZmBatch;
 
+/* How many reports there may be at a time. */
+size_t zm_batch_slots(unsigned jobs);
 void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, size_t n);
 
 #endif

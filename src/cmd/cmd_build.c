@@ -40,9 +40,21 @@ typedef struct {
 	unsigned share, shares; /* 0: all of it */
 } Settings;
 
+/* What a report is written into by the thread that analyses it. */
+typedef struct {
+	ZmDraft *draft;
+	ZmWriter *part; /* NULL: the format has no parts */
+	ZmSink *sink;   /* of PART */
+	bool written;
+} Page;
+enum { LONG_TEXT = 1 << 20 }; /* bytes; the graph of a longer one is not kept in memory */
+
 typedef struct {
 	ZmGraph *graph;
+	ZmWriter *writer;
 	ZmSink *sink;
+	Page *page;         /* by slot of the batch */
+	size_t pages;
 	ZmSkipped *skipped; /* NULL: not asked for */
 	uint64_t text; /* bytes, of what was new */
 } Target;
@@ -111,11 +123,23 @@ static int settings(const ZmCall *call, Settings *s)
 	return ZM_EXIT_OK;
 }
 
-static bool each(void *user, const ZmReport *r)
+static void made(void *user, size_t slot, const ZmReport *r)
+{
+	Page *p = &((Target *)user)->page[slot];
+	zm_stage(ZM_STAGE_GRAPH);
+	p->written = p->part && r->text.n_bytes < LONG_TEXT;
+	zm_draft_make(p->draft, r, p->written ? p->sink : NULL);
+}
+
+static bool each(void *user, size_t slot, const ZmReport *r)
 {
 	Target *t = user;
+	Page *p = &t->page[slot];
 	zm_stage(ZM_STAGE_GRAPH);
-	zm_graph_report(t->graph, r, t->sink);
+	bool new = zm_draft_take(p->draft, t->sink);
+	zm_stage(ZM_STAGE_WRITING);
+	if (p->written)
+		zm_writer_take(new ? t->writer : NULL, p->part);
 	zm_stage(ZM_STAGE_REST);
 	t->text += r->text.n_bytes;
 	return true;
@@ -174,6 +198,29 @@ static ZmStatus read_all(const ZmCall *call, const Settings *set, const ZmKnowle
 	return st == ZM_OK ? written : st;
 }
 
+/* TIMINGS may be NULL. */
+static void open_pages(Target *t, unsigned jobs, ZmTimings *timings)
+{
+	t->sink = timings ? zm_timings_sink(timings, zm_writer_sink(t->writer)) : zm_writer_sink(t->writer);
+	t->pages = zm_batch_slots(jobs);
+	t->page = zm_xmalloc(t->pages * sizeof *t->page);
+	for (size_t i = 0; i < t->pages; i++) {
+		ZmWriter *part = zm_writer_part(t->writer);
+		ZmSink *sink = part ? zm_writer_sink(part) : NULL;
+		t->page[i] = (Page){zm_draft_new(t->graph), part, sink && timings ? zm_timings_sink(timings, sink) : sink, false};
+	}
+}
+
+static void close_pages(Target *t)
+{
+	for (size_t i = 0; i < t->pages; i++) {
+		zm_draft_free(t->page[i].draft);
+		if (t->page[i].part)
+			zm_writer_finish(t->page[i].part);
+	}
+	free(t->page);
+}
+
 static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 {
 	struct timespec start;
@@ -186,12 +233,12 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	ZmSorter *sorter = set->shares ? zm_sorter_new(call->value[OUT]) : NULL;
 	ZmWriter *w;
 	ZmStatus st = zm_writer_new(set->format, set->base.at, header, sorter ? zm_sorter_write : zm_output_write, sorter ? (void *)sorter : out, &w);
-	Target t = {zm_graph_new(k->vocab, k->rules, set->detail), zm_writer_sink(w)};
-	if (call->value[TIMINGS])
-		t.sink = zm_timings_sink(t.sink);
+	Target t = {.graph = zm_graph_new(k->vocab, k->rules, set->detail), .writer = w};
+	ZmTimings timings = {0};
+	open_pages(&t, set->jobs, call->value[TIMINGS] ? &timings : NULL);
 	bool quiet = call->value[QUIET] != NULL;
 	ZmBatch b = {.jobs = set->jobs, .once = !set->shares, .standard_name = call->value[NAME], .options = {call->value[CONVERTER], set->share, set->shares},
-	             .progress = !quiet && zm_is_terminal(stderr), .each = each, .skipped = skip, .user = &t};
+	             .progress = !quiet && zm_is_terminal(stderr), .made = made, .each = each, .skipped = skip, .user = &t};
 	ZmStatus read = read_all(call, set, k, w, &b);
 	st = st == ZM_OK ? read : st;
 	if (sorter && st == ZM_OK)
@@ -206,7 +253,8 @@ static int build(const ZmCall *call, const Settings *set, const ZmKnowledge *k)
 	if (!quiet && any && st == ZM_OK && written == ZM_OK)
 		summary(t.graph, &b, call->value[OUT], &start);
 	if (call->value[TIMINGS])
-		zm_timings_print(t.sink, t.text);
+		zm_timings_print(&timings, t.text);
+	close_pages(&t);
 	zm_graph_free(t.graph);
 	return st == ZM_OK && written == ZM_OK && any && !b.failed ? ZM_EXIT_OK : ZM_EXIT_SOME;
 }

@@ -94,8 +94,9 @@ static void put_text(const ZmReport *r)
 		putchar('\n');
 }
 
-static bool each(void *user, const ZmReport *r)
+static bool each(void *user, size_t slot, const ZmReport *r)
 {
+	(void)slot;
 	const Style *style = user;
 	if (*style == AS_TEXT)
 		put_text(r);
@@ -113,8 +114,9 @@ static bool each(void *user, const ZmReport *r)
 	return true;
 }
 
-static bool add_to_page(void *user, const ZmReport *r)
+static bool add_to_page(void *user, size_t slot, const ZmReport *r)
 {
+	(void)slot;
 	zm_page_add(user, r);
 	return true;
 }

@@ -12,10 +12,11 @@
 
 enum { LONGEST = 100000 };
 
-typedef struct {
+typedef struct ZmTimed {
 	ZmSink sink;
 	ZmSink *to;
 	uint64_t spent; /* nanoseconds in TO */
+	struct ZmTimed *next;
 } Timed;
 
 static uint64_t clock_now(void)
@@ -73,10 +74,11 @@ static void on_note(ZmSink *s, const ZmTerm *part, size_t n)
 	zm_sink_note(((Timed *)s)->to, part, n);
 }
 
-ZmSink *zm_timings_sink(ZmSink *to)
+ZmSink *zm_timings_sink(ZmTimings *all, ZmSink *to)
 {
 	Timed *t = zm_xmalloc(sizeof *t);
-	*t = (Timed){.sink = {.graph = on_graph, .begin = on_begin, .add = on_add, .end = on_end, .remark = on_remark, .note = on_note}, .to = to};
+	*t = (Timed){.sink = {.graph = on_graph, .begin = on_begin, .add = on_add, .end = on_end, .remark = on_remark, .note = on_note}, .to = to, .next = all->first};
+	all->first = t;
 	return &t->sink;
 }
 
@@ -85,9 +87,15 @@ static double seconds(struct timeval t)
 	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
 }
 
-void zm_timings_print(ZmSink *sink, uint64_t text)
+void zm_timings_print(ZmTimings *t, uint64_t text)
 {
-	double spent[ZM_STAGES], all = 0, writing = (double)((Timed *)sink)->spent / 1e9;
+	double spent[ZM_STAGES], all = 0, writing = 0;
+	for (Timed *x = t->first, *next; x; x = next) {
+		next = x->next;
+		writing += (double)x->spent / 1e9;
+		free(x);
+	}
+	t->first = NULL;
 	struct rusage self, others;
 	zm_stage(ZM_STAGE_REST);
 	for (int i = 0; i < ZM_STAGES; i++)
@@ -104,5 +112,4 @@ void zm_timings_print(ZmSink *sink, uint64_t text)
 		fprintf(stderr, "%-10s %9.3f s, in programs that read other formats\n", "others", helpers);
 	fprintf(stderr, "%-10s %9.3f s of processor time, %.2f MB of text, %.2f MB/s, peak memory %ld MB\n", "all", all + helpers, (double)text / 1e6,
 	        all + helpers > 0 ? (double)text / 1e6 / (all + helpers) : 0, self.ru_maxrss / 1024);
-	free(sink);
 }

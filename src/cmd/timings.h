@@ -4,9 +4,13 @@
 
 #include "graph/sink.h"
 
-/* A sink that hands on to TO and notes how long that took; TO is borrowed. */
-ZmSink *zm_timings_sink(ZmSink *to);
-/* Writes the table to standard error and releases the sink; TEXT bytes were read. */
-void zm_timings_print(ZmSink *sink, uint64_t text);
+typedef struct ZmTimings {
+	struct ZmTimed *first; /* sinks */
+} ZmTimings;
+
+/* A sink that hands on to TO, which is borrowed, and notes how long that took; used by one thread at a time. */
+ZmSink *zm_timings_sink(ZmTimings *t, ZmSink *to);
+/* Writes the table to standard error and releases the sinks; TEXT bytes were read. */
+void zm_timings_print(ZmTimings *t, uint64_t text);
 
 #endif

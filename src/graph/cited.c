@@ -11,13 +11,19 @@ void zm_cited_find(Emit *e)
 	e->cited = ZM_NEWN(e->arena, Cited, r->entities.n + 1);
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		const ZmEntity *x = &r->entities.at[i];
-		if (x->type != ZM_REG || e->entity[i] == UINT32_MAX || !x->mentioned)
+		if (x->type != ZM_REG || !e->name[i].local || !x->mentioned)
 			continue;
 		ZmConcept law = zm_vocab_by_iri(e->g->vocab, x->iri);
 		ZmValidity v = law == ZM_NO_CONCEPT || day.year <= 0 ? ZM_VALID_UNKNOWN : zm_validity_at(e->g->vocab, law, day);
 		e->cited[i] = (Cited){true, v, zm_validity_since(e->g->vocab, law, day, v)};
-		e->g->counts.cited[v]++;
 	}
+}
+
+void zm_cited_take(Emit *e)
+{
+	for (uint32_t i = 0; i < e->r->entities.n; i++)
+		if (e->cited[i].cited)
+			e->g->counts.cited[e->cited[i].state]++;
 }
 
 void zm_cited_emit(Emit *e, uint32_t i)

@@ -10,10 +10,10 @@ static const char *const classes[ZM_TYPE_COUNT] = {
     [ZM_DOCTRINE] = "Doctrine",   [ZM_HONOUR] = "Honour",         [ZM_PLATFORM] = "Platform", [ZM_FIGURE] = "Observation",
 };
 
-static ZmName mention_name(Emit *e, uint32_t i)
+static ZmName mention_name(const Emit *e, Spot *room, uint32_t i)
 {
 	const ZmMention *m = &e->r->mentions.at[i];
-	return zm_emit_spot(e, ZM_NS_MENTION, m->begin, m->end, true);
+	return zm_emit_spot(e, room, ZM_NS_MENTION, m->begin, m->end, true);
 }
 
 static void anchor(Emit *e, uint32_t b, uint32_t end)
@@ -38,7 +38,9 @@ uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel)
 	} else {
 		return UINT32_MAX;
 	}
-	e->evidence[e->evidences] = (Evidence){b, end, zm_emit_spot(e, ZM_NS_SENT, b, end, true)};
+	ZmName name = zm_emit_spot(e, &(Spot){0}, ZM_NS_SENT, b, end, true);
+	name.local = zm_arena_copy(e->arena, name.local, name.plain);
+	e->evidence[e->evidences] = (Evidence){b, end, name};
 	return e->evidences++;
 }
 
@@ -55,6 +57,7 @@ static void emit_statement(Emit *e, const Link *k)
 {
 	ZmSink *s = e->out;
 	const ZmRelation *r = k->rel;
+	Spot room = {0};
 	zm_sink_begin(s, k->statement);
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(RDF, "Statement"));
 	zm_sink_name(s, ZM_N(RDF, "subject"), k->subject);
@@ -69,10 +72,10 @@ static void emit_statement(Emit *e, const Link *k)
 	if (k->evidence != UINT32_MAX)
 		zm_sink_name(s, ZM_N(ZM, "evidence"), e->evidence[k->evidence].name);
 	if (e->g->detail == ZM_DETAIL_FULL && r->subject_mention < e->r->mentions.n)
-		zm_sink_name(s, ZM_N(ZM, "subjectMention"), mention_name(e, r->subject_mention));
+		zm_sink_name(s, ZM_N(ZM, "subjectMention"), mention_name(e, &room, r->subject_mention));
 	if (e->g->detail == ZM_DETAIL_FULL && r->object_mention < e->r->mentions.n)
-		zm_sink_name(s, ZM_N(ZM, "objectMention"), mention_name(e, r->object_mention));
-	zm_sink_name(s, ZM_N(ZM, "byRule"), zm_store_rule(e->g, r->rule));
+		zm_sink_name(s, ZM_N(ZM, "objectMention"), mention_name(e, &room, r->object_mention));
+	zm_sink_name(s, ZM_N(ZM, "byRule"), zm_emit_rule(e, r->rule));
 	zm_sink_typed(s, ZM_N(ZM, "confidence"), decimal(e->arena, r->confidence), ZM_N(XSD, "decimal"));
 	if (r->cue && *r->cue)
 		zm_sink_string(s, ZM_N(ZM, "cue"), r->cue);
@@ -125,7 +128,7 @@ void zm_emit_sentences(Emit *e)
 		if (p && p->section >= 0 && (uint32_t)p->section < e->r->doc.sections) {
 			const ZmSection *x = &e->r->doc.section[p->section];
 			if (!zm_span_empty(x->heading) && x->begin <= v->begin)
-				zm_sink_name(e->out, ZM_N(ZM, "inSection"), zm_emit_spot(e, ZM_NS_SEC, x->begin, x->end, false));
+				zm_sink_name(e->out, ZM_N(ZM, "inSection"), zm_emit_spot(e, &(Spot){0}, ZM_NS_SEC, x->begin, x->end, false));
 		}
 		zm_sink_end(e->out);
 	}
@@ -134,12 +137,13 @@ void zm_emit_sentences(Emit *e)
 void zm_emit_mentions(Emit *e)
 {
 	uint32_t v = 0;
+	Spot room = {0}, figure = {0};
 	for (uint32_t i = 0; i < e->r->mentions.n; i++) {
 		const ZmMention *m = &e->r->mentions.at[i];
-		ZmName to = m->type == ZM_FIGURE ? m->figure ? zm_emit_observation_name(e, i) : ZM_NO_NAME : zm_emit_entity_name(e, m->entity);
+		ZmName to = m->type == ZM_FIGURE ? m->figure ? zm_emit_observation_name(e, &figure, i) : ZM_NO_NAME : zm_emit_entity_name(e, m->entity);
 		if (!to.local)
 			continue;
-		zm_sink_begin(e->out, mention_name(e, i));
+		zm_sink_begin(e->out, mention_name(e, &room, i));
 		zm_sink_name(e->out, ZM_N(RDF, "type"), ZM_N(NIF, "Phrase"));
 		zm_sink_name(e->out, ZM_N(NIF, "referenceContext"), e->report);
 		zm_emit_indexes(e, m->begin, m->end);
@@ -147,7 +151,7 @@ void zm_emit_mentions(Emit *e)
 		anchor(e, m->begin, m->end);
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taIdentRef"), to);
 		zm_sink_name(e->out, ZM_N(ITSRDF, "taClassRef"), ZM_N_OF(ZM, classes[m->type]));
-		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_store_rule(e->g, m->rule));
+		zm_sink_name(e->out, ZM_N(ZM, "foundBy"), zm_emit_rule(e, m->rule));
 		if (m->pinpoint)
 			zm_sink_zh(e->out, ZM_N(ZM, "pinpoint"), m->pinpoint);
 		if (m->type == ZM_REG)

@@ -129,39 +129,62 @@ static uint32_t titled_before(const Emit *e, uint32_t m)
 	const ZmReport *r = e->r;
 	uint32_t b = r->mentions.at[m].begin;
 	if (!m || b < 2 || r->text.cp[b - 1] != '(')
-		return UINT32_MAX;
+		return ZM_NO_ENTITY;
 	b -= 1 + (r->text.cp[b - 2] == 0x300B);
 	const ZmMention *x = &r->mentions.at[m - 1];
-	return x->end == b && (x->type == ZM_REG || x->type == ZM_DOC) && x->entity < r->entities.n ? e->entity[x->entity] : UINT32_MAX;
+	return x->end == b && (x->type == ZM_REG || x->type == ZM_DOC) && x->entity < r->entities.n ? x->entity : ZM_NO_ENTITY;
+}
+
+/* Number X is that of entity DOC, if that has a name. */
+static void tie(Emit *e, uint32_t x, uint32_t doc, bool alone)
+{
+	if (doc == ZM_NO_ENTITY || !e->name[doc].local)
+		return;
+	e->name[x] = e->name[doc];
+	e->document[x] = e->document[doc] == ZM_NO_ENTITY ? doc : e->document[doc];
+	e->alone[x] = alone;
 }
 
 /* A number belongs to the subject of its refNo relation, else to the title before it, else to a document
  * that has only the number as its name. */
-void zm_emit_numbers(Emit *e)
+void zm_emit_documents(Emit *e)
 {
 	const ZmReport *r = e->r;
 	for (uint32_t i = 0; i < r->relations.n; i++) {
 		const ZmRelation *l = &r->relations.at[i];
-		if (l->predicate == ZM_REL_REF_NO && l->subject < r->entities.n && l->object < r->entities.n && e->entity[l->object] == UINT32_MAX)
-			e->entity[l->object] = e->entity[l->subject];
+		if (l->predicate == ZM_REL_REF_NO && l->subject < r->entities.n && l->object < r->entities.n && !e->name[l->object].local)
+			tie(e, l->object, l->subject, false);
 	}
 	for (uint32_t m = 0; m < r->mentions.n; m++) {
 		uint32_t x = r->mentions.at[m].type == ZM_REFNO ? r->mentions.at[m].entity : ZM_NO_ENTITY;
-		uint32_t doc = x < r->entities.n && e->entity[x] == UINT32_MAX ? titled_before(e, m) : UINT32_MAX;
-		if (doc == UINT32_MAX)
-			continue;
-		e->entity[x] = doc;
-		zm_store_reference(e->g, doc, r->entities.at[x].canonical);
+		if (x < r->entities.n && !e->name[x].local)
+			tie(e, x, titled_before(e, m), true);
 	}
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		const ZmEntity *x = &r->entities.at[i];
-		if (x->type != ZM_REFNO)
+		if (x->type != ZM_REFNO || e->name[i].local)
 			continue;
-		if (e->entity[i] == UINT32_MAX) {
-			uint32_t doc = zm_store_entity(e->g, zm_arena_printf(e->arena, "document/%s", zm_iri_local(e->arena, x->canonical)), x->canonical);
-			e->entity[i] = doc;
-			zm_store_reference(e->g, doc, x->canonical);
-		}
-		note_number(e, e->entity[i], x->canonical);
+		const char *local = zm_iri_local(e->arena, x->canonical);
+		e->name[i] = zm_name(ZM_NS_DOC, local, zm_pn_local(local));
+		e->document[i] = i;
+		e->alone[i] = true;
+	}
+}
+
+void zm_numbers_take(Emit *e)
+{
+	const ZmReport *r = e->r;
+	for (uint32_t i = 0; i < r->entities.n; i++)
+		if (e->document[i] != ZM_NO_ENTITY && e->document[i] != i)
+			e->entity[i] = e->entity[e->document[i]];
+	for (uint32_t i = 0; i < r->entities.n; i++) {
+		const char *number = r->entities.at[i].canonical;
+		if (e->document[i] == ZM_NO_ENTITY)
+			continue;
+		if (e->document[i] == i)
+			e->entity[i] = zm_store_entity(e->g, zm_arena_printf(e->arena, "document/%s", e->name[i].local), number);
+		if (e->alone[i])
+			zm_store_reference(e->g, e->entity[i], number);
+		note_number(e, e->entity[i], number);
 	}
 }

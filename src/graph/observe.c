@@ -77,7 +77,7 @@ static void emit_reading(Emit *e, uint32_t i)
 	ZmName indicator;
 	if (f->indicator != ZM_NO_CONCEPT && zm_name_of(zm_concept_iri(e->g->vocab, f->indicator), &indicator) && indicator.ns == ZM_NS_INDICATOR) {
 		zm_sink_name(s, ZM_N(ZM, "indicator"), indicator);
-		zm_store_entity(e->g, zm_concept_iri(e->g->vocab, f->indicator), zm_concept_label(e->g->vocab, f->indicator));
+		*zm_vec_push(&e->indicator) = f->indicator;
 	}
 	if (f->approximate)
 		zm_sink_typed(s, ZM_N(ZM, "approximate"), "true", ZM_N(XSD, "boolean"));
@@ -86,7 +86,7 @@ static void emit_reading(Emit *e, uint32_t i)
 	if (f->change)
 		zm_sink_name(s, ZM_N(ZM, "change"), f->change > 0 ? ZM_N(ZM, "increase") : ZM_N(ZM, "decrease"));
 	if (f->part_of >= 0 && (uint32_t)f->part_of < e->r->mentions.n && (uint32_t)f->part_of != i && e->r->mentions.at[f->part_of].figure)
-		zm_sink_name(s, ZM_N(ZM, "partOfObservation"), zm_emit_observation_name(e, (uint32_t)f->part_of));
+		zm_sink_name(s, ZM_N(ZM, "partOfObservation"), zm_emit_observation_name(e, &(Spot){0}, (uint32_t)f->part_of));
 }
 
 void zm_emit_observation(Emit *e, uint32_t i)
@@ -98,7 +98,7 @@ void zm_emit_observation(Emit *e, uint32_t i)
 	ZmSink *s = e->out;
 	if (!e->named)
 		mark_named(e);
-	zm_sink_begin(s, zm_emit_observation_name(e, i));
+	zm_sink_begin(s, zm_emit_observation_name(e, &(Spot){0}, i));
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "Observation"));
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(QB, "Observation"));
 	zm_sink_name(s, ZM_N(QB, "dataSet"), ZM_N(ZM, "statistics"));
@@ -117,5 +117,5 @@ void zm_emit_observation(Emit *e, uint32_t i)
 	}
 	emit_reading(e, i);
 	zm_sink_end(s);
-	e->g->counts.observations++;
+	e->figures++;
 }

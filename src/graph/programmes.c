@@ -11,7 +11,7 @@ static bool carries_out(ZmPredicate p)
 	return p == ZM_REL_IMPLEMENTS || p == ZM_REL_PILOTS || p == ZM_REL_LAUNCHES;
 }
 
-void zm_programmes_note(Emit *e)
+void zm_programmes_note(Emit *e, ZmSink *sink)
 {
 	const ZmReport *r = e->r;
 	const ZmContext *c = &r->context;
@@ -40,5 +40,5 @@ void zm_programmes_note(Emit *e)
 	n_done = zm_numbers_settle(done, n_done);
 	n_named = zm_numbers_settle(named, n_named);
 	zm_series_add(e->g, &(ZmSeriesIssue){.issuer = issuer, .year = c->year, .report = e->report, .done = done, .named = named,
-	                                  .n_done = n_done, .n_named = n_named}, e->arena, e->out);
+	                                  .n_done = n_done, .n_named = n_named}, e->arena, sink);
 }

@@ -4,16 +4,28 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/map.h"
 
 static uint64_t mix(uint64_t hash, uint64_t more)
 {
 	return (hash ^ more) * 0x9E3779B97F4A7C15u ^ hash >> 32;
 }
 
+static uint64_t of_text(uint64_t hash, const char *s, size_t n)
+{
+	uint64_t x = 0;
+	hash = mix(hash, n);
+	for (; n >= sizeof x; s += sizeof x, n -= sizeof x) {
+		memcpy(&x, s, sizeof x);
+		hash = mix(hash, x);
+	}
+	x = 0;
+	memcpy(&x, s, n);
+	return mix(hash, x);
+}
+
 static uint64_t of_name(uint64_t hash, const ZmName *n)
 {
-	return mix(mix(hash, (uint64_t)n->ns + 1), n->local ? zm_hash(n->local, strlen(n->local)) : 0);
+	return of_text(hash + (uint64_t)n->ns + 1, n->local, n->plain ? n->plain : strlen(n->local));
 }
 
 static uint64_t of_term(uint64_t hash, const ZmTerm *t)
@@ -22,8 +34,10 @@ static uint64_t of_term(uint64_t hash, const ZmTerm *t)
 	if (t->kind == ZM_TERM_NAME || t->kind == ZM_TERM_TYPED)
 		hash = of_name(hash, &t->name);
 	if (t->kind != ZM_TERM_NAME)
-		hash = mix(hash, zm_hash(t->text, t->n));
-	return t->kind == ZM_TERM_LANG ? mix(hash, zm_hash(t->lang, strlen(t->lang))) : hash;
+		hash = of_text(hash, t->text, t->n);
+	if (t->kind == ZM_TERM_LANG)
+		hash = of_text(hash, t->lang, strlen(t->lang));
+	return hash ^ hash >> 29; /* the first bits are those of the last product */
 }
 
 /* Ascending: by bytes, the last first (LSD radix sort; Knuth 5.2.5). */
@@ -128,9 +142,28 @@ void zm_said_add(ZmSaid *s, const ZmName *predicate, const ZmTerm *object)
 		s->single++;
 		return;
 	}
-	if (s->lates == s->room)
+	if (s->lates == s->room && s->one_report)
+		s->late = zm_xrealloc(s->late, (s->room = s->room ? s->room * 2 : 1 << 10) * sizeof *s->late);
+	else if (s->lates == s->room)
 		settle(s);
 	s->late[s->lates++] = of_term(of_name(s->subject, predicate), object);
+}
+
+void zm_said_move(ZmSaid *all, ZmSaid *one)
+{
+	for (size_t i = 0; i < one->lates; i++) {
+		if (all->lates == all->room)
+			settle(all);
+		all->late[all->lates++] = one->late[i];
+	}
+	all->single += one->single;
+	zm_said_clear(one);
+}
+
+void zm_said_clear(ZmSaid *one)
+{
+	one->lates = 0;
+	one->single = 0;
 }
 
 void zm_said_release(ZmSaid *s)

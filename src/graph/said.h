@@ -24,12 +24,17 @@ typedef struct ZmSaid {
 	uint64_t single;    /* statements of subjects of which nothing is said twice */
 	uint64_t subject;
 	bool once;          /* nothing is said twice of the subject */
+	bool one_report;    /* what is added is few, and moved to another: nothing is looked at */
 } ZmSaid;
 
 void zm_said_begin(ZmSaid *s, const ZmName *subject);
 void zm_said_add(ZmSaid *s, const ZmName *predicate, const ZmTerm *object);
 /* How many different statements there were so far. */
 uint64_t zm_said_count(ZmSaid *s);
+/* Moves what ONE has, of one report, to ALL. */
+void zm_said_move(ZmSaid *all, ZmSaid *one);
+/* Forgets what was added, of such a one. */
+void zm_said_clear(ZmSaid *one);
 void zm_said_release(ZmSaid *s);
 
 #endif

@@ -30,11 +30,11 @@ static void put_day(ZmSink *s, const char *local, const char *value)
 		zm_sink_day(s, ZM_N(ZM, local), value);
 }
 
-void zm_source_emit(ZmArena *arena, const ZmReport *r, ZmName report, ZmSink *s)
+void zm_source_emit(const ZmReport *r, ZmName source, ZmName report, ZmSink *s)
 {
 	const ZmDocument *d = r->document;
 	const char *const *m = (const char *const *)d->page.meta.value;
-	zm_sink_begin(s, zm_source_name(arena, r));
+	zm_sink_begin(s, source);
 	zm_sink_name(s, ZM_N(RDF, "type"), ZM_N(ZM, "SourceFile"));
 	zm_sink_name(s, ZM_N(ZM, "sourceOf"), report);
 	zm_sink_string(s, ZM_N(ZM, "fileName"), r->file_name);

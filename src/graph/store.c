@@ -231,11 +231,7 @@ void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map)
 	}
 }
 
-ZmName zm_store_rule(ZmGraph *g, const char *id)
+void zm_store_rule(ZmGraph *g, const char *id)
 {
-	bool added;
-	uint32_t *plain = zm_map_put(g->used, id, strlen(id), &added);
-	if (added)
-		*plain = (uint32_t)zm_pn_local(id);
-	return zm_name(ZM_NS_RULE, id, *plain);
+	zm_map_put(g->used, id, strlen(id), NULL);
 }

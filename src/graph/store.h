@@ -130,6 +130,7 @@ bool zm_number_parse(ZmArena *arena, const char *number, ZmNumberParts *out);
 const char *zm_code_issuer(const ZmVocab *v, const char *code, const ZmContext *c);
 /* dataset.c: describes the graph as a dataset. */
 void zm_dataset_emit(ZmGraph *g, ZmSink *s);
-ZmName zm_store_rule(ZmGraph *g, const char *id);
+/* Rule ID was used. */
+void zm_store_rule(ZmGraph *g, const char *id);
 
 #endif

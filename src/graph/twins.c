@@ -9,16 +9,14 @@
 
 #include "graph/source.h"
 
-enum { RUN = 9, KEYS = 4, CHAIN = 8, PERCENT = 80, SKETCH = 64 };
+enum { RUN = 9, KEYS = 4, CHAIN = 8, PERCENT = 80, SKETCH = ZM_SKETCH };
 
 /* A text as it is looked for. */
 typedef struct {
 	const char *issuer; /* of zm_store_word */
 	int year;
 	unsigned char digest[32];
-	uint64_t hash[SKETCH]; /* the smallest, ascending */
-	size_t n;
-	uint32_t sketch[SKETCH]; /* the same without their last bits, when there are as many */
+	const ZmTwinSketch *sketch;
 } Text;
 
 static bool is_han(uint32_t c)
@@ -63,33 +61,42 @@ static bool holds(const uint64_t *h, size_t n, uint64_t x)
 	return false;
 }
 
-static void sketch(const ZmText *t, Text *out)
+static void put_hash(ZmTwinSketch *out, uint64_t h)
+{
+	if (out->n == SKETCH && h >= out->hash[0])
+		return;
+	if (holds(out->hash, out->n, h))
+		return;
+	if (out->n < SKETCH) {
+		out->hash[out->n++] = h;
+		for (size_t k = out->n == SKETCH ? SKETCH / 2 : 0; k--;)
+			sift(out->hash, SKETCH, k);
+		return;
+	}
+	out->hash[0] = h;
+	sift(out->hash, SKETCH, 0);
+}
+
+void zm_twins_sketch(const ZmText *t, ZmTwinSketch *out)
 {
 	static const uint64_t base = 0x9E3779B97F4A7C15u; /* odd: any will do */
+	enum { RING = 16 };                               /* a power of two above RUN */
 	uint64_t roll = 0, leave = 1;
-	uint32_t window[RUN] = {0}, seen = 0;
+	uint32_t window[RING] = {0}, seen = 0;
+	*out = (ZmTwinSketch){.n = 0};
 	for (int i = 0; i < RUN; i++)
 		leave *= base;
 	for (uint32_t i = 0; i < t->n; i++) {
 		uint32_t c = t->cp[i];
 		if (!is_han(c) && !(c >= '0' && c <= '9'))
 			continue;
-		roll = roll * base + c - window[seen % RUN] * leave;
-		window[seen % RUN] = c;
+		roll = roll * base + c - window[(seen + RING - RUN) % RING] * leave;
+		window[seen % RING] = c;
 		if (++seen < RUN)
 			continue;
 		uint64_t h = mix(roll);
-		if (out->n < SKETCH) {
-			if (holds(out->hash, out->n, h))
-				continue;
-			out->hash[out->n++] = h;
-			if (out->n == SKETCH)
-				for (size_t k = SKETCH / 2; k--;)
-					sift(out->hash, SKETCH, k);
-		} else if (h < out->hash[0] && !holds(out->hash, SKETCH, h)) {
-			out->hash[0] = h;
-			sift(out->hash, SKETCH, 0);
-		}
+		if (out->n < SKETCH || h < out->hash[0]) /* seldom */
+			put_hash(out, h);
 	}
 	qsort(out->hash, out->n, sizeof *out->hash, by_size);
 	for (size_t i = 0; i < out->n; i++)
@@ -115,7 +122,7 @@ static bool same_report(const Text *t, const StoreTwin *x)
 		return true;
 	if ((t->year && x->year && t->year != x->year) || (t->issuer && x->issuer && t->issuer != x->issuer))
 		return false;
-	return t->n == SKETCH && x->sketch && alike(t->sketch, x->sketch) >= PERCENT;
+	return t->sketch->n == SKETCH && x->sketch && alike(t->sketch->sketch, x->sketch) >= PERCENT;
 }
 
 /* The head of the chain under KEY, whose bits are those of a hash. */
@@ -206,17 +213,16 @@ static uint64_t digest_key(const unsigned char *digest)
 	return key;
 }
 
-bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
+bool zm_twins_find(ZmGraph *g, const ZmReport *r, const ZmTwinSketch *sketch, ZmName *name)
 {
-	Text t = {.year = r->context.year > 0 ? r->context.year : 0};
+	Text t = {.sketch = sketch, .year = r->context.year > 0 ? r->context.year : 0};
 	uint64_t key[KEYS + 1];
 	size_t keys = 0;
 	t.issuer = r->context.issuer < r->entities.n ? zm_store_word(g, r->entities.at[r->context.issuer].canonical) : NULL;
 	binary(r->digest, t.digest);
-	sketch(&r->text, &t);
 	key[keys++] = digest_key(t.digest);
-	for (size_t i = 0; i < KEYS && i < t.n; i++)
-		key[keys++] = t.hash[i];
+	for (size_t i = 0; i < KEYS && i < sketch->n; i++)
+		key[keys++] = sketch->hash[i];
 	for (size_t i = 0; i < keys; i++) {
 		uint32_t found = look(g, &t, key[i]);
 		if (found == UINT32_MAX)
@@ -228,8 +234,8 @@ bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 	}
 	StoreTwin x = {.report = zm_arena_copy(g->arena, name->local, strlen(name->local)), .issuer = t.issuer, .year = t.year};
 	memcpy(x.digest, t.digest, sizeof x.digest);
-	if (t.n == SKETCH)
-		x.sketch = memcpy(zm_xmalloc(sizeof t.sketch), t.sketch, sizeof t.sketch);
+	if (sketch->n == SKETCH)
+		x.sketch = memcpy(zm_xmalloc(sizeof sketch->sketch), sketch->sketch, sizeof sketch->sketch);
 	*zm_vec_push(&g->twin) = x;
 	for (size_t i = 0; i < keys; i++)
 		link_to(g, key[i], (uint32_t)g->twin.n - 1, !i);
@@ -238,7 +244,7 @@ bool zm_twins_find(ZmGraph *g, const ZmReport *r, ZmName *name)
 
 bool zm_twins_known(const ZmGraph *g, const char *digest, ZmName *name)
 {
-	unsigned char bytes[32];
+	unsigned char bytes[32] = {0};
 	binary(digest, bytes);
 	uint32_t at = head_of(g, digest_key(bytes));
 	if (at == UINT32_MAX)

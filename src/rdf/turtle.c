@@ -189,9 +189,8 @@ static void remark(ZmSink *s, const char *text)
 	zm_buf_putc(&t->w.out, '\n');
 }
 
-ZmWriter *zm_turtle_new(const char *base)
+ZmWriter *zm_turtle_new(void)
 {
-	(void)base;
 	Turtle *t = zm_xmalloc(sizeof *t);
 	memset(t, 0, sizeof *t);
 	for (int i = 0; i < ZM_NS_COUNT; i++)

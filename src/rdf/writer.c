@@ -134,12 +134,24 @@ static void put_header(ZmWriter *w, const char *header)
 	}
 }
 
-ZmStatus zm_writer_new(ZmFormat format, const char *base, const char *header, ZmWrite write, void *user, ZmWriter **out)
+static ZmWriter *new_of(ZmFormat format)
 {
-	ZmWriter *w = format == ZM_FORMAT_TURTLE    ? zm_turtle_new(base)
+	ZmWriter *w = format == ZM_FORMAT_TURTLE    ? zm_turtle_new()
 	              : format == ZM_FORMAT_RDFXML  ? zm_raptor_new("rdfxml")
 	              : format == ZM_FORMAT_RDFJSON ? zm_raptor_new("json")
 	                                            : zm_ntriples_new(format == ZM_FORMAT_NQUADS);
+	w->format = format;
+	return w;
+}
+
+static bool is_raptors(ZmFormat format)
+{
+	return format == ZM_FORMAT_RDFXML || format == ZM_FORMAT_RDFJSON;
+}
+
+ZmStatus zm_writer_new(ZmFormat format, const char *base, const char *header, ZmWrite write, void *user, ZmWriter **out)
+{
+	ZmWriter *w = new_of(format);
 	w->write = write;
 	w->user = user;
 	for (int i = 0; i < ZM_NS_COUNT; i++) {
@@ -151,12 +163,32 @@ ZmStatus zm_writer_new(ZmFormat format, const char *base, const char *header, Zm
 		w->iri[i] = b.at;
 	}
 	*out = w;
-	if (format == ZM_FORMAT_RDFXML || format == ZM_FORMAT_RDFJSON)
+	if (is_raptors(format))
 		return zm_raptor_open(w);
 	put_header(w, header);
 	if (format == ZM_FORMAT_TURTLE)
 		zm_turtle_open(w);
 	return ZM_OK;
+}
+
+ZmWriter *zm_writer_part(const ZmWriter *w)
+{
+	if (is_raptors(w->format))
+		return NULL;
+	ZmWriter *part = new_of(w->format);
+	for (int i = 0; i < ZM_NS_COUNT; i++)
+		part->iri[i] = strdup(w->iri[i]);
+	return part;
+}
+
+void zm_writer_take(ZmWriter *w, ZmWriter *part)
+{
+	if (w) {
+		zm_writer_flush(w);
+		if (part->out.n && !w->failed && !w->write(w->user, part->out.at, part->out.n))
+			w->failed = true;
+	}
+	part->out.n = 0;
 }
 
 ZmSink *zm_writer_sink(ZmWriter *w)
@@ -167,7 +199,8 @@ ZmSink *zm_writer_sink(ZmWriter *w)
 ZmStatus zm_writer_finish(ZmWriter *w)
 {
 	ZmStatus st = w->close ? w->close(w) : ZM_OK;
-	zm_writer_flush(w);
+	if (w->write)
+		zm_writer_flush(w);
 	if (w->failed)
 		st = ZM_ERR_IO;
 	for (int i = 0; i < ZM_NS_COUNT; i++)

@@ -36,6 +36,11 @@ typedef struct ZmWriter ZmWriter;
  * (no line end at the last), left out in formats without comments. */
 ZmStatus zm_writer_new(ZmFormat format, const char *base, const char *header, ZmWrite write, void *user, ZmWriter **out);
 ZmSink *zm_writer_sink(ZmWriter *w);
+/* A writer of the same kind for a part of the file, used by one thread at a time, W or another part by others meanwhile; it keeps what
+ * it is given.  NULL when the format has no parts.  zm_writer_finish frees it. */
+ZmWriter *zm_writer_part(const ZmWriter *w);
+/* Puts what PART keeps into the file and empties it; with W NULL throws it away. */
+void zm_writer_take(ZmWriter *w, ZmWriter *part);
 /* Writes what is left and frees W.  ZM_ERR_IO when a write failed, ZM_ERR_RDF when raptor did. */
 ZmStatus zm_writer_finish(ZmWriter *w);
 

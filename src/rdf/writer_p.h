@@ -19,7 +19,8 @@ struct ZmWriter {
 	ZmStatus (*close)(ZmWriter *w); /* frees what the format added */
 	ZmBuf out;
 	char *iri[ZM_NS_COUNT]; /* each namespace in full */
-	ZmWrite write;
+	ZmFormat format;
+	ZmWrite write; /* NULL: of a part, which keeps all */
 	void *user;
 	bool failed;
 };
@@ -27,7 +28,7 @@ struct ZmWriter {
 void zm_writer_flush(ZmWriter *w);
 static inline void zm_writer_drain(ZmWriter *w)
 {
-	if (w->out.n >= FLUSH_AT)
+	if (w->out.n >= FLUSH_AT && w->write)
 		zm_writer_flush(w);
 }
 
@@ -88,7 +89,7 @@ void zm_put_quoted(ZmBuf *b, const char *s, size_t n);
 /* Does the text hold nothing that those would escape? */
 bool zm_needs_no_escape(const char *s, size_t n);
 
-ZmWriter *zm_turtle_new(const char *base);
+ZmWriter *zm_turtle_new(void);
 ZmWriter *zm_ntriples_new(bool quads);
 ZmWriter *zm_raptor_new(const char *serializer);
 /* Called once namespaces and output are set. */
