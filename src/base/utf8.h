@@ -36,4 +36,18 @@ static inline uint32_t zm_utf8_next(const char **s)
 	return (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 }
 
+/* The last code point of S, well-formed and not empty; a constant when S is one. */
+static inline uint32_t zm_utf8_last(const char *s)
+{
+	size_t n = __builtin_strlen(s);
+	const char *p = s + n - 1;
+	if ((*p & 0xC0) == 0x80)
+		p--;
+	if ((*p & 0xC0) == 0x80)
+		p--;
+	if ((*p & 0xC0) == 0x80)
+		p--;
+	return zm_utf8_next(&p);
+}
+
 #endif

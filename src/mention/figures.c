@@ -252,7 +252,7 @@ static void compare(const ZmFinder *f, uint32_t *b, uint32_t e, ZmFigure *g)
 static uint32_t take_prefix(const ZmText *t, uint32_t b, bool *approximate)
 {
 	static const char *const words[] = {"超过", "将近", "接近", "大约", "约", "近", "超", "逾"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; b && zm_cp_in(t->cp[b - 1], "过近约超逾") && i < sizeof words / sizeof *words; i++) {
 		uint32_t at = zm_text_before(t, b, words[i]);
 		if (at && !zm_text_before(t, b, "不超过") && !zm_text_before(t, b, "附近") && !zm_text_before(t, b, "最近") &&
 		    !(!strcmp(words[i], "约") && at > 1 && zm_cp_in(t->cp[at - 2], "民公条合签预节制违特"))) {
@@ -319,7 +319,7 @@ void zm_find_figures(ZmFinder *f)
 		for (uint32_t i = para->begin; i < para->end; i++) {
 			ZmNumber n;
 			Unit u = {0};
-			if (!zm_number_read(t, i, &n))
+			if (!zm_number_begins(t->cp[i]) || !zm_number_read(t, i, &n))
 				continue;
 			if (!excluded_before(t, i, &n) && read_unit(f, &n, &u) && !excluded_after(t, u.end, &n) && !chinese_excluded(f, i, &n, &u)) {
 				add_figure(f, i, &n, &u);

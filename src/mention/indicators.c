@@ -89,6 +89,8 @@ static uint32_t strip(const ZmText *t, uint32_t e)
 	static const char *const words[] = {"提升至", "提升到", "提高至", "提高到", "保持在", "压缩至", "压缩到", "压减至", "压减到", "缩短至", "减少到",
 	                                    "增加到", "稳定在", "共计", "合计", "累计", "达到", "均为", "均达", "分别", "总数", "总量", "数量", "案件", "事项",
 	                                    "达", "为", "共", "计", "至", "到", "在", "了", "有", "均", "数", "量", "“", "”", "(", ")", ":"};
+	if (!e || !zm_cp_in(t->cp[e - 1], "至到在计达为别数量件项共了有均“”():")) /* their last characters */
+		return e;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		uint32_t b = zm_text_before(t, e, words[i]);
 		if (b)

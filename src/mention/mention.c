@@ -23,24 +23,29 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 	return m;
 }
 
+/* What a mention is sorted by: they are long, and moved once. */
+typedef struct {
+	uint64_t worth; /* priority and length, the highest first */
+	uint32_t begin, i;
+	const ZmMention *m;
+} Rank;
+
 static int by_worth(const void *a, const void *b)
 {
-	const ZmMention *x = a, *y = b;
-	if (x->priority != y->priority)
-		return y->priority - x->priority;
-	uint32_t p = x->end - x->begin, q = y->end - y->begin;
-	if (p != q)
-		return p < q ? 1 : -1;
+	const Rank *x = a, *y = b;
+	if (x->worth != y->worth)
+		return x->worth < y->worth ? -1 : 1;
 	if (x->begin != y->begin)
 		return x->begin < y->begin ? -1 : 1;
-	if (x->type != y->type)
-		return (int)x->type - (int)y->type;
-	return strcmp(x->rule, y->rule);
+	if (x->m->type != y->m->type)
+		return (int)x->m->type - (int)y->m->type;
+	int rule = strcmp(x->m->rule, y->m->rule);
+	return rule ? rule : x->i < y->i ? -1 : x->i > y->i;
 }
 
 static int by_begin(const void *a, const void *b)
 {
-	const ZmMention *x = a, *y = b;
+	const Rank *x = a, *y = b;
 	return x->begin < y->begin ? -1 : x->begin > y->begin;
 }
 
@@ -75,17 +80,26 @@ void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena)
 		taken[i] = 1;
 	for (uint32_t i = 0; i < list->n; i++)
 		balance_quotes(doc->text, &list->at[i]);
+	Rank *rank = ZM_NEWN(arena, Rank, list->n + 1);
+	for (uint32_t i = 0; i < list->n; i++) {
+		const ZmMention *m = &list->at[i];
+		uint32_t length = m->end - m->begin;
+		rank[i] = (Rank){(uint64_t)(uint32_t)(INT32_MAX - m->priority) << 32 | (UINT32_MAX - length), m->begin, i, m};
+	}
 	if (list->n)
-		qsort(list->at, list->n, sizeof *list->at, by_worth);
+		qsort(rank, list->n, sizeof *rank, by_worth);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < list->n; i++) {
-		ZmMention m = list->at[i];
-		if (m.end <= m.begin || memchr(taken + m.begin, 1, m.end - m.begin))
+		const ZmMention *m = rank[i].m;
+		if (m->end <= m->begin || memchr(taken + m->begin, 1, m->end - m->begin))
 			continue;
-		memset(taken + m.begin, 1, m.end - m.begin);
-		list->at[kept++] = m;
+		memset(taken + m->begin, 1, m->end - m->begin);
+		rank[kept++] = rank[i];
 	}
-	list->n = kept;
 	if (kept)
-		qsort(list->at, kept, sizeof *list->at, by_begin);
+		qsort(rank, kept, sizeof *rank, by_begin);
+	ZmMention *winner = ZM_NEWN(arena, ZmMention, kept + 1);
+	for (uint32_t i = 0; i < kept; i++)
+		winner[i] = *rank[i].m;
+	*list = (ZmMentions){winner, kept, kept + 1};
 }

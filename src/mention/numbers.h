@@ -18,6 +18,14 @@ typedef struct {
 	uint32_t value;     /* of small Chinese numerals, for exclusions; 0 if large or Arabic */
 } ZmNumber;
 
+/* Can a number begin with C? */
+static inline bool zm_number_begins(uint32_t c)
+{
+	if (c < 0x3000)
+		return c >= '0' && c <= '9';
+	return zm_cp_in(c, "〇一七万三两九二五亿八六十千半四百零");
+}
+
 /* Reads the longest number that begins at I; false when none does. */
 bool zm_number_read(const ZmText *t, uint32_t i, ZmNumber *out);
 

@@ -28,7 +28,9 @@ static bool ends_here(const ZmVocab *v, const ZmText *t, uint32_t e, uint32_t li
 /* 阿不都·热合曼 and the like: parts of two characters or more around middle dots. */
 static uint32_t dotted(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit)
 {
-	uint32_t k = i, part = 0, dots = 0;
+	uint32_t k = i, part = 0, dots = 0, reach = limit > i + FOREIGN_MAX + 1 ? FOREIGN_MAX + 1 : limit - i;
+	if (limit <= i || !wmemchr((const wchar_t *)t->cp + i, 0xB7, reach))
+		return 0;
 	for (; k < limit && (zm_is_han(t->cp[k]) || (t->cp[k] == 0xB7 && part >= 2)); k++) {
 		if (t->cp[k] == 0xB7) {
 			dots++;
@@ -86,7 +88,9 @@ uint32_t zm_person_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	if (!n)
 		return e ? e : unlisted(v, t, i, limit);
 	static const ZmGrammar words[] = {ZM_GRAMMAR_STOP, ZM_GRAMMAR_PERSON_VERB, ZM_GRAMMAR_TASK_VERB, ZM_GRAMMAR_POST, ZM_GRAMMAR_PARTY, ZM_GRAMMAR_TAIL};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) /* 高度重视, 任组长, 向党委 are no names */
+	const uint64_t any = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(PERSON_VERB) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(TAIL);
+	bool word = (zm_text_roles_at(t, i) | (i + 1 < t->n ? zm_text_roles_at(t, i + 1) : 0)) & any;
+	for (size_t k = 0; word && k < sizeof words / sizeof *words; k++) /* 高度重视, 任组长, 向党委 are no names */
 		for (uint32_t at = i; at <= i + 1; at++)
 			if (zm_grammar_at(v, t, at, limit, words[k], NULL) >= at + 2 && !(at > i && given_word(v, t, i, limit, words[k])))
 				return 0;
@@ -154,14 +158,19 @@ static uint32_t before_post(const ZmFinder *f, uint32_t i, uint32_t limit)
 static void again(ZmFinder *f, uint32_t first)
 {
 	ZmSpan known[KNOWN_MAX];
+	uint64_t begins = 0; /* a bit for the low six of each first character */
 	uint32_t n = 0, stop = f->out->n, at = first;
 	const ZmText *t = f->text;
 	for (uint32_t i = first; i < stop && n < KNOWN_MAX; i++)
 		if (f->out->at[i].type == ZM_PERSON && f->out->at[i].end - f->out->at[i].begin >= FULL_NAME)
 			known[n++] = (ZmSpan){f->out->at[i].begin, f->out->at[i].end};
+	for (uint32_t k = 0; k < n; k++)
+		begins |= (uint64_t)1 << (t->cp[known[k].begin] & 63);
 	for (uint32_t p = 0; n && p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		for (uint32_t i = para->begin; i < para->end; i++) {
+			if (!(begins >> (t->cp[i] & 63) & 1))
+				continue;
 			while (at < stop && f->out->at[at].end <= i)
 				at++;
 			for (uint32_t k = 0; k < n && !(at < stop && f->out->at[at].begin <= i); k++) {

@@ -118,11 +118,11 @@ static uint32_t street_like_district(const ZmVocab *v, const ZmText *t, uint32_t
 	return e;
 }
 
-uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
+uint32_t zm_place_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
 {
-	*out = (ZmPlaceParse){0};
-	if (!zm_text_site(t, i, limit, ZM_SITE_PLACE) || (!zm_text_any(t, i, ZM_AREAS) && !zm_text_near_town(t, i)))
+	if (!zm_text_any(t, i, ZM_AREAS) && !zm_text_near_town(t, i))
 		return 0;
+	*out = (ZmPlaceParse){0};
 	if (limit > t->n)
 		limit = t->n;
 	uint32_t e = i, next;

@@ -8,6 +8,7 @@
 #define ZM_MENTION_PLACES_H
 
 #include "doc/doc.h"
+#include "mention/sites.h"
 
 enum { ZM_PLACE_LINKS = 4 };
 
@@ -38,8 +39,12 @@ static inline bool zm_place_known(const ZmPlace *p)
 
 typedef enum { ZM_AREA_NONE, ZM_AREA_PROVINCE, ZM_AREA_PREFECTURE, ZM_AREA_COUNTY, ZM_AREA_TOWN, ZM_AREA_ZONE } ZmAreaLevel;
 
-/* The longest place that begins at I and ends at or before LIMIT; returns its end, 0 if none. */
-uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out);
+/* The longest place that begins at I and ends at or before LIMIT; returns its end, 0 if none: OUT is then not set. */
+uint32_t zm_place_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out);
+static inline uint32_t zm_place_at(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
+{
+	return zm_text_site(t, i, limit, ZM_SITE_PLACE) ? zm_place_read(v, t, i, limit, out) : 0;
+}
 /* Which area PARSE means in a report of the area OWN (NULL or ZM_NO_PLACE: not known yet) and YEAR
  * (0: not known).  False when nothing fits. */
 bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPlaceParse *parse, const ZmPlace *own, int year, ZmPlace *out);

@@ -11,6 +11,7 @@
 #include "base/fold.h"
 #include "mention/grammar.h"
 #include "mention/own.h"
+#include "mention/sites.h"
 
 enum { MAX_HITS = 32, LIST_MAX = 40, ITEMS = 8, ITEM_MIN = 2, ITEM_MAX = 4, TITLE_MAX = 30, ADDRESS_MAX = 16, ZONE_NAME = 8, COMMUNITY = 5 };
 
@@ -150,6 +151,8 @@ static bool in_title_or_address(const Scan *s, uint32_t b)
 /* 在|江南生态智慧区: a zone that no list holds and no area stands before, behind a cue of places. */
 static uint32_t unknown_zone(Scan *s, uint32_t i)
 {
+	if (!zm_text_site(s->t, i, s->para->end, ZM_SITE_ZONE))
+		return 0;
 	uint32_t cue = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PLACE_CUE)), word = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP)), e;
 	bool edge = cue || (word && word < i) || zm_cp_in(s->t->cp[i ? i - 1 : i], "将"); /* 同|意…区 is none */
 	if (!edge || inside_quotes(s, i, i))
@@ -265,7 +268,7 @@ static uint32_t town_list(Scan *s, uint32_t i)
 {
 	ZmSpan item[ITEMS], kind = {0, 0};
 	uint32_t n = 0, e = i;
-	if (!word_begins(s, i))
+	if (!zm_text_site(s->t, i, s->para->end, ZM_SITE_LIST) || !word_begins(s, i))
 		return 0;
 	while (n < ITEMS && zm_span_empty(kind)) {
 		uint32_t end = list_item(s, e);
@@ -393,7 +396,12 @@ void zm_find_regions(ZmFinder *f)
 		s.para = &f->doc->para[p];
 		if (s.para->kind == ZM_PARA_TITLE)
 			continue;
+		bool bounded = zm_text_bounded(f->text, s.para->end);
 		for (uint32_t i = s.para->begin, e; i < s.para->end;) {
+			if (bounded && !(f->text->sites->bits[i] & ZM_SITE_REGION)) {
+				i++;
+				continue;
+			}
 			if (regiment(&s, i) && (e = place(&s, i))) {
 				i = e;
 				continue;

@@ -219,6 +219,14 @@ static bool starts_level(const ZmReader *r, uint32_t i)
 	return e && zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
 }
 
+bool zm_reader_opens_tails(const ZmReader *r, uint32_t i)
+{
+	ZmUnitParse p = {0};
+	if (i < r->limit && zm_text_roles_at(r->t, i) & ZM_GRAMMAR_BIT(TAIL))
+		return true;
+	return branch_at(r, i, &p);
+}
+
 uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p)
 {
 	bool closed = false; /* nothing opens behind a study group */

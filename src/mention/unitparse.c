@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/sites.h"
 #include "text/labels.h"
 
 enum { MAX_HITS = 64, ZONE_NAME = 6, LOCAL_NAME = 3, ZONE_LONG = 4 };
@@ -249,10 +250,13 @@ static bool own_organ(const ZmReader *r, uint32_t i, uint32_t e, ZmConcept tail)
 /* A known kind alone, 党工委…, 工委依法治区办, 党组理论学习中心组. */
 static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
+	const uint64_t roles = ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(LEVEL);
+	if (!(zm_text_roles_at(r->t, i) & roles) && !zm_text_any(r->t, i, ZM_IN(UNIT_KINDS)) && !zm_text_site(r->t, i, r->limit, ZM_SITE_PLACE))
+		return;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p, group = p, office = p;
 	uint32_t side = party_at(r, i, &party), e;
 	group.of = ZM_OF_ISSUER;
-	if ((e = zm_reader_tails(r, i, &group)) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[1], ZM_IS_KIND_STUDY_GROUP))
+	if ((e = zm_reader_opens_tails(r, i) ? zm_reader_tails(r, i, &group) : i) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[1], ZM_IS_KIND_STUDY_GROUP))
 		keep(r, best, end, &group, i, e);
 	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[0], ZM_IS_KIND_PARTY_GROUP) &&
 	         (zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_text_at(r->t, e, "书记")))

@@ -19,6 +19,8 @@ static inline uint32_t zm_reader_element(const ZmReader *r, uint32_t i, ZmGramma
  * begins at E: 局|部署. */
 bool zm_reader_trapped(const ZmReader *r, uint32_t i, uint32_t e);
 void zm_reader_add_tail(ZmUnitParse *p, ZmConcept c, uint32_t b, uint32_t e);
+/* Can the first of the tails from I on be one that the lexicon knows? */
+bool zm_reader_opens_tails(const ZmReader *r, uint32_t i);
 /* Tails from E on; the end of the last, E if there is none. */
 uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p);
 /* Body and tails behind what says whose body it is (SUPPORTED) or alone, from I on; OPEN: unknown names

@@ -71,7 +71,7 @@ uint32_t zm_scan_posted_behind(const ZmUnitScan *s, ZmUnitParse *p)
 	static const char *const commissions[] = {"纪委", "纪律检查委员会", "监委", "监察委", "监察委员会"};
 	bool commission = false;
 	uint32_t e = p->tails ? p->tail_span[0].begin : p->span.end, more;
-	for (size_t k = 0; k < sizeof commissions / sizeof *commissions; k++)
+	for (size_t k = 0; e && zm_cp_in(s->t->cp[e - 1], "委会") && k < sizeof commissions / sizeof *commissions; k++)
 		commission = commission || zm_text_before(s->t, e, commissions[k]);
 	if (!commission)
 		return 0;

@@ -187,7 +187,7 @@ uint32_t zm_text_line(const ZmText *t, uint32_t i)
 	return lo + 1;
 }
 
-uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s)
+uint32_t zm_text_at_all(const ZmText *t, uint32_t i, const char *s)
 {
 	while (*s) {
 		if (i >= t->n || t->cp[i] != zm_utf8_next(&s))
@@ -197,7 +197,7 @@ uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s)
 	return i;
 }
 
-uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s)
+uint32_t zm_text_before_all(const ZmText *t, uint32_t i, const char *s)
 {
 	uint32_t n = (uint32_t)zm_utf8_count(s, strlen(s));
 	return n <= i && zm_text_at(t, i - n, s) ? i - n + 1 : 0;

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 typedef struct {
 	const char *bytes; /* source, UTF-8 */
@@ -54,9 +55,18 @@ uint32_t zm_text_line(const ZmText *t, uint32_t i);
 
 /* Does the UTF-8 string S (folded by hand: half-width punctuation) stand at I?  Returns the index
  * behind it, or 0. */
-uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s);
+uint32_t zm_text_at_all(const ZmText *t, uint32_t i, const char *s);
+static inline uint32_t zm_text_at(const ZmText *t, uint32_t i, const char *s)
+{
+	const char *first = s; /* S is a literal nearly everywhere: its first character is a constant */
+	return i < t->n && t->cp[i] == zm_utf8_next(&first) ? zm_text_at_all(t, i, s) : 0;
+}
 /* Does S end just before I?  Returns the index where it begins + 1, or 0. */
-uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s);
+uint32_t zm_text_before_all(const ZmText *t, uint32_t i, const char *s);
+static inline uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s)
+{
+	return i && t->cp[i - 1] == zm_utf8_last(s) ? zm_text_before_all(t, i, s) : 0;
+}
 /* First place of S in [b, e), or UINT32_MAX. */
 uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s);
 /* Is the code point C one of those in SET, a string literal?  (A wchar_t is a code point on Linux.)  The loop unrolls into
