@@ -182,6 +182,22 @@ char *zm_arena_printf(ZmArena *a, const char *fmt, ...)
 	return p;
 }
 
+ZmArenaMark zm_arena_mark(const ZmArena *a)
+{
+	return (ZmArenaMark){a->head, a->head->used, a->used};
+}
+
+void zm_arena_back(ZmArena *a, ZmArenaMark mark)
+{
+	while (a->head != mark.block) {
+		Block *b = a->head;
+		a->head = b->next;
+		free(b);
+	}
+	a->head->used = mark.in_block;
+	a->used = mark.used;
+}
+
 size_t zm_arena_used(const ZmArena *a)
 {
 	return a->used;

@@ -1,7 +1,8 @@
 /* arena.h: memory that is freed all at once.
  *
  * Three arenas, three lifetimes: the run (options, vocabulary), the document (text, mentions,
- * relations; emptied after each file) and the graph (entities).  Nothing taken from an arena is
+ * relations; emptied after each file) and the graph (entities).  What only one room needs of a document it takes from an
+ * arena of its own and gives back: one text may be large.  Nothing taken from an arena is
  * freed by itself.  When the system has no memory left the program ends here, with a message;
  * callers never see NULL. */
 #ifndef ZM_BASE_ARENA_H
@@ -26,6 +27,13 @@ char *zm_arena_copy(ZmArena *a, const char *s, size_t n);
 char *zm_arena_printf(ZmArena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Bytes handed out since the last clear. */
 size_t zm_arena_used(const ZmArena *a);
+/* What is handed out after a mark is taken back all at once: scratch that many take and none keeps. */
+typedef struct {
+	void *block;
+	size_t in_block, used;
+} ZmArenaMark;
+ZmArenaMark zm_arena_mark(const ZmArena *a);
+void zm_arena_back(ZmArena *a, ZmArenaMark mark);
 
 #define ZM_NEW(a, type) ((type *)zm_arena_alloc((a), sizeof(type)))
 #define ZM_TAKEN(a, type, n) ((type *)zm_arena_take((a), sizeof(type) * (size_t)(n))) /* not zeroed */

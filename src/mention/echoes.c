@@ -46,7 +46,7 @@ void zm_find_echoes(ZmFinder *f)
 			b = skip_scope(t, b, e);
 		if (!doc && !(honour && e - b >= MIN_HONOUR))
 			continue;
-		uint32_t *cp = ZM_NEWN(f->arena, uint32_t, e - b), n = 0;
+		uint32_t *cp = ZM_NEWN(f->scratch, uint32_t, e - b), n = 0;
 		for (uint32_t k = b; k < e; k++)
 			if (!zm_is_quote(t->cp[k]) && t->cp[k] != ' ' && t->cp[k] != '\n')
 				cp[n++] = zm_is_latin(t->cp[k]) ? t->cp[k] | 0x20 : t->cp[k];

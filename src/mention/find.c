@@ -21,10 +21,11 @@ static bool guess(const ZmText *t, const ZmMention *m)
 /* Writes masks over the candidates so far, best last, so that the winner of an overlap shows. */
 static void mask(ZmFinder *f)
 {
-	ZmMentions copy = {ZM_NEWN(f->arena, ZmMention, f->out->n + 1), f->out->n, f->out->n};
+	ZmArenaMark mark = zm_arena_mark(f->scratch);
+	ZmMentions copy = {ZM_NEWN(f->scratch, ZmMention, f->out->n + 1), f->out->n, f->out->n};
 	if (copy.n)
 		memcpy(copy.at, f->out->at, copy.n * sizeof *copy.at);
-	zm_mentions_settle(&copy, f->doc, f->arena);
+	zm_mentions_settle(&copy, f->doc, f->scratch);
 	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
 	for (uint32_t i = 0; i < copy.n; i++)
 		for (uint32_t k = copy.at[i].begin, doubt = guess(f->text, &copy.at[i]); k < copy.at[i].end; k++)
@@ -32,6 +33,7 @@ static void mask(ZmFinder *f)
 				f->notes[k] |= ZM_NOTE_DOUBT;
 			else
 				f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
+	zm_arena_back(f->scratch, mark);
 }
 
 /* Where the rules of types and brands can match in the masked text. */
@@ -43,13 +45,13 @@ static void index_starts(ZmFinder *f)
 		words |= zm_rules_for(f->rules, zm_type_names[t]).words;
 	for (size_t c = 0; c < sizeof channels / sizeof *channels; c++)
 		words |= zm_rules_for(f->rules, channels[c]).words;
-	zm_starts_index(&f->starts, zm_rules_starts(f->rules), words, f->masked, f->text->n, f->arena);
+	zm_starts_index(&f->starts, zm_rules_starts(f->rules), words, f->masked, f->text->n, f->scratch);
 }
 
 /* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
 static void lead_units(ZmFinder *f)
 {
-	uint32_t *at = ZM_NEWN(f->arena, uint32_t, f->text->n + 1); /* longest unit that begins here, + 1 */
+	uint32_t *at = ZM_NEWN(f->scratch, uint32_t, f->text->n + 1); /* longest unit that begins here, + 1 */
 	for (uint32_t i = 0; i < f->out->n; i++) {
 		const ZmMention *m = &f->out->at[i];
 		if (m->type == ZM_UNIT && m->unit && (!at[m->begin] || f->out->at[at[m->begin] - 1].end < m->end))
@@ -80,13 +82,22 @@ static void drop_blocked(ZmFinder *f)
 	f->out->n = kept;
 }
 
+/* Moves LIST to ARENA. */
+static void keep(ZmMentions *list, ZmArena *arena)
+{
+	ZmMention *at = ZM_NEWN(arena, ZmMention, list->n + 1);
+	if (list->n)
+		memcpy(at, list->at, list->n * sizeof *at);
+	*list = (ZmMentions){at, list->n, list->n};
+}
+
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
 {
 	*out = (ZmMentions){0};
-	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .out = out};
-	f.blocked = ZM_NEWN(arena, uint16_t, doc->text->n + 1);
-	f.masked = ZM_NEWN(arena, uint32_t, doc->text->n + 1);
-	f.notes = ZM_NEWN(arena, unsigned char, doc->text->n + 1);
+	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .scratch = zm_arena_new(), .out = out};
+	f.blocked = ZM_NEWN(f.scratch, uint16_t, doc->text->n + 1);
+	f.masked = ZM_NEWN(f.scratch, uint32_t, doc->text->n + 1);
+	f.notes = ZM_NEWN(f.scratch, unsigned char, doc->text->n + 1);
 	zm_find_titles(&f);
 	zm_find_refnos(&f);
 	zm_find_regions(&f);
@@ -104,7 +115,9 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_figures(&f);
 	drop_blocked(&f);
 	lead_units(&f);
-	zm_mentions_settle(out, doc, arena);
+	zm_mentions_settle(out, doc, f.scratch);
+	keep(out, arena);
+	zm_arena_free(f.scratch);
 	zm_mentions_pinpoint(out, doc->text, arena);
 	zm_mentions_parts(out, doc, arena);
 }

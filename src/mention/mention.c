@@ -11,7 +11,7 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 	ZmMentions *l = f->out;
 	if (l->n == l->room) {
 		uint32_t room = l->room ? l->room * 2 : 256 + f->text->n / 12; /* about as many as a report has: what is outgrown is not freed */
-		ZmMention *at = ZM_NEWN(f->arena, ZmMention, room);
+		ZmMention *at = ZM_NEWN(f->scratch, ZmMention, room);
 		if (l->n)
 			memcpy(at, l->at, l->n * sizeof *at);
 		l->at = at;
@@ -70,9 +70,9 @@ static void balance_quotes(const ZmText *t, ZmMention *m)
 		m->end = m->begin; /* 中“办不成事… is no 中办 */
 }
 
-void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena)
+void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch)
 {
-	unsigned char *taken = ZM_NEWN(arena, unsigned char, doc->text->n + 1);
+	unsigned char *taken = ZM_NEWN(scratch, unsigned char, doc->text->n + 1);
 	for (uint32_t p = 0; p < doc->paras; p++)
 		if (doc->para[p].kind == ZM_PARA_TITLE)
 			memset(taken + doc->para[p].begin, 1, doc->para[p].end - doc->para[p].begin);

@@ -106,6 +106,7 @@ typedef struct {
 	const ZmText *text;
 	ZmMatch *match;
 	ZmArena *arena;
+	ZmArena *scratch; /* until the mentions are settled; OUT, too, stands in it */
 	ZmMentions *out;
 	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
@@ -135,7 +136,7 @@ void zm_find_figures(ZmFinder *f);  /* figures.c */
 /* Finds all mentions of DOC: runs the finders, settles overlaps, orders by begin. */
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out);
 /* Keeps the winners of LIST, ordered by begin; drops what touches the report's own title. */
-void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *arena);
+void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch);
 /* Reads the provision behind each regulation. */
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
 /* localacts.c: does the area PARSE have a people's congress or government with the power to legislate? */

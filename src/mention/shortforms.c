@@ -41,7 +41,7 @@ void zm_find_short_forms(ZmFinder *f)
 	ZmSpan form[MAX_FORMS] = {0};
 	ZmMention full[MAX_FORMS] = {0};
 	uint32_t forms = 0, n = 0;
-	ZmMention *title = ZM_NEWN(f->arena, ZmMention, f->out->n + 1);
+	ZmMention *title = ZM_NEWN(f->scratch, ZmMention, f->out->n + 1);
 	for (uint32_t i = 0; i < f->out->n; i++) /* titles.c ran first and in the order of the text */
 		if (f->out->at[i].in_title_marks && (!n || f->out->at[i].begin > title[n - 1].begin))
 			title[n++] = f->out->at[i];

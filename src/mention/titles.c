@@ -35,7 +35,7 @@ static const uint32_t *inner_marks(const ZmFinder *f, uint32_t from, uint32_t to
 	for (uint32_t i = b; i < e; i++)
 		if (cp[i] == OPEN || cp[i] == CLOSE) {
 			if (!own) {
-				own = ZM_NEWN(f->arena, uint32_t, to - from);
+				own = ZM_NEWN(f->scratch, uint32_t, to - from);
 				memcpy(own, cp + from, (to - from) * sizeof *own);
 			}
 			own[i - from] = cp[i] == OPEN ? INNER_OPEN : INNER_CLOSE;
@@ -60,12 +60,13 @@ static ZmConcept look_up(const ZmFinder *f, uint32_t b, uint32_t e)
  * pattern sees up to WINDOW characters on both sides, so that the words around may speak. */
 static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 {
+	ZmArenaMark mark = zm_arena_mark(f->scratch);
 	uint32_t from = b - 1 > WINDOW ? b - 1 - WINDOW : 0, to = e + 1 + WINDOW < f->text->n ? e + 1 + WINDOW : f->text->n;
 	const uint32_t *cp = inner_marks(f, from, to, b, e);
 	const ZmRule *best = NULL;
 	ZmRuleList of_titles = zm_rules_for(f->rules, "title");
 	ZmStartIndex index;
-	zm_starts_index(&index, zm_rules_starts(f->rules), of_titles.words, cp, to - from, f->arena);
+	zm_starts_index(&index, zm_rules_starts(f->rules), of_titles.words, cp, to - from, f->scratch);
 	for (size_t i = 0; i < of_titles.n; i++) {
 		const ZmRule *r = zm_rules_at(f->rules, of_titles.at[i]);
 		if (best && r->priority <= best->priority)
@@ -79,6 +80,7 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 			at = mb + 1; /* a match may hide another that begins inside it */
 		}
 	}
+	zm_arena_back(f->scratch, mark);
 	return best;
 }
 

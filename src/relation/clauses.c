@@ -124,11 +124,11 @@ void zm_marks_find(ZmReading *r)
 	const ZmText *t = r->text;
 	const struct ZmLabelIndex *x = t->labels;
 	const uint32_t n = t->n;
-	r->owner = ZM_NEWN(r->arena, uint32_t, n + 1);
-	r->next = ZM_NEWN(r->arena, uint32_t, n + 1);
-	r->mark = ZM_NEWN(r->arena, uint8_t, n + 1);
-	r->begins = ZM_NEWN(r->arena, uint64_t, n + 1);
-	r->ends = ZM_NEWN(r->arena, uint64_t, n + 1);
+	r->owner = ZM_NEWN(r->scratch, uint32_t, n + 1);
+	r->next = ZM_NEWN(r->scratch, uint32_t, n + 1);
+	r->mark = ZM_NEWN(r->scratch, uint8_t, n + 1);
+	r->begins = ZM_NEWN(r->scratch, uint64_t, n + 1);
+	r->ends = ZM_NEWN(r->scratch, uint64_t, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
 		const uint64_t schemes = x->schemes[i];
 		r->mark[i] = mark_of(t->cp[i]) | (schemes & (ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR)) ? ZM_MARK_WORD : 0);

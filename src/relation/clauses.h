@@ -67,6 +67,7 @@ typedef struct {
 	const ZmRules *rules;
 	ZmMatch *match;
 	ZmArena *arena;
+	ZmArena *scratch;  /* until the relations are found */
 	ZmRelations *out;
 	ZmMap *seen;       /* (subject, predicate, object) → index in OUT + 1 */
 	ZmMap *units;      /* canonical name of a UNIT → entity */

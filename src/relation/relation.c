@@ -171,7 +171,7 @@ static void prepare(ZmReading *r)
 {
 	uint32_t n = r->text->n;
 	zm_marks_find(r);
-	r->masked = ZM_NEWN(r->arena, uint32_t, n + 1);
+	r->masked = ZM_NEWN(r->scratch, uint32_t, n + 1);
 	memcpy(r->masked, r->text->cp, (n + 1) * sizeof *r->masked);
 	for (uint32_t m = 0; m < r->mentions->n; m++) {
 		const ZmMention *x = &r->mentions->at[m];
@@ -186,9 +186,9 @@ static void prepare(ZmReading *r)
 		r->of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
 		words |= r->of[p].words;
 	}
-	zm_starts_index(&r->starts, zm_rules_starts(r->rules), words, r->masked, n, r->arena);
-	r->awarded = ZM_NEWN(r->arena, bool, r->entities->n + 1);
-	r->known = ZM_NEWN(r->arena, uint32_t, r->mentions->n + 1);
+	zm_starts_index(&r->starts, zm_rules_starts(r->rules), words, r->masked, n, r->scratch);
+	r->awarded = ZM_NEWN(r->scratch, bool, r->entities->n + 1);
+	r->known = ZM_NEWN(r->scratch, uint32_t, r->mentions->n + 1);
 	r->seen = zm_map_new();
 	r->units = zm_map_new();
 	for (uint32_t e = 0; e < r->entities->n; e++)
@@ -288,7 +288,7 @@ void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEnt
 	ZmMentions all = zm_anaphors_add(doc->text, mentions, arena, &origin);
 	*out = (ZmRelations){.doers = ZM_NEWN(arena, ZmDoers, all.n + 1)};
 	ZmReading r = {.doc = doc, .text = doc->text, .mentions = &all, .entities = entities, .context = context, .vocab = vocab,
-	               .rules = rules, .match = match, .arena = arena, .out = out};
+	               .rules = rules, .match = match, .arena = arena, .scratch = zm_arena_new(), .out = out};
 	uint32_t sentence = 0;
 	prepare(&r);
 	for (uint32_t p = 0; p < doc->paras; p++)
@@ -302,4 +302,5 @@ void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEnt
 	zm_map_free(r.units);
 	free(r.word.at);
 	free(r.clause.at);
+	zm_arena_free(r.scratch);
 }
