@@ -25,7 +25,7 @@ static void mask(ZmFinder *f)
 	ZmMentions copy = {ZM_NEWN(f->scratch, ZmMention, f->out->n + 1), f->out->n, f->out->n};
 	if (copy.n)
 		memcpy(copy.at, f->out->at, copy.n * sizeof *copy.at);
-	zm_mentions_settle(&copy, f->doc, f->scratch);
+	zm_mentions_settle(&copy, f->doc, f->scratch, f->scratch);
 	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
 	for (uint32_t i = 0; i < copy.n; i++)
 		for (uint32_t k = copy.at[i].begin, doubt = guess(f->text, &copy.at[i]); k < copy.at[i].end; k++)
@@ -82,15 +82,6 @@ static void drop_blocked(ZmFinder *f)
 	f->out->n = kept;
 }
 
-/* Moves LIST to ARENA. */
-static void keep(ZmMentions *list, ZmArena *arena)
-{
-	ZmMention *at = ZM_NEWN(arena, ZmMention, list->n + 1);
-	if (list->n)
-		memcpy(at, list->at, list->n * sizeof *at);
-	*list = (ZmMentions){at, list->n, list->n};
-}
-
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
 {
 	*out = (ZmMentions){0};
@@ -115,8 +106,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_figures(&f);
 	drop_blocked(&f);
 	lead_units(&f);
-	zm_mentions_settle(out, doc, f.scratch);
-	keep(out, arena);
+	zm_mentions_settle(out, doc, f.scratch, arena);
 	zm_arena_free(f.scratch);
 	zm_mentions_pinpoint(out, doc->text, arena);
 	zm_mentions_parts(out, doc, arena);

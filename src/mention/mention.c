@@ -70,7 +70,7 @@ static void balance_quotes(const ZmText *t, ZmMention *m)
 		m->end = m->begin; /* 中“办不成事… is no 中办 */
 }
 
-void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch)
+void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch, ZmArena *arena)
 {
 	unsigned char *taken = ZM_NEWN(scratch, unsigned char, doc->text->n + 1);
 	for (uint32_t p = 0; p < doc->paras; p++)
@@ -80,7 +80,7 @@ void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch)
 		taken[i] = 1;
 	for (uint32_t i = 0; i < list->n; i++)
 		balance_quotes(doc->text, &list->at[i]);
-	Rank *rank = ZM_NEWN(arena, Rank, list->n + 1);
+	Rank *rank = ZM_NEWN(scratch, Rank, list->n + 1);
 	for (uint32_t i = 0; i < list->n; i++) {
 		const ZmMention *m = &list->at[i];
 		uint32_t length = m->end - m->begin;

@@ -135,8 +135,8 @@ void zm_find_figures(ZmFinder *f);  /* figures.c */
 
 /* Finds all mentions of DOC: runs the finders, settles overlaps, orders by begin. */
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out);
-/* Keeps the winners of LIST, ordered by begin; drops what touches the report's own title. */
-void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch);
+/* Keeps the winners of LIST, ordered by begin, in ARENA; drops what touches the report's own title. */
+void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch, ZmArena *arena);
 /* Reads the provision behind each regulation. */
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
 /* localacts.c: does the area PARSE have a people's congress or government with the power to legislate? */
