@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 static size_t sequence(const unsigned char *p, size_t n)
 {
 	unsigned lead = p[0];
@@ -66,8 +68,13 @@ size_t zm_utf8_put(char *s, uint32_t cp)
 
 size_t zm_utf8_count(const char *s, size_t n)
 {
-	size_t c = 0;
-	for (size_t i = 0; i < n; i++)
+	size_t c = 0, i = 0;
+	for (; n - i >= 8; i += 8) { /* eight bytes at a time: those that follow others, 10xxxxxx */
+		uint64_t x;
+		memcpy(&x, s + i, 8);
+		c += 8 - ((x >> 7 & ~x >> 6 & 0x0101010101010101u) * 0x0101010101010101u >> 56);
+	}
+	for (; i < n; i++)
 		c += ((unsigned char)s[i] & 0xC0) != 0x80;
 	return c;
 }

@@ -37,14 +37,8 @@ enum { TRADITIONAL_PERCENT = 3, SIMPLIFIED_FOR_ONE = 2 };
 /* 乾 著 於 stand in Simplified texts too: only a Traditional text is matched as Simplified. */
 static bool simplify(uint32_t *cp, uint32_t n)
 {
-	uint32_t han = 0, old = 0, new = 0;
-	for (uint32_t i = 0; i < n; i++)
-		if (zm_is_han(cp[i])) {
-			han++;
-			old += zm_is_traditional(cp[i]);
-			new += zm_is_simplified(cp[i]);
-		}
-	if (!old || old * 100 < han * TRADITIONAL_PERCENT || old < new * SIMPLIFIED_FOR_ONE)
+	ZmForms f = zm_count_forms(cp, n);
+	if (!f.traditional || f.traditional * 100 < f.han * TRADITIONAL_PERCENT || f.traditional < f.simplified * SIMPLIFIED_FOR_ONE)
 		return false;
 	zm_simplify(cp, n);
 	return true;
@@ -87,22 +81,30 @@ static uint32_t paired(uint32_t c, bool *open)
 	return c;
 }
 
+/* The character at P when it is one of U+4E00 to U+9FFF, else 0. */
+static inline uint32_t common(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	uint32_t c = u[0] - 0xE4u <= 5 ? (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu) : 0;
+	return c >= 0x4E00 ? c : 0;
+}
+
 void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 {
 	*t = (ZmText){.bytes = bytes, .n_bytes = n_bytes};
 	size_t room = zm_utf8_count(bytes, n_bytes) + 2;
-	uint32_t *cp = ZM_NEWN(arena, uint32_t, room), *src = ZM_NEWN(arena, uint32_t, room), *byte = ZM_NEWN(arena, uint32_t, room);
+	uint32_t *cp = ZM_TAKEN(arena, uint32_t, room), *src = ZM_TAKEN(arena, uint32_t, room), *byte = ZM_TAKEN(arena, uint32_t, room);
 	uint32_t n = 0, at = 0, gap = 0, gap_src = 0, gap_byte = 0;
-	bool quote_open = false;
+	bool quote_open = false, zeros = false;
 	for (const char *p = bytes, *end = bytes + n_bytes; p < end; at++) {
-		uint32_t here = (uint32_t)(p - bytes), raw = zm_utf8_next(&p), c;
-		if (raw >= 0x4E00 && raw <= 0x9FFF && !gap) { /* most characters stand for themselves */
-			cp[n] = raw;
+		for (uint32_t han; !gap && p < end && (han = common(p)); at++, p += 3) { /* most characters stand for themselves */
+			cp[n] = han;
 			src[n] = at;
-			byte[n++] = here;
-			continue;
+			byte[n++] = (uint32_t)(p - bytes);
 		}
-		c = zm_fold(raw);
+		if (p >= end)
+			break;
+		uint32_t here = (uint32_t)(p - bytes), c = zm_fold(zm_utf8_next(&p));
 		if (zm_cp_ignorable(c))
 			continue;
 		if (c == '\r' || c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029) {
@@ -129,11 +131,13 @@ void zm_text_init(ZmText *t, ZmArena *arena, const char *bytes, size_t n_bytes)
 			byte[n++] = gap_byte;
 		}
 		gap = 0;
+		zeros |= is_zero(c) && n && is_numeral(cp[n - 1]);
 		cp[n] = c;
 		src[n] = at;
 		byte[n++] = here;
 	}
-	settle_zeros(cp, n);
+	if (zeros)
+		settle_zeros(cp, n);
 	t->traditional = simplify(cp, n);
 	cp[n] = 0;
 	src[n] = at;

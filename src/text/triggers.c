@@ -14,18 +14,17 @@ struct ZmTriggers {
 
 void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 {
-	enum { MAX_HITS = 64 };
-	ZmTrieHit hit[MAX_HITS];
 	const ZmTrie *trie = zm_rules_triggers(rules);
 	ZM_VEC(struct ZmTrigger) all = {0};
+	ZmTrieWalk w;
 	for (uint32_t i = 0; i < t->n; i++) {
 		if (!zm_trie_begins(trie, zm_trie_lower(t->cp[i]), zm_trie_lower(t->cp[i + 1])))
 			continue;
-		size_t k = zm_trie_at(trie, t->cp, t->n, i, hit, MAX_HITS);
-		for (size_t j = 0; j < k; j++)
-			*zm_vec_push(&all) = (struct ZmTrigger){i, hit[j].end, hit[j].payload};
+		for (bool more = zm_trie_enter(trie, t->cp, i, &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
+			for (const ZmTriePay *p = zm_trie_paid(trie, &w); p; p = p->more & ZM_TRIE_LAST ? NULL : p + 1)
+				*zm_vec_push(&all) = (struct ZmTrigger){i, w.end, p->payload};
 	}
-	struct ZmTrigger *at = ZM_NEWN(arena, struct ZmTrigger, all.n + 1);
+	struct ZmTrigger *at = ZM_TAKEN(arena, struct ZmTrigger, all.n + 1);
 	if (all.n)
 		memcpy(at, all.at, all.n * sizeof *at);
 	free(all.at);

@@ -38,7 +38,11 @@ typedef struct {
 #define ZM_SIMPLIFIED_LAST 0x9FFFu
 #define ZM_SIMPLIFIED_ONLY 0xFFFFu
 typedef struct {
+	uint32_t traditional, simplified; /* of 32 characters: is it another in Simplified? is it in Simplified text only? */
+} ZmFormBits;
+typedef struct {
 	uint16_t near[ZM_SIMPLIFIED_LAST - ZM_SIMPLIFIED_FIRST + 1];
+	ZmFormBits bits[(ZM_SIMPLIFIED_LAST - ZM_SIMPLIFIED_FIRST + 1) / 32]; /* what NEAR says, for counting */
 	uint32_t n_far, n_pairs;
 	struct {
 		uint32_t from, to;

@@ -114,11 +114,13 @@ static ZmBlobSimplified *characters(const Converters *oc, iconv_t big5, ZmWords 
 		bool changed = to && to != cp, is_near = cp <= ZM_SIMPLIFIED_LAST;
 		if (changed && is_near && to < 0x10000) {
 			near->near[cp - ZM_SIMPLIFIED_FIRST] = (uint16_t)to;
+			near->bits[(cp - ZM_SIMPLIFIED_FIRST) / 32].traditional |= (uint32_t)1 << cp % 32;
 		} else if (changed && !is_near) {
 			*zm_vec_push(far) = cp;
 			*zm_vec_push(far) = to;
 		} else if (!changed && is_near && convert(oc->to[0], cp) != cp && !in_big5(big5, cp)) {
 			near->near[cp - ZM_SIMPLIFIED_FIRST] = ZM_SIMPLIFIED_ONLY;
+			near->bits[(cp - ZM_SIMPLIFIED_FIRST) / 32].simplified |= (uint32_t)1 << cp % 32;
 		}
 	}
 	near->n_far = (uint32_t)far->n / 2;

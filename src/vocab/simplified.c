@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/fold.h"
 #include "vocab/blob.h"
 
 extern const uint32_t zm_vocab_blob[] __attribute__((weak));
@@ -31,16 +32,22 @@ static uint32_t simplified(const ZmBlobSimplified *t, uint32_t cp)
 	return lo < t->n_far && t->far[lo].from == cp ? t->far[lo].to : cp;
 }
 
-bool zm_is_traditional(uint32_t cp)
+ZmForms zm_count_forms(const uint32_t *cp, uint32_t n)
 {
 	const ZmBlobSimplified *t = table();
-	return t && simplified(t, cp) != cp;
-}
-
-bool zm_is_simplified(uint32_t cp)
-{
-	const ZmBlobSimplified *t = table();
-	return t && cp >= ZM_SIMPLIFIED_FIRST && cp <= ZM_SIMPLIFIED_LAST && t->near[cp - ZM_SIMPLIFIED_FIRST] == ZM_SIMPLIFIED_ONLY;
+	ZmForms forms = {0, 0, 0};
+	for (uint32_t i = 0; t && i < n; i++) {
+		uint32_t at = cp[i] - ZM_SIMPLIFIED_FIRST;
+		if (at <= ZM_SIMPLIFIED_LAST - ZM_SIMPLIFIED_FIRST && zm_is_han(cp[i])) {
+			forms.han++;
+			forms.traditional += t->bits[at / 32].traditional >> at % 32 & 1;
+			forms.simplified += t->bits[at / 32].simplified >> at % 32 & 1;
+		} else if (zm_is_han(cp[i])) {
+			forms.han++;
+			forms.traditional += simplified(t, cp[i]) != cp[i];
+		}
+	}
+	return forms;
 }
 
 static const ZmBlobPair *find_pair(const ZmBlobSimplified *t, const uint32_t *cp)

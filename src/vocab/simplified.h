@@ -6,13 +6,14 @@
 #ifndef ZM_VOCAB_SIMPLIFIED_H
 #define ZM_VOCAB_SIMPLIFIED_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
-/* Is CP a Traditional character that has a Simplified form? */
-bool zm_is_traditional(uint32_t cp);
-/* Does CP occur in Simplified text only (OpenCC changes it, and Big5 does not have it)? */
-bool zm_is_simplified(uint32_t cp);
+/* The Han characters of a text; the Traditional ones among them that have a Simplified form; those that occur in
+ * Simplified text only (OpenCC changes them, and Big5 does not have them). */
+typedef struct {
+	uint32_t han, traditional, simplified;
+} ZmForms;
+ZmForms zm_count_forms(const uint32_t *cp, uint32_t n);
 /* Turns a Traditional text into Simplified, character by character. */
 void zm_simplify(uint32_t *cp, uint32_t n);
 
