@@ -34,6 +34,11 @@ size_t zm_utf8_valid(const char *s, size_t n)
 	const unsigned char *p = (const unsigned char *)s;
 	size_t i = 0;
 	while (i < n) {
+		/* U+4000 to U+CFFF, nearly all of Chinese: any two bytes may follow that continue */
+		if (n - i >= 4 && (unsigned)(p[i] - 0xE4) <= 0xEC - 0xE4 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80) {
+			i += 3;
+			continue;
+		}
 		size_t len = sequence(p + i, n - i);
 		if (!len)
 			break;

@@ -154,12 +154,11 @@ static ZmCharset marked(const char *s, size_t n, size_t *mark)
 static ZmCharset choose(const char *s, size_t n, ZmCharset declared, ZmPage *page)
 {
 	static const ZmCharset candidate[] = {ZM_CHARSET_GB18030, ZM_CHARSET_BIG5};
-	ZmCommon common;
-	zm_common_init(&common);
+	const ZmCommon *common = zm_common();
 	ZmCharset best = ZM_CHARSET_COUNT;
 	int most = 0;
 	for (size_t i = 0; i < sizeof candidate / sizeof *candidate; i++) {
-		int got = score(candidate[i], &common, s, n) + (candidate[i] == declared ? TRUST : 0);
+		int got = score(candidate[i], common, s, n) + (candidate[i] == declared ? TRUST : 0);
 		if (got > most) {
 			most = got;
 			best = candidate[i];
@@ -169,7 +168,7 @@ static ZmCharset choose(const char *s, size_t n, ZmCharset declared, ZmPage *pag
 	char *name = guess(s, n);
 	ZmCharset named = name ? charset_of(name) : ZM_CHARSET_COUNT;
 	if (!sure) {
-		bool usable = (named == ZM_CHARSET_GB18030 || named == ZM_CHARSET_BIG5) && score(named, &common, s, n) >= ENOUGH / 2;
+		bool usable = (named == ZM_CHARSET_GB18030 || named == ZM_CHARSET_BIG5) && score(named, common, s, n) >= ENOUGH / 2;
 		best = usable ? named : ZM_CHARSET_COUNT;
 	}
 	if (best == ZM_CHARSET_COUNT)
@@ -254,9 +253,8 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 	if (c == ZM_CHARSET_COUNT && valid) {
 		c = ZM_CHARSET_UTF8;
 		if ((declared == ZM_CHARSET_GB18030 || declared == ZM_CHARSET_BIG5) && only_pairs(s, n)) {
-			ZmCommon common;
-			zm_common_init(&common);
-			c = score(declared, &common, s, n) >= ENOUGH ? declared : c;
+			const ZmCommon *common = zm_common();
+			c = score(declared, common, s, n) >= ENOUGH ? declared : c;
 		}
 	} else if (c == ZM_CHARSET_COUNT) {
 		c = is_damaged_utf8(s, n) ? ZM_CHARSET_UTF8 : choose(s + mark, n - mark, declared, page);

@@ -1,18 +1,28 @@
 #include "format/common.h"
 
+#include <pthread.h>
+
 #include "base/utf8.h"
 
 static const char common[] =
 #include "format/common.def"
     ;
 
-void zm_common_init(ZmCommon *c)
+static ZmCommon table;
+static pthread_once_t made = PTHREAD_ONCE_INIT;
+
+static void make(void)
 {
-	*c = (ZmCommon){0};
 	for (const char *p = common; *p;) {
 		uint32_t cp = zm_utf8_next(&p);
-		c->bit[cp >> 6] |= (uint64_t)1 << (cp & 63);
+		table.bit[cp >> 6] |= (uint64_t)1 << (cp & 63);
 	}
+}
+
+const ZmCommon *zm_common(void)
+{
+	pthread_once(&made, make);
+	return &table;
 }
 
 ZmShare zm_common_share(const ZmCommon *c, const char *s, size_t n)

@@ -10,7 +10,8 @@ typedef struct {
 	uint64_t bit[1024]; /* one for each code point below U+10000 */
 } ZmCommon;
 
-void zm_common_init(ZmCommon *c);
+/* Made at the first call; stays. */
+const ZmCommon *zm_common(void);
 
 static inline bool zm_common_has(const ZmCommon *c, uint32_t cp)
 {

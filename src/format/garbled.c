@@ -37,7 +37,7 @@ static const struct {
 enum { MISTAKES = sizeof mistakes / sizeof *mistakes };
 
 typedef struct {
-	ZmCommon common;
+	const ZmCommon *common;
 	size_t chars, wide, usual, han; /* all but spaces; outside ASCII; common ones; Chinese characters */
 	size_t lost, rows;         /* U+FFFD; those beside another */
 	size_t questions;          /* '?' beside '?' */
@@ -102,7 +102,7 @@ static bool makes_chinese(const Look *l, ZmCharset right, const ZmBuf *raw, ZmBu
 		at += zm_decode(right, raw->at + at, raw->n - at, 0, text, NULL);
 		bad += at < raw->n;
 	}
-	ZmShare share = zm_common_share(&l->common, text->at, text->n);
+	ZmShare share = zm_common_share(l->common, text->at, text->n);
 	return share.common >= COMMON_AT_LEAST && share.common * 100 >= (share.wide + bad / 2) * HIGH;
 }
 
@@ -155,6 +155,13 @@ static void look_at(Look *l, const char *s, size_t n, unsigned long line)
 	for (const char *p = s, *end = s + n; p < end;) {
 		uint32_t cp = zm_utf8_next(&p);
 		l->chars += cp > ' ';
+		if (cp >= 0x4E00 && cp <= 0x9FFF && cp != 0x951F) { /* most */
+			before = cp;
+			wide++;
+			usual += zm_common_has(l->common, cp);
+			l->han++;
+			continue;
+		}
 		if (cp == '?' && before == '?') {
 			l->questions_line = l->questions_line ? l->questions_line : line;
 			l->questions++;
@@ -168,7 +175,7 @@ static void look_at(Look *l, const char *s, size_t n, unsigned long line)
 		if (cp == 0xFFFD || zm_common_mark(cp))
 			continue;
 		wide++;
-		usual += zm_common_has(&l->common, cp);
+		usual += zm_common_has(l->common, cp);
 		l->han += zm_is_han(cp);
 	}
 	l->wide += wide;
@@ -229,8 +236,7 @@ static ZmStatus judge(const Look *l, ZmPage *page)
 ZmStatus zm_page_check(ZmPage *page)
 {
 	Look *l = zm_xmalloc(sizeof *l);
-	*l = (Look){.last = MISTAKES};
-	zm_common_init(&l->common);
+	*l = (Look){.common = zm_common(), .last = MISTAKES};
 	look_through(l, &page->text);
 	ZmStatus st = judge(l, page);
 	for (size_t i = 0; i < MISTAKES; i++) {

@@ -40,11 +40,9 @@ bool zm_decode_hz(const char *s, size_t n, ZmPage *page)
 {
 	ZmBuf gb = {0}, text = {0};
 	ZmOrigin from = {0}, origin = {0};
-	ZmCommon common;
-	zm_common_init(&common);
 	unwrap(s, n, &gb, &from);
 	bool whole = zm_decode(ZM_CHARSET_GB18030, gb.at, gb.n, 0, &text, &origin) == gb.n;
-	ZmShare share = zm_common_share(&common, text.at, text.n);
+	ZmShare share = zm_common_share(zm_common(), text.at, text.n);
 	bool is = whole && share.common >= 2 && share.common * 100 >= share.wide * MOST_OF;
 	if (is) {
 		zm_origin_through(&origin, &from);

@@ -127,9 +127,15 @@ static Head opening(const Head *h, char *room, size_t size)
 {
 	size_t n = 0, i = STARTS(h, 0, "\xEF\xBB\xBF") ? 3 : 0;
 	bool wide = looks_wide(h);
+	if (!wide) {
+		while (i < h->n && (unsigned char)h->at[i] <= ' ')
+			i++;
+		n = h->n - i < size ? h->n - i : size;
+		return (Head){memcpy(room, h->at + i, n), n, h->name};
+	}
 	for (; i < h->n && n < size; i++) {
 		unsigned char c = (unsigned char)h->at[i];
-		if ((wide && (!c || (i < 2 && c >= 0xFE))) || (!n && c <= ' '))
+		if (!c || (i < 2 && c >= 0xFE) || (!n && c <= ' '))
 			continue;
 		room[n++] = (char)c;
 	}

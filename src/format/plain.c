@@ -11,10 +11,20 @@ enum { CONTROLS_PER = 100 };
 
 bool zm_charset_binary(const char *s, size_t n)
 {
+	typedef unsigned char Sixteen __attribute__((vector_size(16)));
+	typedef uint64_t Two __attribute__((vector_size(16)));
 	size_t odd = 0;
 	if (n && memchr(s, 0, n))
 		return true;
 	for (size_t i = 0; i < n; i++) {
+		for (Sixteen x; i + sizeof x <= n; i += sizeof x) { /* most are no controls */
+			memcpy(&x, s + i, sizeof x);
+			Two low = (Two)(x < 0x20);
+			if (low[0] | low[1])
+				break;
+		}
+		if (i == n)
+			break;
 		unsigned char c = (unsigned char)s[i];
 		odd += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v';
 	}

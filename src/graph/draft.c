@@ -181,7 +181,7 @@ static void store(Emit *e, ZmSink *sink)
 	const ZmReport *r = e->r;
 	ZmGraph *g = e->g;
 	e->entity = ZM_NEWN(e->arena, uint32_t, r->entities.n + 1);
-	zm_store_report(g, r, e->entity);
+	zm_store_report(g, r, e->name, e->entity);
 	zm_numbers_take(e);
 	for (uint32_t i = 0; i < r->relations.n; i++) {
 		const ZmRelation *l = &r->relations.at[i];

@@ -106,6 +106,12 @@ static uint32_t date_at(const ZmText *t, uint32_t i, int year, ZmPeriod *p)
 	return past;
 }
 
+/* Can a period begin with C?  Years are 19.. and 20.., in digits or in Chinese; months have digits; 上半年. */
+static bool may_begin(uint32_t c)
+{
+	return zm_is_digit(c) || c == 0x4E00 || c == 0x4E8C || c == 0x4E0A;
+}
+
 bool zm_period_read(ZmPeriodScan *scan, const ZmText *t, const unsigned char *named, uint32_t b, uint32_t i, int year, ZmPeriod *out)
 {
 	uint32_t over = 0; /* the first that ends behind I: a later figure may want it */
@@ -117,7 +123,7 @@ bool zm_period_read(ZmPeriodScan *scan, const ZmText *t, const unsigned char *na
 	while (k < i) {
 		ZmPeriod p;
 		uint32_t e = 0;
-		if (!named[k] && !(k > b && zm_is_digit(t->cp[k - 1]) && zm_is_digit(t->cp[k])) && !((e = date_at(t, k, year, &p)) || !year))
+		if (may_begin(t->cp[k]) && !named[k] && !(k > b && zm_is_digit(t->cp[k - 1]) && zm_is_digit(t->cp[k])) && !((e = date_at(t, k, year, &p)) || !year))
 			e = months_at(t, k, year, &p);
 		if (e > i && !over) {
 			over = k;

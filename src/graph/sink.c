@@ -41,7 +41,9 @@ void zm_sink_begin(ZmSink *s, ZmName subject)
 
 void zm_sink_add(ZmSink *s, ZmName predicate, const ZmTerm *object)
 {
-	if (s->said)
+	if (s->said && s->said->once)
+		s->said->single++;
+	else if (s->said)
 		zm_said_add(s->said, &predicate, object);
 	s->add(s, &predicate, object);
 }
@@ -99,12 +101,19 @@ void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 
 int zm_name_of(const char *rel, ZmName *out)
 {
+	static const unsigned char length[ZM_NS_COUNT] = {
+#define ZM_NS(name, prefix, iri) 0,
+#define ZM_IDS(name, prefix, path) sizeof(path) - 1,
+#include "graph/ns.def"
+#undef ZM_NS
+#undef ZM_IDS
+	};
 	const char *slash = strchr(rel, '/');
 	if (!slash || !slash[1])
 		return 0;
 	size_t n = (size_t)(slash + 1 - rel);
 	for (int i = 0; i < ZM_NS_COUNT; i++)
-		if (zm_ns[i].instances && strlen(zm_ns[i].iri) == n && !memcmp(zm_ns[i].iri, rel, n)) {
+		if (length[i] == n && zm_ns[i].iri[0] == rel[0] && !memcmp(zm_ns[i].iri, rel, n)) {
 			*out = zm_name((ZmNs)i, slash + 1, zm_pn_local(slash + 1));
 			return 1;
 		}

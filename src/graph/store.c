@@ -182,11 +182,9 @@ static void take_spelling(ZmGraph *g, uint32_t i, const char *label)
 	}
 }
 
-uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
+/* An entity with its NAME, whose LOCAL points into REL (zm_store_entity). */
+static uint32_t store_named(ZmGraph *g, const char *rel, ZmName name, const char *label)
 {
-	ZmName name;
-	if (!zm_name_of(rel, &name))
-		return UINT32_MAX;
 	bool added;
 	uint32_t *at = zm_map_put(g->by_iri, rel, strlen(rel), &added), i = *at;
 	if (added) {
@@ -202,11 +200,17 @@ uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 	return i;
 }
 
-void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map)
+uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
+{
+	ZmName name;
+	return zm_name_of(rel, &name) ? store_named(g, rel, name, label) : UINT32_MAX;
+}
+
+void zm_store_report(ZmGraph *g, const ZmReport *r, const ZmName *name, uint32_t *map)
 {
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		const ZmEntity *e = &r->entities.at[i];
-		map[i] = e->type == ZM_REFNO ? UINT32_MAX : zm_store_entity(g, e->iri, e->canonical);
+		map[i] = e->type == ZM_REFNO || !name[i].local ? UINT32_MAX : store_named(g, e->iri, name[i], e->canonical);
 		if (map[i] == UINT32_MAX)
 			continue;
 		StoreEntity *s = &g->entity.at[map[i]];

@@ -110,9 +110,9 @@ static inline ZmName zm_store_name(const ZmGraph *g, uint32_t entity)
 {
 	return g->entity.at[entity].name;
 }
-/* Copies the entities of R; MAP[i] becomes the index of its entity i (UINT32_MAX for reference
+/* Copies the entities of R, each with its NAME (ZmDraft); MAP[i] becomes the index of its entity i (UINT32_MAX for reference
  * numbers). */
-void zm_store_report(ZmGraph *g, const ZmReport *r, uint32_t *map);
+void zm_store_report(ZmGraph *g, const ZmReport *r, const ZmName *name, uint32_t *map);
 /* Notes that REPORT, the text found last, is of ISSUER (an entity) on YEAR (both may be unknown) and its programmes (of a shard on SINK); at the
  * end writes zm:previousReport and what became of the programmes. */
 typedef struct {

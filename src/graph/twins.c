@@ -53,19 +53,27 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static bool holds(const uint64_t *h, size_t n, uint64_t x)
+/* The smallest hashes of a text while it is read: a heap, and of each that was put there a bit, so that one that was not is seldom looked for. */
+typedef struct {
+	ZmTwinSketch *to;
+	uint64_t seen[64];
+} Smallest;
+
+static bool holds(Smallest *s, uint64_t h)
 {
-	for (size_t i = 0; i < n; i++)
-		if (h[i] == x)
-			return true;
+	uint64_t *word = &s->seen[h & 63], bit = (uint64_t)1 << (h >> 6 & 63);
+	if (*word & bit)
+		for (size_t i = 0; i < s->to->n; i++)
+			if (s->to->hash[i] == h)
+				return true;
+	*word |= bit;
 	return false;
 }
 
-static void put_hash(ZmTwinSketch *out, uint64_t h)
+static void put_hash(Smallest *s, uint64_t h)
 {
-	if (out->n == SKETCH && h >= out->hash[0])
-		return;
-	if (holds(out->hash, out->n, h))
+	ZmTwinSketch *out = s->to;
+	if (holds(s, h))
 		return;
 	if (out->n < SKETCH) {
 		out->hash[out->n++] = h;
@@ -81,9 +89,10 @@ void zm_twins_sketch(const ZmText *t, ZmTwinSketch *out)
 {
 	static const uint64_t base = 0x9E3779B97F4A7C15u; /* odd: any will do */
 	enum { RING = 16 };                               /* a power of two above RUN */
-	uint64_t roll = 0, leave = 1;
+	uint64_t roll = 0, leave = 1, most = UINT64_MAX;  /* a hash must be smaller */
 	uint32_t window[RING] = {0}, seen = 0;
-	*out = (ZmTwinSketch){.n = 0};
+	Smallest s = {.to = out};
+	out->n = 0;
 	for (int i = 0; i < RUN; i++)
 		leave *= base;
 	for (uint32_t i = 0; i < t->n; i++) {
@@ -92,11 +101,11 @@ void zm_twins_sketch(const ZmText *t, ZmTwinSketch *out)
 			continue;
 		roll = roll * base + c - window[(seen + RING - RUN) % RING] * leave;
 		window[seen % RING] = c;
-		if (++seen < RUN)
-			continue;
 		uint64_t h = mix(roll);
-		if (out->n < SKETCH || h < out->hash[0]) /* seldom */
-			put_hash(out, h);
+		if (++seen < RUN || h >= most)
+			continue;
+		put_hash(&s, h); /* seldom */
+		most = out->n == SKETCH ? out->hash[0] : UINT64_MAX;
 	}
 	qsort(out->hash, out->n, sizeof *out->hash, by_size);
 	for (size_t i = 0; i < out->n; i++)

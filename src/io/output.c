@@ -18,6 +18,7 @@ struct ZmOutput {
 	bool failed;
 	ZmBuf lines; /* not written yet */
 	char *path, *temporary; /* TEMPORARY is NULL when written directly */
+	uint64_t written, sent; /* bytes; of them handed on to the disk */
 	bool nameless;          /* the file has not got the name TEMPORARY yet: should the program be killed, nothing remains */
 };
 
@@ -131,6 +132,16 @@ ZmStatus zm_output_open(const char *path, ZmOutput **out)
 	return ZM_OK;
 }
 
+/* What is written goes to the disk meanwhile, so that the end need not wait for all of it. */
+static void send_on(ZmOutput *o)
+{
+	enum { AT_A_TIME = 8 << 20 };
+	if (!o->temporary || o->written - o->sent < AT_A_TIME)
+		return;
+	sync_file_range(o->fd, (off_t)o->sent, (off_t)(o->written - o->sent), SYNC_FILE_RANGE_WRITE);
+	o->sent = o->written;
+}
+
 bool zm_output_write(void *output, const char *s, size_t n)
 {
 	ZmOutput *o = output;
@@ -145,7 +156,9 @@ bool zm_output_write(void *output, const char *s, size_t n)
 		}
 		s += put;
 		n -= (size_t)put;
+		o->written += (uint64_t)put;
 	}
+	send_on(o);
 	return !o->failed;
 }
 

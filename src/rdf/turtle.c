@@ -6,7 +6,11 @@
 #include "base/arena.h"
 #include "rdf/writer_p.h"
 
-enum { LEAD = 7 }; /* of what stands before a predicate: " ;\n    " */
+enum {
+	LEAD = 7, /* of what stands before a predicate: " ;\n    " */
+	MOST = 512, /* bytes of a name or a text that is put without asking whether there is room, for there always is ROOM */
+	ROOM = 3 * MOST + 4 * ZM_WORD_ROOM
+};
 
 typedef struct {
 	ZmWriter w;
@@ -20,31 +24,15 @@ typedef struct {
 	ZmWord objects[ZM_WORDS];
 } Turtle;
 
-static void put(Turtle *t, const ZmName *name)
-{
-	ZmBuf *b = &t->w.out;
-	size_t n = name->plain ? name->plain : zm_pn_local(name->local);
-	if (!n) {
-		zm_put_name(&t->w, b, name);
-		return;
-	}
-	char *p = zm_writer_room(b, n + sizeof t->prefix[0].text);
-	memcpy(p, t->prefix[name->ns].text, sizeof t->prefix[0].text);
-	b->n = (size_t)(zm_put(p + t->prefix[name->ns].n, name->local, n) - b->at);
-}
-
 static bool is(const ZmName *n, ZmNs ns, const char *local)
 {
 	return n->ns == ns && !strcmp(n->local, local);
 }
 
 /* The word of NAME as a predicate or an object; NULL when it has none. */
-static const ZmWord *word(Turtle *t, ZmWord *table, const ZmName *name)
+static const ZmWord *make_word(Turtle *t, ZmWord *x, const ZmName *name, bool predicate)
 {
-	ZmWord *x = zm_word_at(table, name);
-	if (zm_word_is(x, name))
-		return x;
-	bool predicate = table == t->predicates, a = predicate && is(name, ZM_NS_RDF, "type");
+	bool a = predicate && is(name, ZM_NS_RDF, "type");
 	int n = predicate ? snprintf(x->text, sizeof x->text, " ;\n    %s%s ", a ? "" : t->prefix[name->ns].text, a ? "a" : name->local)
 	                  : snprintf(x->text, sizeof x->text, "%s%s", t->prefix[name->ns].text, name->local);
 	bool fits = (size_t)n < sizeof x->text;
@@ -54,14 +42,39 @@ static const ZmWord *word(Turtle *t, ZmWord *table, const ZmName *name)
 	return fits ? x : NULL;
 }
 
-/* A name as an object. */
-static void put_object_name(Turtle *t, const ZmName *name)
+static inline const ZmWord *word(Turtle *t, ZmWord *table, const ZmName *name)
 {
-	const ZmWord *x = name->fixed ? word(t, t->objects, name) : NULL;
-	if (x)
-		t->w.out.n = (size_t)(zm_put_word(zm_writer_room(&t->w.out, 0), x) - t->w.out.at);
-	else
-		put(t, name);
+	ZmWord *x = zm_word_at(table, name);
+	return zm_word_is(x, name) ? x : make_word(t, x, name, table == t->predicates);
+}
+
+/* A name that has no word or must be an <IRI>; like all that follows it puts to P, in the output's room, and returns the end. */
+static char *put_any(Turtle *t, char *p, const ZmName *name)
+{
+	ZmBuf *b = &t->w.out;
+	size_t n = name->plain ? name->plain : zm_pn_local(name->local);
+	b->n = (size_t)(p - b->at);
+	if (!n) {
+		zm_put_name(&t->w, b, name);
+	} else {
+		p = zm_writer_room(b, n + sizeof t->prefix[0].text);
+		memcpy(p, t->prefix[name->ns].text, sizeof t->prefix[0].text);
+		b->n = (size_t)(zm_put(p + t->prefix[name->ns].n, name->local, n) - b->at);
+	}
+	return zm_writer_room(b, ROOM);
+}
+
+static inline char *put(Turtle *t, char *p, const ZmName *name)
+{
+	if (name->fixed) {
+		const ZmWord *x = word(t, t->objects, name);
+		if (x)
+			return zm_put_word(p, x);
+	}
+	if (!name->plain || name->plain > MOST)
+		return put_any(t, p, name);
+	memcpy(p, t->prefix[name->ns].text, sizeof t->prefix[0].text);
+	return zm_put(p + t->prefix[name->ns].n, name->local, name->plain);
 }
 
 /* May the literal stand bare?  Only when its bare form reads back as the same text and type. */
@@ -86,48 +99,58 @@ static bool bare(const ZmTerm *o)
 	return part && !s[1 + part];
 }
 
-static void put_literal(Turtle *t, const ZmTerm *o)
+/* A text that is long or needs escapes, with its quotation marks. */
+static char *put_text(Turtle *t, char *p, const ZmTerm *o)
 {
 	ZmBuf *b = &t->w.out;
-	if (o->bare || zm_needs_no_escape(o->text, o->n)) {
-		char *p = zm_writer_room(b, o->n);
+	b->n = (size_t)(p - b->at);
+	zm_put_quoted(b, o->text, o->n);
+	return zm_writer_room(b, ROOM);
+}
+
+static inline char *put_literal(Turtle *t, char *p, const ZmTerm *o)
+{
+	if (o->n <= MOST && (o->bare || zm_needs_no_escape(o->text, o->n))) {
 		*p++ = '"';
 		p = zm_put(p, o->text, o->n);
 		*p++ = '"';
-		b->n = (size_t)(p - b->at);
 	} else {
-		zm_put_quoted(b, o->text, o->n);
+		p = put_text(t, p, o);
 	}
 	if (o->kind == ZM_TERM_LANG) {
-		zm_buf_putc(b, '@');
-		zm_buf_puts(b, o->lang);
-	} else if (o->kind == ZM_TERM_TYPED) {
-		zm_buf_puts(b, "^^");
-		put_object_name(t, &o->name);
+		*p++ = '@';
+		return zm_put(p, o->lang, strlen(o->lang));
 	}
+	if (o->kind != ZM_TERM_TYPED)
+		return p;
+	*p++ = '^';
+	*p++ = '^';
+	return put(t, p, &o->name);
 }
 
-static void put_object(Turtle *t, const ZmTerm *o)
+static inline char *put_object(Turtle *t, char *p, const ZmTerm *o)
 {
-	ZmBuf *b = &t->w.out;
-	if (o->kind == ZM_TERM_NAME) {
-		put_object_name(t, &o->name);
-	} else if (o->kind == ZM_TERM_IRI) {
-		zm_buf_putc(b, '<');
+	if (o->kind == ZM_TERM_NAME)
+		return put(t, p, &o->name);
+	if (o->kind == ZM_TERM_IRI) {
+		ZmBuf *b = &t->w.out;
+		*p++ = '<';
+		b->n = (size_t)(p - b->at);
 		zm_put_iri(b, o->text);
 		zm_buf_putc(b, '>');
-	} else if (o->kind == ZM_TERM_TYPED && bare(o)) {
-		zm_buf_add(b, o->text, o->n);
-	} else {
-		put_literal(t, o);
+		return zm_writer_room(b, ROOM);
 	}
+	if (o->kind == ZM_TERM_TYPED && o->n <= MOST && bare(o))
+		return zm_put(p, o->text, o->n);
+	return put_literal(t, p, o);
 }
 
 static void begin(ZmSink *s, const ZmName *subject)
 {
 	Turtle *t = (Turtle *)s;
-	zm_buf_putc(&t->w.out, '\n');
-	put(t, subject);
+	char *p = zm_writer_room(&t->w.out, ROOM);
+	*p++ = '\n';
+	t->w.out.n = (size_t)(put(t, p, subject) - t->w.out.at);
 	t->first = true;
 }
 
@@ -137,41 +160,36 @@ static bool same(const ZmName *a, const ZmName *b)
 }
 
 /* PREDICATE with what stands before and behind it. */
-static void put_predicate(Turtle *t, const ZmName *predicate)
+static inline char *put_predicate(Turtle *t, char *p, const ZmName *predicate)
 {
-	ZmBuf *b = &t->w.out;
 	const ZmWord *x = predicate->fixed ? word(t, t->predicates, predicate) : NULL;
+	if (x && !t->first)
+		return zm_put_word(p, x);
 	if (x) {
-		char *p = zm_writer_room(b, 0);
-		if (t->first) {
-			memcpy(p, x->text + LEAD - 1, 48);
-			if (x->n > 48)
-				memcpy(p + 48, x->text + LEAD - 1 + 48, ZM_WORD_ROOM - 48 - LEAD + 1);
-			b->n += x->n - LEAD + 1u;
-		} else {
-			b->n = (size_t)(zm_put_word(p, x) - b->at);
-		}
-		return;
+		memcpy(p, x->text + LEAD - 1, ZM_WORD_ROOM - LEAD + 1);
+		return p + x->n - (LEAD - 1);
 	}
-	zm_buf_puts(b, t->first ? " " : " ;\n    ");
+	p = t->first ? zm_put(p, " ", 1) : zm_put(p, " ;\n    ", LEAD);
 	if (is(predicate, ZM_NS_RDF, "type"))
-		zm_buf_putc(b, 'a');
+		*p++ = 'a';
 	else
-		put(t, predicate);
-	zm_buf_putc(b, ' ');
+		p = put(t, p, predicate);
+	*p++ = ' ';
+	return p;
 }
 
 static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *object)
 {
 	Turtle *t = (Turtle *)s;
+	char *p = zm_writer_room(&t->w.out, ROOM);
 	if (!t->first && same(&t->predicate, predicate)) {
-		zm_buf_add(&t->w.out, " , ", 3);
+		p = zm_put(p, " , ", 3);
 	} else {
-		put_predicate(t, predicate);
+		p = put_predicate(t, p, predicate);
 		t->predicate = *predicate;
 		t->first = false;
 	}
-	put_object(t, object);
+	t->w.out.n = (size_t)(put_object(t, p, object) - t->w.out.at);
 }
 
 static void end(ZmSink *s)

@@ -65,19 +65,25 @@ static inline char *zm_put_word(char *to, const ZmWord *x)
 /* At least N bytes of room, and enough behind them for any word; returns where they begin. */
 static inline char *zm_writer_room(ZmBuf *b, size_t n)
 {
-	zm_buf_reserve(b, n + ZM_WORD_ROOM);
+	if (n + ZM_WORD_ROOM > b->room - b->n)
+		zm_buf_reserve(b, n + ZM_WORD_ROOM);
 	return b->at + b->n;
 }
 
-/* Where NAME, which is fixed, has its word in TABLE; its LOCAL is another name's when it has not been made. */
-static inline ZmWord *zm_word_at(ZmWord *table, const ZmName *name)
-{
-	uintptr_t at = (uintptr_t)name->local;
-	return &table[(at ^ at >> 9 ^ (unsigned)name->ns * 37u) & (ZM_WORDS - 1)];
-}
 static inline bool zm_word_is(const ZmWord *x, const ZmName *name)
 {
 	return x->local == name->local && x->ns == name->ns;
+}
+
+/* Where NAME, which is fixed, has its word in TABLE, or where it may be made. */
+static inline ZmWord *zm_word_at(ZmWord *table, const ZmName *name)
+{
+	enum { NEAR = 8 };
+	size_t at = ((uintptr_t)name->local ^ (uintptr_t)name->local >> 9 ^ (unsigned)name->ns * 37u) & (ZM_WORDS - 1);
+	ZmWord *x = &table[at];
+	for (size_t i = 1; !zm_word_is(x, name) && x->local && i < NEAR; i++) /* others stand there: a few places behind them */
+		x = &table[(at + i) & (ZM_WORDS - 1)];
+	return x;
 }
 
 /* S with what an IRI may not hold (RFC 3987: white space, controls, < > " { } | ^ ` \) as %XX. */

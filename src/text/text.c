@@ -203,8 +203,16 @@ uint32_t zm_text_at_all(const ZmText *t, uint32_t i, const char *s)
 
 uint32_t zm_text_before_all(const ZmText *t, uint32_t i, const char *s)
 {
-	uint32_t n = (uint32_t)zm_utf8_count(s, strlen(s));
-	return n <= i && zm_text_at(t, i - n, s) ? i - n + 1 : 0;
+	const char *p = s + strlen(s);
+	while (p > s) { /* from the last, which is another nearly always */
+		do
+			p--;
+		while ((*p & 0xC0) == 0x80);
+		const char *next = p;
+		if (!i || t->cp[--i] != zm_utf8_next(&next))
+			return 0;
+	}
+	return i + 1;
 }
 
 uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s)
