@@ -22,7 +22,7 @@ static bool guess(const ZmText *t, const ZmMention *m)
 static void mask(ZmFinder *f)
 {
 	ZmArenaMark mark = zm_arena_mark(f->scratch);
-	ZmMentions copy = {ZM_NEWN(f->scratch, ZmMention, f->out->n + 1), f->out->n, f->out->n};
+	ZmMentions copy = {ZM_TAKEN(f->scratch, ZmMention, f->out->n + 1), f->out->n, f->out->n};
 	if (copy.n)
 		memcpy(copy.at, f->out->at, copy.n * sizeof *copy.at);
 	zm_mentions_settle(&copy, f->doc, f->scratch, f->scratch);
@@ -51,6 +51,11 @@ static void index_starts(ZmFinder *f)
 /* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
 static void lead_units(ZmFinder *f)
 {
+	bool meeting = false;
+	for (uint32_t i = 0; i < f->out->n && !meeting; i++)
+		meeting = f->out->at[i].type == ZM_MEETING;
+	if (!meeting)
+		return;
 	uint32_t *at = ZM_NEWN(f->scratch, uint32_t, f->text->n + 1); /* longest unit that begins here, + 1 */
 	for (uint32_t i = 0; i < f->out->n; i++) {
 		const ZmMention *m = &f->out->at[i];
@@ -87,7 +92,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	*out = (ZmMentions){0};
 	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .scratch = zm_arena_new(), .out = out};
 	f.blocked = ZM_NEWN(f.scratch, uint16_t, doc->text->n + 1);
-	f.masked = ZM_NEWN(f.scratch, uint32_t, doc->text->n + 1);
+	f.masked = ZM_TAKEN(f.scratch, uint32_t, doc->text->n + 1);
 	f.notes = ZM_NEWN(f.scratch, unsigned char, doc->text->n + 1);
 	zm_find_titles(&f);
 	zm_find_refnos(&f);

@@ -1,6 +1,5 @@
 #include "mention/mention.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *const zm_type_names[] = {"UNIT",    "REGION",  "REG",      "DOC",    "REFNO",    "PROGRAM",
@@ -11,7 +10,7 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 	ZmMentions *l = f->out;
 	if (l->n == l->room) {
 		uint32_t room = l->room ? l->room * 2 : 256 + f->text->n / 12; /* about as many as a report has: what is outgrown is not freed */
-		ZmMention *at = ZM_NEWN(f->scratch, ZmMention, room);
+		ZmMention *at = ZM_TAKEN(f->scratch, ZmMention, room);
 		if (l->n)
 			memcpy(at, l->at, l->n * sizeof *at);
 		l->at = at;
@@ -23,30 +22,51 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 	return m;
 }
 
-/* What a mention is sorted by: they are long, and moved once. */
+/* What a mention is sorted by: mentions are long, and moved once. */
 typedef struct {
-	uint64_t worth; /* priority and length, the highest first */
-	uint32_t begin, i;
-	const ZmMention *m;
+	uint64_t key;
+	uint32_t i;
 } Rank;
 
-static int by_worth(const void *a, const void *b)
+/* Priority and length, the highest first, then the place.  Both fit: priorities are three digits, and no finder reads names of 65,535
+ * characters. */
+static uint64_t worth(const ZmMention *m)
 {
-	const Rank *x = a, *y = b;
-	if (x->worth != y->worth)
-		return x->worth < y->worth ? -1 : 1;
-	if (x->begin != y->begin)
-		return x->begin < y->begin ? -1 : 1;
-	if (x->m->type != y->m->type)
-		return (int)x->m->type - (int)y->m->type;
-	int rule = strcmp(x->m->rule, y->m->rule);
-	return rule ? rule : x->i < y->i ? -1 : x->i > y->i;
+	uint32_t length = m->end - m->begin;
+	return (uint64_t)(uint16_t)(INT16_MAX - m->priority) << 48 | (uint64_t)(length < UINT16_MAX ? UINT16_MAX - length : 0) << 32 | m->begin;
 }
 
-static int by_begin(const void *a, const void *b)
+static bool precedes(const ZmMention *m, const Rank *x, const Rank *y)
 {
-	const Rank *x = a, *y = b;
-	return x->begin < y->begin ? -1 : x->begin > y->begin;
+	if (x->key != y->key)
+		return x->key < y->key;
+	const ZmMention *a = &m[x->i], *b = &m[y->i];
+	if (a->type != b->type)
+		return a->type < b->type;
+	int rule = a->rule == b->rule ? 0 : strcmp(a->rule, b->rule);
+	return rule ? rule < 0 : x->i < y->i;
+}
+
+/* Sorts the N ranks of mentions M; SPARE has room for as many. */
+static void sort(const ZmMention *m, Rank *rank, Rank *spare, uint32_t n)
+{
+	enum { RUN = 8 };
+	for (uint32_t b = 0; b < n; b += RUN)
+		for (uint32_t i = b + 1; i < n && i < b + RUN; i++) {
+			Rank r = rank[i];
+			uint32_t k = i;
+			for (; k > b && precedes(m, &r, &rank[k - 1]); k--)
+				rank[k] = rank[k - 1];
+			rank[k] = r;
+		}
+	for (uint32_t run = RUN; run < n; run *= 2) {
+		for (uint32_t b = 0; b < n; b += 2 * run) {
+			uint32_t x = b, mid = b + run < n ? b + run : n, y = mid, end = mid + run < n ? mid + run : n;
+			for (uint32_t k = b; k < end; k++)
+				spare[k] = y >= end || (x < mid && !precedes(m, &rank[y], &rank[x])) ? rank[x++] : rank[y++];
+		}
+		memcpy(rank, spare, n * sizeof *rank);
+	}
 }
 
 /* Enclosing quotation marks are not part of a mention, inner ones are: a span that holds one mark
@@ -80,26 +100,21 @@ void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch, Zm
 		taken[i] = 1;
 	for (uint32_t i = 0; i < list->n; i++)
 		balance_quotes(doc->text, &list->at[i]);
-	Rank *rank = ZM_NEWN(scratch, Rank, list->n + 1);
-	for (uint32_t i = 0; i < list->n; i++) {
-		const ZmMention *m = &list->at[i];
-		uint32_t length = m->end - m->begin;
-		rank[i] = (Rank){(uint64_t)(uint32_t)(INT32_MAX - m->priority) << 32 | (UINT32_MAX - length), m->begin, i, m};
-	}
-	if (list->n)
-		qsort(rank, list->n, sizeof *rank, by_worth);
+	Rank *rank = ZM_TAKEN(scratch, Rank, list->n + 1), *spare = ZM_TAKEN(scratch, Rank, list->n + 1);
+	for (uint32_t i = 0; i < list->n; i++)
+		rank[i] = (Rank){worth(&list->at[i]), i};
+	sort(list->at, rank, spare, list->n);
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < list->n; i++) {
-		const ZmMention *m = rank[i].m;
+		const ZmMention *m = &list->at[rank[i].i];
 		if (m->end <= m->begin || memchr(taken + m->begin, 1, m->end - m->begin))
 			continue;
 		memset(taken + m->begin, 1, m->end - m->begin);
-		rank[kept++] = rank[i];
+		rank[kept++] = (Rank){m->begin, rank[i].i};
 	}
-	if (kept)
-		qsort(rank, kept, sizeof *rank, by_begin);
-	ZmMention *winner = ZM_NEWN(arena, ZmMention, kept + 1);
+	sort(list->at, rank, spare, kept);
+	ZmMention *winner = ZM_TAKEN(arena, ZmMention, kept + 1);
 	for (uint32_t i = 0; i < kept; i++)
-		winner[i] = *rank[i].m;
+		winner[i] = list->at[rank[i].i];
 	*list = (ZmMentions){winner, kept, kept + 1};
 }
