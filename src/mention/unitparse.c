@@ -41,6 +41,10 @@ static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 /* What follows a place or level: party side or not, body, tails. */
 static uint32_t rest_at(const ZmReader *r, uint32_t i, bool open, ZmUnitParse *p)
 {
+	if (i >= r->limit)
+		return 0;
+	if (!(zm_text_roles_at(r->t, i) & ZM_GRAMMAR_BIT(PARTY)))
+		return zm_reader_body(r, i, true, open, p);
 	ZmUnitParse plain = *p, sided = *p;
 	uint32_t a = zm_reader_body(r, i, true, open, &plain), b = 0, side = party_at(r, i, &sided);
 	if (side && !(b = zm_reader_body(r, side, true, open, &sided)))
@@ -225,14 +229,13 @@ static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 
 static void read_issuer(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	ZmUnitParse p = {.of = ZM_OF_ISSUER, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	ZmConcept c;
 	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_ISSUER, &c);
 	if (!e || zm_reader_trapped(r, i, e) || zm_reader_element(r, i, ZM_GRAMMAR_POST, NULL) > e) /* 局长 */
 		return;
 	if (i >= 2 && r->t->cp[i] == 0x4F1A && zm_text_at(r->t, i - 2, "委员会")) /* 委员|会|办公室 */
 		return;
-	p.level = (ZmSpan){i, e};
+	ZmUnitParse p = {.of = ZM_OF_ISSUER, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .level = {i, e}};
 	uint32_t t = zm_reader_tails(r, e, &p);
 	bool party = t > e && p.tail[0] != ZM_NO_CONCEPT && (zm_concept_is(r->v, p.tail[0], ZM_IS_KIND_PARTY_COMMITTEE) || zm_concept_is(r->v, p.tail[0], ZM_IS_KIND_PARTY_GROUP));
 	if (t > e && (party || !zm_concept_is(r->v, c, ZM_IS_KIND_PARTY)))
@@ -247,42 +250,59 @@ static bool own_organ(const ZmReader *r, uint32_t i, uint32_t e, ZmConcept tail)
 	return zm_concept_is(r->v, tail, ZM_IS_KIND_OFFICE) && (zm_text_at(r->t, i, "机关党") || zm_text_at(r->t, i, "机关纪")) && !zm_reader_element(r, e, ZM_GRAMMAR_HEAD, NULL);
 }
 
-/* A known kind alone, 党工委…, 工委依法治区办, 党组理论学习中心组. */
+/* 党组理论学习中心组, 党组|会议, 机关党委: groups and organs of the issuer, by tails that the lexicon knows. */
+static void read_group(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
+{
+	ZmUnitParse p = {.of = ZM_OF_ISSUER, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	uint32_t e = zm_reader_tails(r, i, &p);
+	if (e == i || p.tail[0] == ZM_NO_CONCEPT)
+		return;
+	bool study = p.tails >= 2 && p.tail[1] != ZM_NO_CONCEPT && zm_concept_is(r->v, p.tail[1], ZM_IS_KIND_STUDY_GROUP), alone = p.tails == 1;
+	bool sits = alone && zm_concept_is(r->v, p.tail[0], ZM_IS_KIND_PARTY_GROUP) && (zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_text_at(r->t, e, "书记"));
+	if (study || sits /* 党组|会议, 党组|书记、局长李明 */ || (alone && (zm_concept_is(r->v, p.tail[0], ZM_IS_KIND_STUDY_GROUP) /* 中心组 */ || own_organ(r, i, e, p.tail[0]))))
+		keep(r, best, end, &p, i, e);
+}
+
+/* 党工委…, 工委依法治区办. */
+static void read_working(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
+{
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	uint32_t side = party_at(r, i, &p);
+	if (!side || p.party != ZM_PARTY_WORKING)
+		return;
+	uint32_t e = zm_reader_body(r, side, true, true, &p);
+	keep(r, best, end, &p, i, e ? e : zm_reader_tails(r, side, &p));
+}
+
+/* A known kind alone, and what is read alike. */
 static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	const uint64_t roles = ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(LEVEL);
-	if (!(zm_text_roles_at(r->t, i) & roles) && !zm_text_any(r->t, i, ZM_IN(UNIT_KINDS)) && !zm_text_site(r->t, i, r->limit, ZM_SITE_PLACE))
-		return;
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT}, party = p, group = p, office = p;
-	uint32_t side = party_at(r, i, &party), e;
-	group.of = ZM_OF_ISSUER;
-	if ((e = zm_reader_opens_tails(r, i) ? zm_reader_tails(r, i, &group) : i) > i && group.tails >= 2 && group.tail[0] != ZM_NO_CONCEPT && group.tail[1] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[1], ZM_IS_KIND_STUDY_GROUP))
-		keep(r, best, end, &group, i, e);
-	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[0], ZM_IS_KIND_PARTY_GROUP) &&
-	         (zm_reader_element(r, e, ZM_GRAMMAR_SESSION, NULL) || zm_text_at(r->t, e, "书记")))
-		keep(r, best, end, &group, i, e); /* 党组|会议, 党组|书记、局长李明 */
-	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && zm_concept_is(r->v, group.tail[0], ZM_IS_KIND_STUDY_GROUP))
-		keep(r, best, end, &group, i, e); /* 中心组 */
-	else if (e > i && group.tails == 1 && group.tail[0] != ZM_NO_CONCEPT && own_organ(r, i, e, group.tail[0]))
-		keep(r, best, end, &group, i, e);
-	if ((e = zm_reader_body(r, i, false, false, &p)))
-		keep(r, best, end, &p, i, e);
-	if (side && party.party == ZM_PARTY_WORKING) {
-		e = zm_reader_body(r, side, true, true, &party);
-		keep(r, best, end, &party, i, e ? e : zm_reader_tails(r, side, &party));
+	uint64_t roles = zm_text_roles_at(r->t, i);
+	uint32_t e;
+	if (zm_reader_opens_tails(r, i))
+		read_group(r, i, best, end);
+	if (zm_text_any(r->t, i, ZM_IN(UNIT_KINDS))) {
+		ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+		if ((e = zm_reader_body(r, i, false, false, &p)))
+			keep(r, best, end, &p, i, e);
 	}
+	if (roles & ZM_GRAMMAR_BIT(PARTY))
+		read_working(r, i, best, end);
 	if ((e = zm_reader_element(r, i, ZM_GRAMMAR_DEPARTMENT, NULL)) && !zm_reader_trapped(r, e - 1, e)) {
-		office.body = (ZmSpan){i, e};
-		keep(r, best, end, &office, i, e);
+		ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .body = {i, e}};
+		keep(r, best, end, &p, i, e);
 	}
 }
 
 /* 公安|云山|分局: the bureau of the city, with its branch. */
 static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	ZmConcept c, stem;
-	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_BRANCH_STEM, &stem), at = e ? zm_place_at(r->v, r->t, e, r->limit, &p.branch) : 0, over;
+	uint32_t e = zm_reader_element(r, i, ZM_GRAMMAR_BRANCH_STEM, &stem);
+	if (!e)
+		return;
+	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	uint32_t at = zm_place_at(r->v, r->t, e, r->limit, &p.branch), over;
 	if (!at || p.branch.links != 1 || !(over = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH))
 		return;
 	p.body = (ZmSpan){i, e};
@@ -294,8 +314,11 @@ static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 /* 政协|云山市|委员会, 共青团|云山市|委: the conference's word stands before the area and its committee's behind. */
 static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
+	uint32_t word = zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL);
+	if (!word)
+		return;
 	ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
-	uint32_t word = zm_reader_element(r, i, ZM_GRAMMAR_NEEDS_PLACE, NULL), e = word ? zm_reader_kind(r, i, true, &p.kind) : 0;
+	uint32_t e = zm_reader_kind(r, i, true, &p.kind);
 	uint32_t at = e && e == word ? zm_place_at(r->v, r->t, e, r->limit, &p.place) : 0, tail;
 	ZmConcept c;
 	bool league = at && zm_concept_is(r->v, p.kind, ZM_IS_SYSTEM_MASS);
@@ -310,6 +333,8 @@ static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, ui
 
 static void read_open(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
+	if (!zm_text_open(r->t, i, r->limit, ZM_OPEN_REACH) && !zm_text_any(r->t, i, ZM_IN(UNIT_KINDS)))
+		return;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	uint32_t e = zm_reader_body(r, i, false, true, &p);
 	if (e && p.kind == ZM_NO_CONCEPT)
@@ -321,7 +346,8 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 	ZmReader r = {v, t, limit < t->n ? limit : t->n};
 	uint32_t end = 0, from = i;
 	ZmConcept c;
-	*out = (ZmUnitParse){.central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
+	if (i >= r.limit)
+		return 0;
 	if (readings & ZM_READ_CENTRE)
 		read_centre(&r, i, out, &end);
 	uint32_t e = zm_reader_element(&r, i, ZM_GRAMMAR_PARTY, &c);
@@ -353,8 +379,10 @@ uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t li
 		read_open(&r, i, out, &end);
 	if (cpc && !end) { /* 中共 before a unit that says its own place: 中共国家税务总局…税务局委员会 */
 		end = zm_unit_read(v, t, i, limit, readings & ~(unsigned)ZM_READ_ISSUER, out);
-		out->cpc = true;
-		out->span.begin = from;
+		if (end) {
+			out->cpc = true;
+			out->span.begin = from;
+		}
 	}
 	return end;
 }

@@ -63,7 +63,8 @@ enum {
 	ZM_READ_ALL = 511,
 	ZM_READ_REGIONAL = 512 /* 安徽局, in the report of a central bureau */
 };
-/* The longest unit name among READINGS that begins at I and ends at or before LIMIT; its end, 0 if none. */
+/* The longest unit name among READINGS that begins at I and ends at or before LIMIT; its end, 0 if none: OUT is then not
+ * set. */
 uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, unsigned readings, ZmUnitParse *out);
 /* The area of a unit whose name says its place: its branch's (…局|华龙区|分局, …区人民政府|新城街道|办事处), else its
  * own; OWN and YEAR as in zm_place_resolve. */
