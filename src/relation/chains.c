@@ -51,7 +51,7 @@ void zm_chain_read(ZmChain *h, uint32_t w)
 	uint32_t e = zm_role_at(h->r, h->end, ZM_ROLE_BIT(PARTICLE));
 	if (h->r->text->cp[h->end] == 0x7684) /* 的 */
 		h->relative = true;
-	else if (e && e < h->c->end && !h->r->owner[h->end])
+	else if (e && e < h->c->end && !zm_owned(h->r, h->end))
 		h->end = e;
 }
 
@@ -135,7 +135,7 @@ uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 	uint64_t roles = 0;
 	uint32_t stop = i + ZM_TAIL;
 	bool listed = false; /* behind 等 */
-	for (i = zm_past_closers(r, i, end); i < end && i < stop && !r->owner[i];) {
+	for (i = zm_past_closers(r, i, end); i < end && i < stop && !zm_owned(r, i);) {
 		uint32_t e = 0;
 		for (unsigned k = 0; k < sizeof wanted / sizeof *wanted; k++) {
 			uint32_t x = zm_role_at(r, i, (uint64_t)1 << wanted[k]);
@@ -175,7 +175,7 @@ static bool paraphrase(const ZmChain *h, uint32_t b)
 {
 	const ZmReading *r = h->r;
 	uint32_t i = zm_text_find(r->text, h->end, b, "关于");
-	return i != UINT32_MAX && !r->owner[i] && !zm_role_before(r, b, ZM_ROLE_BIT(JOINT)) &&
+	return i != UINT32_MAX && !zm_owned(r, i) && !zm_role_before(r, b, ZM_ROLE_BIT(JOINT)) &&
 	       !(b && r->text->cp[b - 1] == 0x300A && zm_role_before(r, b - 1, ZM_ROLE_BIT(JOINT)));
 }
 

@@ -122,34 +122,24 @@ static inline uint8_t mark_of(uint32_t c)
 void zm_marks_find(ZmReading *r)
 {
 	const ZmText *t = r->text;
-	const struct ZmLabelIndex *x = t->labels;
 	const uint32_t n = t->n;
-	r->owner = ZM_NEWN(r->scratch, uint32_t, n + 1);
-	r->next = ZM_NEWN(r->scratch, uint32_t, n + 1);
-	r->mark = ZM_NEWN(r->scratch, uint8_t, n + 1);
-	r->begins = ZM_NEWN(r->scratch, uint64_t, n + 1);
-	r->ends = ZM_NEWN(r->scratch, uint64_t, n + 1);
+	uint8_t *mark = ZM_NEWN(r->scratch, uint8_t, n + 1);
+	uint32_t *next = ZM_NEWN(r->scratch, uint32_t, n + 1), at = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		const uint64_t schemes = x->schemes[i];
-		r->mark[i] = mark_of(t->cp[i]) | (schemes & (ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR)) ? ZM_MARK_WORD : 0);
-		for (uint32_t k = schemes & ZM_IN(CLAUSE_GRAMMAR) ? x->first[i] : UINT32_MAX; k < x->first[i + 1]; k++) {
-			uint64_t role = role_of(&x->label[k]);
-			r->begins[i] |= role;
-			r->ends[i + x->label[k].length] |= role;
-		}
+		const uint64_t schemes = t->labels->schemes[i];
+		mark[i] = (uint8_t)(mark_of(t->cp[i]) | (schemes >> ZM_SCHEME_CUES & 1) * ZM_MARK_WORD | (schemes >> ZM_SCHEME_CLAUSE_GRAMMAR & 1) * (ZM_MARK_WORD | ZM_MARK_GRAMMAR));
 	}
-	uint32_t at = 0;
 	for (uint32_t m = 0; m < r->mentions->n; m++) {
 		const ZmMention *in = &r->mentions->at[m];
 		for (; at < in->end; at++)
-			r->next[at] = m;
-		for (uint32_t i = in->begin; i < in->end; i++) {
-			r->owner[i] = m + 1;
-			r->mark[i] |= ZM_MARK_OWNED;
-		}
+			next[at] = m;
+		for (uint32_t i = in->begin; i < in->end; i++)
+			mark[i] |= ZM_MARK_OWNED;
 	}
 	for (; at <= n; at++)
-		r->next[at] = r->mentions->n;
+		next[at] = r->mentions->n;
+	r->mark = mark;
+	r->next = next;
 }
 
 /* Words of [B, E); those in bracketed asides are no part of the clause. */
@@ -157,13 +147,12 @@ static void read_words(ZmReading *r, uint32_t b, uint32_t e)
 {
 	for (uint32_t i = b; i < e;) {
 		const uint8_t mark = r->mark[i];
-		ZmWord w;
 		if (!(mark & (ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_WORD))) {
 			i++;
 			continue;
 		}
 		if (mark & ZM_MARK_OWNED) {
-			i = r->mentions->at[r->owner[i] - 1].end;
+			i = r->mentions->at[zm_owner(r, i) - 1].end;
 			continue;
 		}
 		if (r->text->cp[i] == '(') {
@@ -173,12 +162,12 @@ static void read_words(ZmReading *r, uint32_t b, uint32_t e)
 				continue;
 			}
 		}
-		if (!(mark & ZM_MARK_WORD) || !read_word(r, i, e, &w)) {
+		if (!(mark & ZM_MARK_WORD) || !read_word(r, i, e, zm_vec_push(&r->word))) {
+			r->word.n -= (mark & ZM_MARK_WORD) != 0;
 			i++;
 			continue;
 		}
-		*zm_vec_push(&r->word) = w;
-		i = w.end;
+		i = r->word.at[r->word.n - 1].end;
 	}
 }
 
@@ -217,8 +206,8 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 		if (i < e) {
 			if (!(r->mark[i] & (ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_ENDS)) && i - from < MAX_CLAUSE)
 				continue;
-			if (r->owner[i]) {
-				uint32_t end = r->mentions->at[r->owner[i] - 1].end; /* a torn title may end behind E */
+			if (zm_owned(r, i)) {
+				uint32_t end = r->mentions->at[zm_owner(r, i) - 1].end; /* a torn title may end behind E */
 				i = (end < e ? end : e) - 1;
 				continue;
 			}
@@ -259,29 +248,29 @@ const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i)
 uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = r->begins[i] & roles ? x->first[i + 1] : 0; n > x->first[i]; n--)
+	for (uint32_t n = r->mark[i] & ZM_MARK_GRAMMAR ? x->first[i + 1] : 0; n > x->first[i]; n--)
 		if ((role_of(&x->label[n - 1]) & roles) && i + x->label[n - 1].length <= end)
 			return i + x->label[n - 1].length;
 	return 0;
 }
 
-uint32_t zm_role_long(const ZmReading *r, uint32_t i, uint64_t roles)
+uint32_t zm_role_there(const ZmReading *r, uint32_t i, uint64_t roles)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
 	for (uint32_t n = x->first[i + 1]; n > x->first[i]; n--) {
 		uint32_t e = i + x->label[n - 1].length;
-		if ((role_of(&x->label[n - 1]) & roles) && e <= r->para->end && !r->owner[e - 1])
+		if ((role_of(&x->label[n - 1]) & roles) && e <= r->para->end && !zm_owned(r, e - 1))
 			return e;
 	}
 	return 0;
 }
 
-uint32_t zm_role_back(const ZmReading *r, uint32_t i, uint64_t roles)
+uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
 	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
 	for (uint32_t b = least; b < i; b++)
-		for (uint32_t n = r->begins[b] & roles && !r->owner[b] ? x->first[b + 1] : 0; n > x->first[b]; n--)
+		for (uint32_t n = (r->mark[b] & (ZM_MARK_GRAMMAR | ZM_MARK_OWNED)) == ZM_MARK_GRAMMAR ? x->first[b + 1] : 0; n > x->first[b]; n--)
 			if (b + x->label[n - 1].length == i && (role_of(&x->label[n - 1]) & roles))
 				return b + 1;
 	return 0;
@@ -298,7 +287,7 @@ bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint64_t roles)
 		uint32_t k;
 		if (is_bracket(r->text->cp[b]))
 			b++;
-		else if (!r->owner[b] && (k = zm_role_at(r, b, roles)) && k <= e)
+		else if (!zm_owned(r, b) && (k = zm_role_at(r, b, roles)) && k <= e)
 			b = k;
 		else
 			return false;
@@ -308,7 +297,7 @@ bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint64_t roles)
 
 uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	while (i < end && !r->owner[i]) {
+	while (i < end && !zm_owned(r, i)) {
 		uint32_t c = r->text->cp[i], k;
 		if (c == 0x201D || c == 0x2019 || c == 0x300B)
 			i++;

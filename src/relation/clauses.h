@@ -71,10 +71,8 @@ typedef struct {
 	ZmRelations *out;
 	ZmMap *seen;       /* (subject, predicate, object) → index in OUT + 1 */
 	ZmMap *units;      /* canonical name of a UNIT → entity */
-	uint32_t *owner;   /* text index → mention + 1, 0 outside */
 	uint32_t *next;    /* text index → first mention that ends behind it */
 	uint8_t *mark;     /* by text index: bits ZM_MARK_…, 0 for most characters */
-	uint64_t *begins, *ends; /* by text index: roles of the words of clause-grammar that begin, that end there */
 	bool *awarded;     /* by entity: an honour whose holder a rule has found */
 	uint32_t *known;   /* by mention: predicates (bits) a rule has found for it as object */
 	uint32_t *masked;  /* the text with its mentions masked */
@@ -87,7 +85,13 @@ typedef struct {
 } ZmReading;
 
 /* What a character may be to those who look for clauses and words. */
-enum { ZM_MARK_OWNED = 1, ZM_MARK_OPENS = 2, ZM_MARK_ENDS = 4, ZM_MARK_WORD = 8 };
+enum {
+	ZM_MARK_OWNED = 1,  /* part of a mention */
+	ZM_MARK_OPENS = 2,  /* a bracket or quotation mark that opens */
+	ZM_MARK_ENDS = 4,   /* the end of a clause */
+	ZM_MARK_WORD = 8,   /* a cue or a word of clause-grammar may begin here */
+	ZM_MARK_GRAMMAR = 16
+};
 /* clauses.c: fills the arrays by text index, the mentions being known. */
 void zm_marks_find(ZmReading *r);
 /* clauses.c: appends words and clauses of the sentence [B, E) of the paragraph. */
@@ -97,21 +101,26 @@ const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i);
 /* Longest word of ROLES (bits) that begins at I and ends by END, even in a mention; its end, 0 when none. */
 uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles);
 /* The same outside mentions. */
-uint32_t zm_role_long(const ZmReading *r, uint32_t i, uint64_t roles);
+uint32_t zm_role_there(const ZmReading *r, uint32_t i, uint64_t roles);
 static inline uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles)
 {
-	return r->begins[i] & roles ? zm_role_long(r, i, roles) : 0;
+	return r->mark[i] & ZM_MARK_GRAMMAR ? zm_role_there(r, i, roles) : 0;
 }
 /* Longest word of ROLES that ends at I, begin of it + 1, 0 when none. */
-uint32_t zm_role_back(const ZmReading *r, uint32_t i, uint64_t roles);
-static inline uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
-{
-	return r->ends[i] & roles ? zm_role_back(r, i, roles) : 0;
-}
+uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles);
 /* Does the text from B to E hold only quotation marks, brackets of titles and words of ROLES? */
 bool zm_only(const ZmReading *r, uint32_t b, uint32_t e, uint64_t roles);
 /* Past closing quotation marks, 》 and bracketed asides at I. */
 uint32_t zm_past_closers(const ZmReading *r, uint32_t i, uint32_t end);
+/* Is the character I part of a mention; of which, its index + 1 (0: none)? */
+static inline bool zm_owned(const ZmReading *r, uint32_t i)
+{
+	return r->mark[i] & ZM_MARK_OWNED;
+}
+static inline uint32_t zm_owner(const ZmReading *r, uint32_t i)
+{
+	return zm_owned(r, i) ? r->next[i] + 1 : 0;
+}
 /* Index of the first mention that ends behind I. */
 static inline uint32_t zm_first_mention(const ZmReading *r, uint32_t i)
 {

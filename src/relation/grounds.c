@@ -124,7 +124,7 @@ static ZmSubject award_subject(const ZmChain *h)
 static bool given_to_another(const ZmChain *h)
 {
 	const ZmReading *r = h->r;
-	uint32_t o = r->owner[h->end], last = r->word.at[h->last].begin;
+	uint32_t o = zm_owner(r, h->end), last = r->word.at[h->last].begin;
 	if (zm_role_at(r, last, ZM_ROLE_BIT(GIVES)) != r->word.at[h->last].end)
 		return false;
 	return o ? at(r, o - 1)->type == ZM_UNIT || at(r, o - 1)->type == ZM_REGION : zm_cp_in(r->text->cp[h->end], "我本") && zm_role_at(r, h->end, ZM_ROLE_BIT(OWN));

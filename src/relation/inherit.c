@@ -27,7 +27,7 @@ static bool only_ground(const ZmReading *r, const ZmClause *c)
 static bool goes_on(const ZmReading *r, const ZmClause *c)
 {
 	const uint64_t before = ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE);
-	for (uint32_t i = c->begin; i < c->end && i < c->begin + MAX_TIME && !r->owner[i]; i++)
+	for (uint32_t i = c->begin; i < c->end && i < c->begin + MAX_TIME && !zm_owned(r, i); i++)
 		if (r->text->cp[i] == 0x53C8) /* 10月起又… */
 			return true;
 	for (uint32_t w = c->word; w < c->word + c->words && zm_only(r, c->begin, r->word.at[w].begin, before); w++) {
@@ -51,7 +51,7 @@ static bool only_counts(const ZmReading *r, const ZmClause *c)
 	for (uint32_t w = c->word; w < c->word + c->words; w++)
 		if (r->word.at[w].cue)
 			return false;
-	uint32_t m = c->end > c->begin ? r->owner[c->end - 1] : 0;
+	uint32_t m = c->end > c->begin ? zm_owner(r, c->end - 1) : 0;
 	return m && zm_mention_type(r, m - 1) == ZM_FIGURE;
 }
 

@@ -185,7 +185,7 @@ static bool studied_about(const ZmChain *h, uint32_t m)
 		stop = h->c[1].end;
 	uint32_t end = stop < from + MAX_STUDY ? stop : from + MAX_STUDY; /* 聚焦A,开展研讨 */
 	for (uint32_t i = from; i < end; i++)
-		if (!r->owner[i] && zm_role_at(r, i, ZM_ROLE_BIT(STUDY_WORK)))
+		if (!zm_owned(r, i) && zm_role_at(r, i, ZM_ROLE_BIT(STUDY_WORK)))
 			return true;
 	return false;
 }

@@ -65,7 +65,7 @@ static bool joined_by(const ZmReading *r, const ZmClause *c, uint32_t i)
 	for (uint32_t k = c->word; k < c->word + c->words && r->word.at[k].begin < i; k++)
 		if (r->word.at[k].end == i)
 			return works_with(r, &r->word.at[k]) || (r->word.at[k].begin + 1 == i && zm_cp_in(r->text->cp[i - 1], "与同"));
-	return i > c->begin && !r->owner[i - 1] && zm_cp_in(r->text->cp[i - 1], "与同");
+	return i > c->begin && !zm_owned(r, i - 1) && zm_cp_in(r->text->cp[i - 1], "与同");
 }
 
 ZmSubject zm_co_makers(const ZmChain *h)

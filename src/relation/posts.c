@@ -21,10 +21,10 @@ static bool is_post(const ZmReading *r, const struct ZmLabel *l)
 static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
-	if (i == least || r->owner[i - 1])
+	if (i == least || zm_owned(r, i - 1))
 		return 0;
 	for (uint32_t b = i > least + MAX_POST ? i - MAX_POST : least; b < i; b++)
-		for (uint32_t n = r->mark[b] & ZM_MARK_WORD && !r->owner[b] ? x->first[b + 1] : 0; n > x->first[b]; n--)
+		for (uint32_t n = r->mark[b] & ZM_MARK_WORD && !zm_owned(r, b) ? x->first[b + 1] : 0; n > x->first[b]; n--)
 			if (b + x->label[n - 1].length == i && is_post(r, &x->label[n - 1]))
 				return b + 1;
 	return 0;
@@ -33,7 +33,7 @@ static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
 static uint32_t post_at(const ZmReading *r, uint32_t i)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = r->mark[i] & ZM_MARK_WORD && !r->owner[i] ? x->first[i + 1] : 0; n > x->first[i]; n--)
+	for (uint32_t n = r->mark[i] & ZM_MARK_WORD && !zm_owned(r, i) ? x->first[i + 1] : 0; n > x->first[i]; n--)
 		if (i + x->label[n - 1].length <= r->para->end && is_post(r, &x->label[n - 1]))
 			return i + x->label[n - 1].length;
 	return 0;
@@ -103,7 +103,7 @@ static const ZmMention *unit_ending_at(const ZmReading *r, uint32_t i, uint32_t 
 /* 办事处|主任: the issuer, if its name ends in the word that ends at I, else the last body so named. */
 static bool body_word(const ZmReading *r, uint32_t i, uint32_t least, uint32_t *entity)
 {
-	uint32_t b = i > least && !r->owner[i - 1] ? zm_role_before(r, i, ZM_ROLE_BIT(BODY_WORD)) : 0;
+	uint32_t b = i > least && !zm_owned(r, i - 1) ? zm_role_before(r, i, ZM_ROLE_BIT(BODY_WORD)) : 0;
 	if (!b || b - 1 < least)
 		return false;
 	const char *word = zm_text_utf8(r->text, r->arena, b - 1, i);
@@ -137,7 +137,7 @@ static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 		} else if (r->context->issuer != ZM_NO_ENTITY) {
 			/* 由局长…, 、局长…, ,市长…: not part of a longer word */
 			uint32_t seat;
-			bool bare = b == least || (!r->owner[b - 1] && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
+			bool bare = b == least || (!zm_owned(r, b - 1) && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
 			if (bare)
 				put(r, person, headed(r, b, i, &seat) ? seat : own_body(r, b, i), UINT32_MAX, b, i);
 		}
@@ -158,10 +158,10 @@ static bool founded(const ZmReading *r, uint32_t from, uint32_t i, uint32_t *uni
 		if (r->mentions->at[m].type != ZM_UNIT)
 			continue;
 		uint32_t k = b;
-		while (k > from && !r->owner[k - 1] && (r->text->cp[k - 1] == 0x4E86 || r->text->cp[k - 1] == 0x201C)) /* 了 “ */
+		while (k > from && !zm_owned(r, k - 1) && (r->text->cp[k - 1] == 0x4E86 || r->text->cp[k - 1] == 0x201C)) /* 了 “ */
 			k--;
 		uint32_t behind = zm_past_closers(r, r->mentions->at[m].end, i);
-		if (zm_role_before(r, k, ZM_ROLE_BIT(FOUNDS)) || (r->text->cp[behind] == 0x7531 && !r->owner[behind])) { /* X由A任组长 */
+		if (zm_role_before(r, k, ZM_ROLE_BIT(FOUNDS)) || (r->text->cp[behind] == 0x7531 && !zm_owned(r, behind))) { /* X由A任组长 */
 			*unit = m;
 			return true;
 		}
@@ -208,7 +208,7 @@ static uint32_t shared_verb(const ZmReading *r, uint32_t from, uint32_t end)
 {
 	enum { LONGEST = 60 };
 	for (uint32_t i = from; i < end && i < from + LONGEST && !zm_cp_in(r->text->cp[i], ",;"); i++) {
-		uint32_t e = r->owner[i] ? 0 : zm_role_at(r, i, ZM_ROLE_BIT(TAKES_POST));
+		uint32_t e = zm_owned(r, i) ? 0 : zm_role_at(r, i, ZM_ROLE_BIT(TAKES_POST));
 		if (e && zm_role_before(r, i, ZM_ROLE_BIT(LEADER)) && post_at(r, e))
 			return e;
 	}
@@ -273,9 +273,9 @@ static void fronted_post(ZmReading *r, uint32_t person, uint32_t from, uint32_t 
 	uint32_t unit, b = c ? c->begin : end, e;
 	if (b >= end)
 		return;
-	bool named = r->owner[b] && r->mentions->at[r->owner[b] - 1].type == ZM_UNIT; /* X组长由A担任 */
+	bool named = zm_owned(r, b) && r->mentions->at[zm_owner(r, b) - 1].type == ZM_UNIT; /* X组长由A担任 */
 	if (named) {
-		unit = r->owner[b] - 1;
+		unit = zm_owner(r, b) - 1;
 		b = r->mentions->at[unit].end;
 	}
 	e = post_at(r, b);
@@ -318,7 +318,7 @@ static void takes_later(ZmReading *r, uint32_t b, uint32_t e)
 		if (c->begin < b || c->begin >= e)
 			continue;
 		uint32_t i = c->begin, adverb = zm_role_at(r, i, ZM_ROLE_BIT(ADVERB));
-		i = person == UINT32_MAX || r->owner[i] ? 0 : zm_role_at(r, adverb ? adverb : i, ZM_ROLE_BIT(TAKES_POST));
+		i = person == UINT32_MAX || zm_owned(r, i) ? 0 : zm_role_at(r, adverb ? adverb : i, ZM_ROLE_BIT(TAKES_POST));
 		if (i && i > c->begin + 1 && i < c->end) /* 为… alone says nothing */
 			takes_post_at(r, person, i, b, e);
 		uint32_t persons = 0;

@@ -74,7 +74,7 @@ static uint32_t head_of(const ZmReading *r, uint32_t m, uint32_t end)
 static void take_own(const ZmReading *r, uint32_t i, uint32_t end, ZmSubject *s)
 {
 	uint32_t k = zm_role_at(r, zm_past_closers(r, i, end), ZM_ROLE_BIT(JOINT)), e = k ? zm_role_at(r, k, ZM_ROLE_BIT(OWN)) : 0;
-	for (uint32_t b = k; k && !e && b < end && b < k + MAX_RELATIVE && zm_is_han(r->text->cp[b]) && !r->owner[b]; b++) /* A、某公司与我局 */
+	for (uint32_t b = k; k && !e && b < end && b < k + MAX_RELATIVE && zm_is_han(r->text->cp[b]) && !zm_owned(r, b); b++) /* A、某公司与我局 */
 		if (zm_cp_in(r->text->cp[b], "与和同") && (e = zm_role_at(r, b + 1, ZM_ROLE_BIT(OWN))) != 0)
 			k = b + 1;
 	if (!e || e > end || r->context->issuer == ZM_NO_ENTITY || zm_role_at(r, e, ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT)))
@@ -116,8 +116,8 @@ static bool opens(const ZmReading *r, const ZmClause *c, uint32_t i)
 	uint32_t unknown = 0;
 	for (uint32_t k = c->begin; k < i;) {
 		uint32_t e;
-		if (r->owner[k])
-			k = at(r, r->owner[k] - 1)->end;
+		if (zm_owned(r, k))
+			k = at(r, zm_owner(r, k) - 1)->end;
 		else if ((e = zm_role_at(r, k, roles)) && e <= i)
 			k = e;
 		else
@@ -159,7 +159,7 @@ ZmSubject zm_units_before(const ZmReading *r, const ZmClause *c, uint32_t i)
 static bool is_agent(const ZmReading *r, const ZmClause *c, uint32_t m)
 {
 	uint32_t b = at(r, m)->begin;
-	return at(r, m)->type == ZM_UNIT && b > c->begin && r->text->cp[b - 1] == 0x7531 && !r->owner[b - 1] && !only_modifies(r, at(r, m)->end); /* 由 */
+	return at(r, m)->type == ZM_UNIT && b > c->begin && r->text->cp[b - 1] == 0x7531 && !zm_owned(r, b - 1) && !only_modifies(r, at(r, m)->end); /* 由 */
 }
 
 /* 由A牵头, and nothing more: what follows is A's. */
@@ -179,9 +179,9 @@ static bool joins_in(const ZmReading *r, const ZmClause *c, uint32_t i)
 /* 由A、B共建的“…”: A and B are whose thing it is. */
 static bool makes_thing(const ZmReading *r, uint32_t i)
 {
-	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !r->owner[k] && zm_is_han(r->text->cp[k]); k++)
+	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !zm_owned(r, k) && zm_is_han(r->text->cp[k]); k++)
 		if (r->text->cp[k] == 0x7684) { /* 的 */
-			uint32_t o = r->owner[k + 1];
+			uint32_t o = zm_owner(r, k + 1);
 			return k > i && (zm_is_quote(r->text->cp[k + 1]) || r->text->cp[k + 1] == 0x300A || (o && at(r, o - 1)->type != ZM_FIGURE));
 		}
 	return false;
@@ -190,11 +190,11 @@ static bool makes_thing(const ZmReading *r, uint32_t i)
 /* A承接的87项…, A的做法…: a thing is the subject, and A's. */
 static bool counts_theirs(const ZmReading *r, uint32_t i)
 {
-	if (r->text->cp[i] == 0x7684 && !r->owner[i] && zm_role_at(r, i + 1, ZM_ROLE_BIT(WORK)))
+	if (r->text->cp[i] == 0x7684 && !zm_owned(r, i) && zm_role_at(r, i + 1, ZM_ROLE_BIT(WORK)))
 		return true;
-	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !r->owner[k] && zm_is_han(r->text->cp[k]); k++)
+	for (uint32_t k = i; k < i + MAX_MAKES && k < r->para->end && !zm_owned(r, k) && zm_is_han(r->text->cp[k]); k++)
 		if (r->text->cp[k] == 0x7684) /* 的 */
-			return k > i && r->owner[k + 1] && zm_mention_type(r, r->owner[k + 1] - 1) == ZM_FIGURE;
+			return k > i && zm_owned(r, k + 1) && zm_mention_type(r, zm_owner(r, k + 1) - 1) == ZM_FIGURE;
 	return false;
 }
 
@@ -302,8 +302,8 @@ static bool in_apposition(const ZmReading *r, uint32_t i, const ZmSubject *s)
 {
 	if (s->kind == ZM_SUBJECT_UNITS && s->end && r->text->cp[s->end] == 0x7B49 && i > s->end && i <= s->end + MAX_MAKES) /* 等 */
 		return true;
-	return s->kind == ZM_SUBJECT_UNITS && s->end && r->owner[i - 1] && at(r, r->owner[i - 1] - 1)->type == ZM_FIGURE &&
-	       at(r, r->owner[i - 1] - 1)->begin <= s->end + 1;
+	return s->kind == ZM_SUBJECT_UNITS && s->end && zm_owned(r, i - 1) && at(r, zm_owner(r, i - 1) - 1)->type == ZM_FIGURE &&
+	       at(r, zm_owner(r, i - 1) - 1)->begin <= s->end + 1;
 }
 
 static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t end, ZmSubject *s)
@@ -329,7 +329,7 @@ static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t 
 /* 中心可办理…: the last body of the paragraph whose name ends so. */
 static void see_anaphor(const ZmReading *r, const ZmClause *c, ZmSubject *s)
 {
-	uint32_t e = c->begin == c->sentence_begin && !r->owner[c->begin] ? zm_role_at(r, c->begin, ZM_ROLE_BIT(ANAPHOR)) : 0;
+	uint32_t e = c->begin == c->sentence_begin && !zm_owned(r, c->begin) ? zm_role_at(r, c->begin, ZM_ROLE_BIT(ANAPHOR)) : 0;
 	uint32_t n = e - c->begin, left = ZM_LOOK_BACK;
 	for (uint32_t m = zm_first_mention(r, c->begin); e && left-- && m-- > 0 && at(r, m)->begin >= r->para->begin;) {
 		const ZmMention *x = at(r, m);
@@ -363,7 +363,7 @@ static bool unknown_body(const ZmReading *r, const ZmClause *c, uint32_t end)
 				i = k;
 				break;
 			}
-	uint32_t b = i > c->begin + 2 && !r->owner[i - 1] && !after_preposition(r, c, i - 1) ? zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) : 0;
+	uint32_t b = i > c->begin + 2 && !zm_owned(r, i - 1) && !after_preposition(r, c, i - 1) ? zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) : 0;
 	return b && !zm_role_before(r, b - 1, ZM_ROLE_BIT(ADVERB)); /* 深入社区开展… */
 }
 
@@ -389,8 +389,8 @@ ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c)
 	for (w = c->word; s.doers && w < c->word + c->words; w++)
 		if (r->word.at[w].begin >= s.end && (r->word.at[w].strong[ZM_UNIT] | r->word.at[w].weak[ZM_UNIT]) & (1u << ZM_REL_COOPERATES_WITH))
 			s.doers = 0; /* A与B联合…: both */
-	bool of_place = s.said && s.end && s.end < end && (s.kind == ZM_SUBJECT_REGIONS || (s.kind == ZM_SUBJECT_ISSUER && r->owner[s.end - 1]));
-	bool village = of_place && end > s.end + 2 && r->text->cp[end - 1] == 0x6751 && !r->owner[end - 1]; /* X镇|友好村荣获… */
+	bool of_place = s.said && s.end && s.end < end && (s.kind == ZM_SUBJECT_REGIONS || (s.kind == ZM_SUBJECT_ISSUER && zm_owned(r, s.end - 1)));
+	bool village = of_place && end > s.end + 2 && r->text->cp[end - 1] == 0x6751 && !zm_owned(r, end - 1); /* X镇|友好村荣获… */
 	if (village || ((!s.said || of_place) && unknown_body(r, c, end))) /* X市|供水公司推出… */
 		s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
 	return s;
