@@ -106,7 +106,7 @@ static bool pattern_fires(Check *c, bool example)
 		for (uint32_t k = m->begin; k < m->end && k - c->from < n; k++)
 			cp[k - c->from] = k == m->begin ? zm_mask_first(m->type) : zm_mask_rest(m->type);
 	}
-	while (at <= n && zm_pattern_find(c->rule->pattern, c->match, cp, n, at) == ZM_MATCH_YES) {
+	while (at <= n && zm_pattern_find(c->rule->pattern, c->match, (ZmCodes){cp, NULL}, n, at) == ZM_MATCH_YES) {
 		uint32_t b, e, all_b, all_e;
 		zm_match_group(c->match, 0, &all_b, &all_e);
 		if (!zm_match_group(c->match, 1, &b, &e)) {
@@ -119,7 +119,7 @@ static bool pattern_fires(Check *c, bool example)
 		at = all_e > all_b ? all_e : all_b + 1;
 	}
 	/* some rooms run a rule on a piece that they cut out */
-	return example && c->marked && zm_pattern_find(c->rule->pattern, c->match, cp + (c->begin - c->from), c->end - c->begin, 0) == ZM_MATCH_YES;
+	return example && c->marked && zm_pattern_find(c->rule->pattern, c->match, (ZmCodes){cp + (c->begin - c->from), NULL}, c->end - c->begin, 0) == ZM_MATCH_YES;
 }
 
 static void try(Check *c, const char *text, bool example)

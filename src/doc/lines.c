@@ -49,7 +49,7 @@ const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t 
 		const ZmRule *r = w->rule[kind][i];
 		if (triggered && !w->fired[w->index[kind][i]])
 			continue;
-		ZmMatchResult got = zm_pattern_find(r->pattern, w->match, w->text->cp + b, e - b, 0);
+		ZmMatchResult got = zm_pattern_find(r->pattern, w->match, zm_text_codes(w->text, b), e - b, 0);
 		if (got == ZM_MATCH_LIMIT)
 			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a line of %u characters", r->id, e - b);
 		if (got != ZM_MATCH_YES)

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "doc/dates.h"
+#include "text/triggers.h"
 
 enum { LONG_HEADING = 120, TAIL_OF_COLON = 10, TEXT_BEHIND_GAP = 30 };
 
@@ -137,7 +138,7 @@ static ZmRole role_of(ZmDocBuild *w, ZmSpan h)
 	for (uint32_t i = 0; i < w->rules_of[ZM_LINE_ROLE]; i++) {
 		const ZmRule *r = w->rule[ZM_LINE_ROLE][i];
 		uint32_t b, e;
-		if (zm_pattern_find(r->pattern, w->match, t->cp + h.begin, h.end - h.begin, 0) != ZM_MATCH_YES || !zm_match_group(w->match, 0, &b, &e) || b >= best)
+		if (zm_pattern_find(r->pattern, w->match, zm_text_codes(t, h.begin), h.end - h.begin, 0) != ZM_MATCH_YES || !zm_match_group(w->match, 0, &b, &e) || b >= best)
 			continue;
 		for (int k = 0; r->gives && k <= ZM_ROLE_OTHER; k++)
 			if (!strcmp(r->gives, zm_role_names[k])) {

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "doc/dates.h"
+#include "text/triggers.h"
 
 enum { YEAR_REACH = 6, WILL_REACH = 60 };
 
@@ -61,7 +62,7 @@ static void sub_heading(ZmDocBuild *w, const ZmPara *p, Flags *f)
 	for (uint32_t i = 0; i < w->rules_of[ZM_LINE_ROLE]; i++) {
 		const ZmRule *r = w->rule[ZM_LINE_ROLE][i];
 		uint32_t x, y;
-		if (!r->gives || (r->gives[0] != 'p') || zm_pattern_find(r->pattern, w->match, w->text->cp + b, stop - b, 0) != ZM_MATCH_YES)
+		if (!r->gives || (r->gives[0] != 'p') || zm_pattern_find(r->pattern, w->match, zm_text_codes(w->text, b), stop - b, 0) != ZM_MATCH_YES)
 			continue;
 		if (zm_match_group(w->match, 0, &x, &y) && x <= 4) {
 			*f = (Flags){.plans = r->gives[1] == 'l', .problems = r->gives[1] == 'r', .level = p->level};

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "doc/dates.h"
+#include "text/triggers.h"
 
 enum { MAX_TITLE = 100, YEAR_BONUS = 10, UNIT_BONUS = 2, MANY_PROSE = 3, PLACE_LINE = 24 };
 
@@ -28,7 +29,7 @@ static const ZmRule *title_rule(ZmDocBuild *w, uint32_t b, uint32_t e)
 			line[n++] = w->text->cp[i];
 	}
 	for (uint32_t i = 0; n && i < w->rules_of[ZM_LINE_TITLE]; i++)
-		if (zm_pattern_find(w->rule[ZM_LINE_TITLE][i]->pattern, w->match, line, n, 0) == ZM_MATCH_YES)
+		if (zm_pattern_find(w->rule[ZM_LINE_TITLE][i]->pattern, w->match, (ZmCodes){line, NULL}, n, 0) == ZM_MATCH_YES)
 			return w->rule[ZM_LINE_TITLE][i];
 	return NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/labels.h"
+#include "text/triggers.h"
 
 ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
 {
@@ -17,6 +18,7 @@ ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, 
 	part.cp = cp;
 	part.n = n;
 	part.sites = NULL;
+	part.class = n == e - b && t->class ? t->class + b : NULL;
 	if (n == e - b && t->labels) /* a hint is not looked up whole */
 		zm_text_index_part(&part, a, t, b);
 	else
@@ -31,7 +33,7 @@ const ZmRule *zm_facts_rule(const ZmFacts *f, const char *kind, const ZmText *t,
 	for (size_t k = 0; k < of_kind.n; k++) {
 		const ZmRule *r = zm_rules_at(f->rules, of_kind.at[k]);
 		uint32_t b, e;
-		if (zm_pattern_find(r->pattern, f->match, t->cp + i, t->n - i, 0) != ZM_MATCH_YES ||
+		if (zm_pattern_find(r->pattern, f->match, zm_text_codes(t, i), t->n - i, 0) != ZM_MATCH_YES ||
 		    !zm_match_group(f->match, 0, &b, &e))
 			continue;
 		if (!best || r->priority > best->priority || (r->priority == best->priority && begin && i + b < *begin)) {

@@ -100,7 +100,7 @@ static void weigh(Quote *q, int channel, double weight)
 static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, const ZmPara *para, const Quotes *q)
 {
 	uint32_t n = para->end - para->begin, from = 0, b, e;
-	while (from < n && zm_pattern_find_by(rule->pattern, f->match, &f->starts, f->masked, para->begin, n, from) == ZM_MATCH_YES) {
+	while (from < n && zm_pattern_find_by(rule->pattern, f->match, &f->starts, para->begin, n, from) == ZM_MATCH_YES) {
 		if (!zm_match_group(f->match, 1, &b, &e))
 			return;
 		Quote *hit = quote_at(q, para->begin + b);

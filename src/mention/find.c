@@ -1,6 +1,7 @@
 /* find.c: runs the finders one after the other and settles what they propose. */
 #include "mention/mention.h"
 #include "mention/programme_span.h"
+#include "text/triggers.h"
 
 #include <string.h>
 
@@ -45,7 +46,8 @@ static void index_starts(ZmFinder *f)
 		words |= zm_rules_for(f->rules, zm_type_names[t]).words;
 	for (size_t c = 0; c < sizeof channels / sizeof *channels; c++)
 		words |= zm_rules_for(f->rules, channels[c]).words;
-	zm_starts_index(&f->starts, zm_rules_starts(f->rules), words, f->masked, f->text->n, f->scratch);
+	zm_rules_index(f->rules, &f->starts, words, (ZmCodes){f->masked, NULL}, f->text->n, f->scratch);
+	zm_rules_index(f->rules, &f->block_starts, zm_rules_for(f->rules, "block").words, zm_text_codes(f->text, 0), f->text->n, f->scratch);
 }
 
 /* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */

@@ -10,6 +10,7 @@
 #include "mention/grammar.h"
 #include "mention/places.h"
 #include "text/labels.h"
+#include "text/triggers.h"
 
 enum { REACH = 32, BODY_MIN = 2, BODY_MAX = 24 };
 
@@ -18,7 +19,7 @@ static bool stopped(const ZmFinder *f, uint32_t b, uint32_t e)
 {
 	for (size_t r = 0; r < zm_rules_count(f->rules); r++) {
 		const ZmRule *rule = zm_rules_at(f->rules, r);
-		if (rule->in_use && !strcmp(rule->for_, "local-act-stop") && zm_pattern_find(rule->pattern, f->match, f->text->cp + b, e - b, 0) == ZM_MATCH_YES)
+		if (rule->in_use && !strcmp(rule->for_, "local-act-stop") && zm_pattern_find(rule->pattern, f->match, zm_text_codes(f->text, b), e - b, 0) == ZM_MATCH_YES)
 			return true;
 	}
 	return false;

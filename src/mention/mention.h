@@ -111,6 +111,7 @@ typedef struct {
 	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
 	ZmStartIndex starts; /* of MASKED, for the rules that run on it */
+	ZmStartIndex block_starts; /* of the text, for the rules that block names */
 	unsigned char *notes; /* for each character bits ZM_NOTE_… */
 	const ZmRule **refuse; /* rules programme.refuse, ended by NULL; programme_span.c fills it */
 } ZmFinder;

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "mention/programme_span.h"
+#include "text/triggers.h"
 
 enum { MAX_HITS = 32, LONG_TITLE = 12 };
 
@@ -49,7 +50,7 @@ static void take_tail(ZmFinder *f, ZmHit *h)
 {
 	const ZmRule *tail = zm_rules_find(f->rules, "platform.tail");
 	uint32_t from, to;
-	if (tail && tail->pattern && zm_pattern_at(tail->pattern, f->match, f->text->cp, f->text->n, h->end) == ZM_MATCH_YES &&
+	if (tail && tail->pattern && zm_pattern_at(tail->pattern, f->match, zm_text_codes(f->text, 0), f->text->n, h->end) == ZM_MATCH_YES &&
 	    zm_match_group(f->match, 0, &from, &to))
 		h->end = to;
 }

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "mention/grammar.h"
 #include "mention/places.h"
+#include "text/triggers.h"
 
 enum { OPEN = 0x201C, CLOSE = 0x201D, SHORT = 3 };
 
@@ -101,7 +102,7 @@ static bool refused(ZmFinder *f, uint32_t b)
 	if (!f->refuse)
 		gather_refusals(f);
 	for (const ZmRule **r = f->refuse; *r; r++)
-		if (zm_pattern_at((*r)->pattern, f->match, f->text->cp + from, f->text->n - from, b - from) == ZM_MATCH_YES)
+		if (zm_pattern_at((*r)->pattern, f->match, zm_text_codes(f->text, from), f->text->n - from, b - from) == ZM_MATCH_YES)
 			return true;
 	return false;
 }
@@ -166,7 +167,7 @@ static bool cut_up(ZmFinder *f, const ZmHit *h)
 bool zm_goes_on(ZmFinder *f, const char *rule, uint32_t e)
 {
 	const ZmRule *behind = zm_rules_find(f->rules, rule);
-	return behind && behind->pattern && zm_pattern_at(behind->pattern, f->match, f->text->cp, f->text->n, e) == ZM_MATCH_YES;
+	return behind && behind->pattern && zm_pattern_at(behind->pattern, f->match, zm_text_codes(f->text, 0), f->text->n, e) == ZM_MATCH_YES;
 }
 
 bool zm_programme_counts(ZmFinder *f, const ZmHit *h)
@@ -226,7 +227,7 @@ uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e)
 			return e;
 	}
 	uint32_t from, to;
-	if (zm_pattern_at(head->pattern, f->match, t->cp, t->n, e) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &from, &to))
+	if (zm_pattern_at(head->pattern, f->match, zm_text_codes(t, 0), t->n, e) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &from, &to))
 		return e;
 	return to;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "text/triggers.h"
 
 enum { MAX_CODE = 14, PLAIN_CODE = 8 };
 
@@ -57,7 +58,7 @@ static uint32_t code_begin(ZmFinder *f, uint32_t e)
 	for (size_t r = 0; r < stop.n; r++) {
 		const ZmRule *rule = zm_rules_at(f->rules, stop.at[r]);
 		uint32_t mb, me;
-		if (zm_pattern_find(rule->pattern, f->match, t->cp + b, e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
+		if (zm_pattern_find(rule->pattern, f->match, zm_text_codes(t, b), e - b, 0) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me))
 			b += me;
 	}
 	if (e - b <= PLAIN_CODE)

@@ -94,11 +94,10 @@ static bool holds_name(const ZmFinder *f, const ZmMention *m)
 
 static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 {
-	ZmStartIndex *index = type == BLOCK ? NULL : &f->starts;
-	const uint32_t *cp = type == BLOCK ? f->text->cp : f->masked;
+	ZmStartIndex *index = type == BLOCK ? &f->block_starts : &f->starts;
 	uint32_t n = para->end - para->begin, from = 0;
 	while (from <= n) {
-		ZmMatchResult r = zm_pattern_find_by(rule->pattern, f->match, index, cp, para->begin, n, from);
+		ZmMatchResult r = zm_pattern_find_by(rule->pattern, f->match, index, para->begin, n, from);
 		if (r == ZM_MATCH_LIMIT)
 			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a paragraph of %u characters", rule->id, n);
 		if (r != ZM_MATCH_YES)

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "mention/grammar.h"
 #include "mention/places.h"
+#include "text/triggers.h"
 
 enum { OPEN = 0x300A, CLOSE = 0x300B, INNER_OPEN = 0x3008, INNER_CLOSE = 0x3009, MAX_TITLE = 140, WINDOW = 24 };
 
@@ -66,13 +67,13 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 	const ZmRule *best = NULL;
 	ZmRuleList of_titles = zm_rules_for(f->rules, "title");
 	ZmStartIndex index;
-	zm_starts_index(&index, zm_rules_starts(f->rules), of_titles.words, cp, to - from, f->scratch);
+	zm_rules_index(f->rules, &index, of_titles.words, (ZmCodes){cp, cp == f->text->cp + from ? f->text->class + from : NULL}, to - from, f->scratch);
 	for (size_t i = 0; i < of_titles.n; i++) {
 		const ZmRule *r = zm_rules_at(f->rules, of_titles.at[i]);
 		if (best && r->priority <= best->priority)
 			continue;
 		uint32_t at = 0, mb, me;
-		while (zm_pattern_find_by(r->pattern, f->match, &index, cp, 0, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {
+		while (zm_pattern_find_by(r->pattern, f->match, &index, 0, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {
 			if (from + mb < e + 1 && from + me > b - 1) { /* it speaks of this title, not of a neighbour */
 				best = r;
 				break;

@@ -186,7 +186,7 @@ static void prepare(ZmReading *r)
 		r->of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
 		words |= r->of[p].words;
 	}
-	zm_starts_index(&r->starts, zm_rules_starts(r->rules), words, r->masked, n, r->scratch);
+	zm_rules_index(r->rules, &r->starts, words, (ZmCodes){r->masked, NULL}, n, r->scratch);
 	r->awarded = ZM_NEWN(r->scratch, bool, r->entities->n + 1);
 	r->known = ZM_NEWN(r->scratch, uint32_t, r->mentions->n + 1);
 	r->seen = zm_map_new();

@@ -109,7 +109,7 @@ static void run(ZmReading *r, const ZmRule *rule, ZmPredicate p)
 {
 	uint32_t n = r->para->end - r->para->begin, from = 0;
 	while (from <= n) {
-		ZmMatchResult res = zm_pattern_find_by(rule->pattern, r->match, &r->starts, r->masked, r->para->begin, n, from);
+		ZmMatchResult res = zm_pattern_find_by(rule->pattern, r->match, &r->starts, r->para->begin, n, from);
 		if (res == ZM_MATCH_LIMIT)
 			zm_diag(ZM_DIAG_RULE_LIMIT, NULL, 0, 0, "'%s' on a paragraph of %u characters", rule->id, n);
 		if (res != ZM_MATCH_YES)

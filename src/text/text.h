@@ -29,6 +29,7 @@ typedef struct {
 	const uint32_t *byte; /* normalised index → byte offset in BYTES; byte[n] is n_bytes */
 	const uint32_t *line; /* byte offsets at which source lines begin */
 	uint32_t lines;
+	const uint16_t *class; /* as patterns see CP (vocab/program.h); NULL until zm_text_find_triggers */
 	bool traditional; /* CP is Simplified, BYTES is not */
 	const struct ZmLabelIndex *labels; /* text/labels.h; NULL until zm_text_index */
 	const struct ZmTriggers *triggers; /* text/triggers.h; NULL until zm_text_find_triggers */

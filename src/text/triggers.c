@@ -31,6 +31,9 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 	struct ZmTriggers *x = ZM_NEW(arena, struct ZmTriggers);
 	*x = (struct ZmTriggers){at, all.n};
 	t->triggers = x;
+	uint16_t *class = ZM_NEWN(arena, uint16_t, t->n + 1);
+	zm_rules_classify(rules, t->cp, t->n, class);
+	t->class = class;
 }
 
 void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32_t e, unsigned char *fired)

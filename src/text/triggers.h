@@ -7,8 +7,14 @@
 #include "text/text.h"
 #include "vocab/rules.h"
 
-/* Fills T's triggers; memory from ARENA. */
+/* Fills T's triggers and classes; memory from ARENA. */
 void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules);
+
+/* The text from I on, as patterns see it. */
+static inline ZmCodes zm_text_codes(const ZmText *t, uint32_t i)
+{
+	return zm_codes_at((ZmCodes){t->cp, t->class}, i);
+}
 
 /* Which rules may fire in [b, e): sets FIRED[i] for each rule that has no trigger or one of whose triggers stands there.
  * FIRED has zm_rules_count bytes. */

@@ -26,6 +26,7 @@ typedef struct {
 
 struct ZmPattern {
 	const char *text;
+	const ZmPrograms *programs; /* NULL: it has none of its own, and PCRE2 runs it */
 	Way way[WAYS];
 	pthread_mutex_t lock;
 	const ZmStarts *starts; /* NULL: nothing is known of where it can begin */
@@ -36,6 +37,9 @@ struct ZmMatch {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	ZmProgramRun run;
+	bool own; /* the last match is RUN's, not DATA's */
+	bool yes;
 	int groups;
 };
 
@@ -103,13 +107,12 @@ static pcre2_code *compile(const char *pattern, uint32_t options, int *error, PC
 	return code;
 }
 
-size_t zm_pattern_shapes(const char *utf8, ZmShape out[ZM_SHAPES_MAX])
+void zm_pattern_syntax(const char *utf8, ZmSyntax *out)
 {
 	size_t n;
 	uint32_t *cp = expanded(utf8, &n);
-	size_t shapes = zm_shapes_of(cp, n, out);
+	zm_syntax_read(out, cp, n);
 	free(cp);
-	return shapes;
 }
 
 bool zm_pattern_check(const char *utf8, const char **why, size_t *at)
@@ -133,10 +136,11 @@ bool zm_pattern_check(const char *utf8, const char **why, size_t *at)
 	return false;
 }
 
-ZmPattern *zm_pattern_new(const char *utf8, const ZmStarts *starts, uint32_t number)
+ZmPattern *zm_pattern_new(const char *utf8, const ZmStarts *starts, const ZmPrograms *programs, uint32_t number)
 {
 	ZmPattern *p = zm_xmalloc(sizeof *p);
-	*p = (ZmPattern){.text = utf8, .starts = starts && zm_starts_known(starts, number) ? starts : NULL, .number = number};
+	*p = (ZmPattern){.text = utf8, .starts = starts && zm_starts_known(starts, number) ? starts : NULL, .number = number,
+	                  .programs = programs && programs->program[number].entry ? programs : NULL};
 	pthread_mutex_init(&p->lock, NULL);
 	return p;
 }
@@ -154,6 +158,16 @@ void zm_pattern_free(ZmPattern *p)
 ZmMatch *zm_match_new(void)
 {
 	ZmMatch *m = zm_xmalloc(sizeof *m);
+	memset(m, 0, sizeof *m);
+	return m;
+}
+
+/* Few patterns need PCRE2, and few runs any of these. */
+static void ready(ZmMatch *m)
+{
+	m->own = false;
+	if (m->data)
+		return;
 	m->data = pcre2_match_data_create(32, NULL);
 	m->context = pcre2_match_context_create(NULL);
 	m->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);
@@ -161,8 +175,6 @@ ZmMatch *zm_match_new(void)
 	pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(m->context, HEAP_LIMIT_KIB);
 	pcre2_jit_stack_assign(m->context, NULL, m->stack);
-	m->groups = 0;
-	return m;
 }
 
 void zm_match_free(ZmMatch *m)
@@ -172,6 +184,7 @@ void zm_match_free(ZmMatch *m)
 	pcre2_match_data_free(m->data);
 	pcre2_match_context_free(m->context);
 	pcre2_jit_stack_free(m->stack);
+	zm_program_release(&m->run);
 	free(m);
 }
 
@@ -219,6 +232,7 @@ static bool is_fast(const ZmPattern *p, int which, pcre2_code *code, bool must)
  * answer does not depend on what was run before. */
 static ZmMatchResult run(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from, int which)
 {
+	ready(m);
 	pcre2_code *code = code_for(p, which);
 	bool fast = is_fast(p, which, code, false);
 	if (!fast) {
@@ -235,34 +249,78 @@ static ZmMatchResult run(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, siz
 	return m->groups == PCRE2_ERROR_NOMATCH ? ZM_MATCH_NO : ZM_MATCH_LIMIT;
 }
 
-ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, const uint32_t *cp, uint32_t begin, size_t n, size_t from)
+static void begin_text(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n)
 {
-	cp += begin;
-	if (!p->starts)
-		return run(p, m, cp, n, from, LOOK);
-	ZmStartSearch x;
+	m->own = p->programs;
+	m->yes = false;
 	m->groups = PCRE2_ERROR_NOMATCH;
-	zm_start_search(&x, p->starts, p->number, index, begin, cp, (uint32_t)n);
-	for (uint32_t at = (uint32_t)from; (at = zm_start_next(&x, at)) != UINT32_MAX; at++) {
-		ZmMatchResult r = run(p, m, cp, n, at, TRY);
+	if (p->programs)
+		zm_program_text(&m->run, p->programs, t, (uint32_t)n);
+}
+
+/* Is the match at AT? */
+static ZmMatchResult try(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, uint32_t at)
+{
+	if (!p->programs)
+		return run(p, m, t.cp, n, at, TRY);
+	m->run.budget = MATCH_LIMIT;
+	m->yes = zm_program_at(&m->run, p->number, at) && m->run.budget;
+	return m->yes ? ZM_MATCH_YES : m->run.budget ? ZM_MATCH_NO : ZM_MATCH_LIMIT;
+}
+
+ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from)
+{
+	begin_text(p, m, t, n);
+	if (!p->programs)
+		return run(p, m, t.cp, n, from, LOOK);
+	for (uint32_t at = (uint32_t)from; (at = zm_program_next(&m->run, p->number, at)) != UINT32_MAX; at++) {
+		ZmMatchResult r = try(p, m, t, n, at);
 		if (r != ZM_MATCH_NO)
 			return r;
 	}
 	return ZM_MATCH_NO;
 }
 
-ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from)
+ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, uint32_t begin, size_t n, size_t from)
 {
-	return zm_pattern_find_by(p, m, NULL, cp, 0, n, from);
+	ZmCodes t = zm_codes_at(index->text, begin);
+	if (!p->starts)
+		return zm_pattern_find(p, m, t, n, from);
+	ZmStartSearch x;
+	zm_start_search(&x, p->starts, p->number, index, begin, (uint32_t)n);
+	uint32_t at = zm_start_next(&x, (uint32_t)from);
+	if (at == UINT32_MAX)
+		return ZM_MATCH_NO;
+	begin_text(p, m, t, n);
+	for (; at != UINT32_MAX; at = zm_start_next(&x, at + 1)) {
+		ZmMatchResult r = try(p, m, t, n, at);
+		if (r != ZM_MATCH_NO)
+			return r;
+	}
+	return ZM_MATCH_NO;
 }
 
-ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from)
+bool zm_pattern_any(const ZmPattern *p, const ZmStartIndex *index)
 {
-	return run(p, m, cp, n, from, TRY);
+	return !p->starts || zm_starts_any(index, p->starts, p->number);
+}
+
+ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from)
+{
+	begin_text(p, m, t, n);
+	return try(p, m, t, n, (uint32_t)from);
 }
 
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)
 {
+	if (m->own) {
+		const uint32_t *slot = m->run.slot + 2 * i;
+		if (!m->yes || i >= ZM_GROUPS_MAX || i > m->run.groups || slot[0] == UINT32_MAX || slot[1] == UINT32_MAX)
+			return false;
+		*begin = slot[0];
+		*end = slot[1];
+		return true;
+	}
 	if (m->groups <= 0 || i >= (size_t)m->groups)
 		return false;
 	const PCRE2_SIZE *o = pcre2_get_ovector_pointer(m->data);
@@ -275,6 +333,14 @@ bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)
 
 int zm_pattern_group(const ZmPattern *p, const char *name)
 {
+	if (p->programs) {
+		const ZmProgram *x = &p->programs->program[p->number];
+		uint64_t key = zm_group_key(name);
+		for (uint32_t g = 1; g <= x->groups; g++)
+			if (x->name[g] == key)
+				return (int)g;
+		return -1;
+	}
 	PCRE2_UCHAR wide[33];
 	size_t i = 0;
 	for (; i < 32 && name[i]; i++)

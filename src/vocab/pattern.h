@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "vocab/program.h"
 #include "vocab/starts.h"
 
 typedef struct ZmPattern ZmPattern;
@@ -29,23 +30,25 @@ typedef enum { ZM_MATCH_NO, ZM_MATCH_YES, ZM_MATCH_LIMIT } ZmMatchResult;
 /* False when the pattern is wrong: then *WHY (static or thread-local text) and *AT (byte offset in
  * the pattern) say what and where. */
 bool zm_pattern_check(const char *utf8, const char **why, size_t *at);
-/* What is known of its matches (vocab/shape.h). */
-size_t zm_pattern_shapes(const char *utf8, ZmShape out[ZM_SHAPES_MAX]);
-/* UTF8, borrowed, is right (zm_pattern_check) and has NUMBER in STARTS (borrowed; NULL: in none).  It is compiled when it is
- * first used. */
-ZmPattern *zm_pattern_new(const char *utf8, const ZmStarts *starts, uint32_t number);
+/* Its tree; release it. */
+void zm_pattern_syntax(const char *utf8, ZmSyntax *out);
+/* UTF8, borrowed, is right (zm_pattern_check) and has NUMBER in STARTS and in PROGRAMS (borrowed; NULL: in none).  What has no
+ * program is compiled by PCRE2 when it is first used. */
+ZmPattern *zm_pattern_new(const char *utf8, const ZmStarts *starts, const ZmPrograms *programs, uint32_t number);
 void zm_pattern_free(ZmPattern *p);
 
 ZmMatch *zm_match_new(void);
 void zm_match_free(ZmMatch *m);
 
-/* Finds the first match in CP[0..N) that begins at or behind FROM; ^ and $ are the ends of CP. */
-ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from);
-/* The same in CP[BEGIN..BEGIN + N), FROM and what is found counted from BEGIN, with an index of CP (zm_starts_index, of this
- * pattern's words at least). */
-ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, const uint32_t *cp, uint32_t begin, size_t n, size_t from);
+/* Finds the first match in T[0..N) that begins at or behind FROM; ^ and $ are the ends of T. */
+ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from);
+/* The same in the part [BEGIN, BEGIN + N) of the text of an index (zm_starts_index, of this pattern's words at least); FROM and
+ * what is found count from BEGIN. */
+ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, uint32_t begin, size_t n, size_t from);
+/* False when it matches nowhere in the text of the index. */
+bool zm_pattern_any(const ZmPattern *p, const ZmStartIndex *index);
 /* The same as zm_pattern_find, but the match must begin at FROM. */
-ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, const uint32_t *cp, size_t n, size_t from);
+ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from);
 /* Group I of the last match; false when it took no part. */
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end);
 /* Number of a named group, -1 when the pattern has none. */

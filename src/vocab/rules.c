@@ -34,26 +34,44 @@ static void build_triggers(ZmRules *r)
 	free(label.at);
 }
 
-static void freeze_starts(ZmRules *r)
+/* Rules of one room run on one text. */
+static uint32_t room_of(const char *for_)
+{
+	if (*for_ >= 'A' && *for_ <= 'Z')
+		return 0; /* types of mentions, with brands */
+	if (strchr(for_, '.'))
+		return strncmp(for_, "brand.", 6) == 0 ? 0 : 4;
+	return !strcmp(for_, "block") ? 1 : !strcmp(for_, "title") ? 2 : 3;
+}
+
+/* What is read off the patterns: their programs, and where they can begin. */
+static void freeze_patterns(ZmRules *r)
 {
 	size_t n = r->rule.n;
-	ZmShape(*shape)[ZM_SHAPES_MAX] = zm_xmalloc((n + 1) * sizeof *shape);
-	size_t *count = zm_xmalloc((n + 1) * sizeof *count);
-	for (size_t i = 0; i < n; i++)
-		count[i] = zm_pattern_shapes(r->rule.at[i].pattern_text, shape[i]);
-	zm_starts_freeze((const ZmShape(*)[ZM_SHAPES_MAX])shape, count, n, &r->start_words);
-	zm_starts_view(&r->starts, r->start_words.at);
-	for (size_t i = 0; i < n; i++)
-		for (size_t j = 0; j < count[i]; j++)
-			zm_shape_release(&shape[i][j]);
-	free(shape);
-	free(count);
+	ZmSyntax *syntax = zm_xmalloc((n + 1) * sizeof *syntax);
+	ZmStartPattern *start = zm_xmalloc((n + 1) * sizeof *start);
+	for (size_t i = 0; i < n; i++) {
+		zm_pattern_syntax(r->rule.at[i].pattern_text, &syntax[i]);
+		start[i].shapes = zm_shapes_of(&syntax[i], start[i].shape);
+		start[i].room = room_of(r->rule.at[i].for_);
+	}
+	zm_programs_freeze(syntax, n, &r->program_words);
+	zm_programs_view(&r->programs, r->program_words.at);
+	zm_starts_freeze(start, n, &r->programs, &r->start_words);
+	zm_starts_view(&r->starts, &r->programs, r->start_words.at);
+	for (size_t i = 0; i < n; i++) {
+		zm_syntax_release(&syntax[i]);
+		for (size_t j = 0; j < start[i].shapes; j++)
+			zm_shape_release(&start[i].shape[j]);
+	}
+	free(syntax);
+	free(start);
 }
 
 void zm_rules_make_patterns(ZmRules *r)
 {
 	for (size_t i = 0; i < r->rule.n; i++)
-		r->rule.at[i].pattern = zm_pattern_new(r->rule.at[i].pattern_text, &r->starts, (uint32_t)i);
+		r->rule.at[i].pattern = zm_pattern_new(r->rule.at[i].pattern_text, &r->starts, &r->programs, (uint32_t)i);
 	for (size_t l = 0; l < r->list.n; l++)
 		for (size_t i = 0; i < r->list.at[l].n; i++)
 			r->list.at[l].words |= zm_starts_words(&r->starts, r->list.at[l].at[i]);
@@ -79,7 +97,7 @@ static void build_lists(ZmRules *r)
 
 void zm_rules_derive(ZmRules *r)
 {
-	freeze_starts(r);
+	freeze_patterns(r);
 	build_triggers(r);
 	build_lists(r);
 	zm_rules_make_patterns(r);
@@ -122,6 +140,7 @@ void zm_rules_free(ZmRules *r)
 	free(r->rule.at);
 	free(r->trie_words.at);
 	free(r->start_words.at);
+	free(r->program_words.at);
 	free(r->list.at);
 	zm_map_free(r->by_id);
 	zm_map_free(r->by_for);
@@ -166,7 +185,12 @@ void zm_rules_untriggered(const ZmRules *r, unsigned char *fired)
 	memcpy(fired, r->untriggered, r->rule.n);
 }
 
-const ZmStarts *zm_rules_starts(const ZmRules *r)
+void zm_rules_index(const ZmRules *r, ZmStartIndex *x, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena)
 {
-	return &r->starts;
+	zm_starts_index(x, &r->starts, &r->programs, words, t, n, arena);
+}
+
+void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class)
+{
+	zm_programs_classify(&r->programs, cp, n, class);
 }

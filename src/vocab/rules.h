@@ -60,8 +60,10 @@ typedef struct {
 } ZmRuleList;
 ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 
-/* Where the rules can match (vocab/starts.h). */
-const ZmStarts *zm_rules_starts(const ZmRules *r);
+/* Where the rules can match (vocab/starts.h): an index of T[0..N) for the WORDS of lists. */
+void zm_rules_index(const ZmRules *r, ZmStartIndex *x, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena);
+/* What the patterns tell apart (vocab/program.h): classes of CP[0..N), and one more for its end. */
+void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class);
 /* The triggers of all rules; the payload is the rule's number. */
 const ZmTrie *zm_rules_triggers(const ZmRules *r);
 /* Sets FIRED[i], of zm_rules_count bytes, to 1 for each rule in use that has no trigger, else to 0. */

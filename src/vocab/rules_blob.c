@@ -8,7 +8,7 @@
 
 typedef struct {
 	uint32_t rules, texts, lists, listed; /* how many */
-	uint32_t trie, starts, strings;       /* words from the begin of the blob */
+	uint32_t trie, starts, programs, strings;       /* words from the begin of the blob */
 	uint32_t digest;                      /* string offset; 0: no string */
 } Head;
 
@@ -95,6 +95,10 @@ void zm_rules_freeze(const ZmRules *r, ZmWords *words)
 		*zm_vec_push(words) = 0;
 	head.starts = (uint32_t)(words->n - start);
 	put(words, r->start_words.at, r->start_words.n * sizeof *words->at);
+	if (words->n % 2)
+		*zm_vec_push(words) = 0;
+	head.programs = (uint32_t)(words->n - start);
+	put(words, r->program_words.at, r->program_words.n * sizeof *words->at);
 	head.strings = (uint32_t)(words->n - start);
 	put(words, strings.at, strings.n);
 	memcpy(words->at + start, &head, sizeof head);
@@ -134,7 +138,8 @@ void zm_rules_thaw(ZmRules *r, const uint32_t *words)
 		*zm_map_put(r->by_for, strings + list[i].for_, strlen(strings + list[i].for_), NULL) = i;
 	}
 	zm_trie_view(&r->trie, words + head->trie);
-	zm_starts_view(&r->starts, words + head->starts);
+	zm_programs_view(&r->programs, words + head->programs);
+	zm_starts_view(&r->starts, &r->programs, words + head->starts);
 	memcpy(r->digest, strings + head->digest, sizeof r->digest);
 	zm_rules_make_patterns(r);
 }

@@ -13,9 +13,10 @@ struct ZmRules {
 	ZmMap *by_id;
 	ZmMap *by_for;        /* → index of LIST */
 	ZM_VEC(ZmRuleList) list;
-	ZmWords trie_words, start_words; /* empty when the binary holds them */
+	ZmWords trie_words, start_words, program_words; /* empty when the binary holds them */
 	ZmTrie trie;
 	ZmStarts starts;
+	ZmPrograms programs;
 	unsigned char *untriggered; /* by rule */
 	char digest[65];
 };
@@ -24,9 +25,9 @@ struct ZmRules {
 /* Reads TEXT, N bytes of rule files, each behind a line "\f<name>", and the *.rules of USER_DIR (NULL: none) into R, and what
  * was read into its digest. */
 ZmStatus zm_rules_read(ZmRules *r, const char *text, size_t n, const char *user_dir);
-/* Makes the patterns of the rules, once R->STARTS stands. */
+/* Makes the patterns of the rules, once R->STARTS and R->PROGRAMS stand. */
 void zm_rules_make_patterns(ZmRules *r);
-/* Makes what is derived from the rules read: tables of triggers and of starts, patterns, lists. */
+/* Makes what is derived from the rules read: tables of triggers and of starts, programs, patterns, lists. */
 void zm_rules_derive(ZmRules *r);
 /* Appends R to WORDS (of an even number) for the binary. */
 void zm_rules_freeze(const ZmRules *r, ZmWords *words);

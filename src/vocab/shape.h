@@ -11,15 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "vocab/syntax.h"
 
-enum { ZM_SHAPE_DEEP = 3, ZM_SHAPE_HIGH = 0x10000 /* stands for all code points from there on */ };
-
-/* Both ends belong to the range; sorted, apart. */
-typedef struct {
-	uint32_t lo, hi;
-} ZmRange;
-typedef ZM_VEC(ZmRange) ZmRanges;
+enum { ZM_SHAPE_DEEP = 3 };
 
 /* Which characters may stand at each of the places; END: the text may end before it. */
 typedef struct {
@@ -37,9 +31,12 @@ typedef struct {
 } ZmShape;
 
 enum { ZM_SHAPES_MAX = 8 };
-/* The shapes of a pattern (code points, macros replaced), one for each of its branches or one for all; a match has one of
- * them.  0: nothing is known of it.  Release each. */
-size_t zm_shapes_of(const uint32_t *pattern, size_t n, ZmShape out[ZM_SHAPES_MAX]);
+/* The shapes of a pattern, one for each of its branches or one for all; a match has one of them.  0: nothing is known of it.
+ * Release each. */
+size_t zm_shapes_of(const ZmSyntax *syntax, ZmShape out[ZM_SHAPES_MAX]);
+/* What may stand at the first places of ITEM[0..N) one behind the other. */
+void zm_shape_part_at(ZmTree *const *item, size_t n, ZmShapePart *part);
+void zm_shape_release_part(ZmShapePart *part);
 void zm_shape_release(ZmShape *s);
 
 #endif

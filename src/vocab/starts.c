@@ -3,14 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLE = 65536, END = 0, HIGH = 1, HEAD = 6, NOWHERE = UINT32_MAX };
+enum { END = 0, DEEP = ZM_SHAPE_DEEP, NOWHERE = UINT32_MAX };
 
 /* rows → table */
 
 static const double RARE = 0.03;
 
 typedef struct {
-	const ZmShapePart **row;
+	const ZmShapePart *part;
+	uint32_t room, key;   /* KEY: its narrowest place and what stands there first, so that like rows share words */
+	uint32_t *number;     /* where its number goes */
+} Row;
+
+typedef struct {
+	Row *row;
 	size_t rows, words;
 	ZmRanges piece;    /* between all borders of all sets */
 	uint64_t *bits;    /* by piece, then end: DEEP × words */
@@ -26,16 +32,16 @@ static void cut_pieces(Maker *m)
 {
 	ZmWords border = {0};
 	*zm_vec_push(&border) = 0;
-	*zm_vec_push(&border) = ZM_SHAPE_HIGH;
+	*zm_vec_push(&border) = ZM_HIGH;
 	for (size_t r = 0; r < m->rows; r++)
 		for (int k = 0; k < ZM_SHAPE_DEEP; k++)
-			for (size_t i = 0; i < m->row[r]->place[k].n; i++) {
-				*zm_vec_push(&border) = m->row[r]->place[k].at[i].lo;
-				*zm_vec_push(&border) = m->row[r]->place[k].at[i].hi + 1;
+			for (size_t i = 0; i < m->row[r].part->place[k].n; i++) {
+				*zm_vec_push(&border) = m->row[r].part->place[k].at[i].lo;
+				*zm_vec_push(&border) = m->row[r].part->place[k].at[i].hi + 1;
 			}
 	qsort(border.at, border.n, sizeof *border.at, by_number);
 	for (size_t i = 0; i < border.n; i++)
-		if (border.at[i] <= ZM_SHAPE_HIGH && (!i || border.at[i] != border.at[i - 1])) {
+		if (border.at[i] <= ZM_HIGH && (!i || border.at[i] != border.at[i - 1])) {
 			if (m->piece.n)
 				m->piece.at[m->piece.n - 1].hi = border.at[i] - 1;
 			*zm_vec_push(&m->piece) = (ZmRange){border.at[i], border.at[i]};
@@ -63,20 +69,20 @@ static void set_bits(Maker *m)
 	memset(m->bits, 0, (m->piece.n + 1) * wide * sizeof *m->bits);
 	for (size_t r = 0; r < m->rows; r++)
 		for (size_t k = 0; k < ZM_SHAPE_DEEP; k++) {
-			const ZmRanges *set = &m->row[r]->place[k];
+			const ZmRanges *set = &m->row[r].part->place[k];
 			uint64_t bit = (uint64_t)1 << r % 64;
 			size_t at = k * m->words + r / 64;
 			for (size_t i = 0; i < set->n; i++)
 				for (size_t p = piece_of(m, set->at[i].lo); p < m->piece.n && m->piece.at[p].lo <= set->at[i].hi; p++)
 					m->bits[p * wide + at] |= bit;
-			if (m->row[r]->end[k])
+			if (m->row[r].part->end[k])
 				m->bits[m->piece.n * wide + at] |= bit;
 		}
 }
 
-static size_t class_with(uint64_t *list, size_t *n, const uint64_t *bits, size_t wide)
+static size_t group_with(uint64_t *list, size_t *n, const uint64_t *bits, size_t wide)
 {
-	size_t i = 2;
+	size_t i = 1;
 	while (i < *n && memcmp(list + i * wide, bits, wide * sizeof *bits) != 0)
 		i++;
 	if (i == *n)
@@ -90,57 +96,102 @@ static void put64(ZmWords *words, const uint64_t *v, size_t n)
 		*zm_vec_push(words) = ((const uint32_t *)v)[i];
 }
 
-static void freeze_classes(Maker *m, const uint64_t *rare, ZmWords *words)
+/* Code points of one class are in the same sets of all trees, and the rows are made of these. */
+static void freeze_groups(Maker *m, const uint64_t *rare, const ZmPrograms *programs, ZmWords *words)
 {
-	size_t wide = ZM_SHAPE_DEEP * m->words, classes = 2;
-	uint64_t *list = zm_xmalloc((m->piece.n + 3) * wide * sizeof *list);
-	uint16_t *of = zm_xmalloc(TABLE * sizeof *of);
+	size_t wide = DEEP * m->words, groups = 1;
+	uint64_t *list = zm_xmalloc((programs->classes + 2) * wide * sizeof *list);
+	uint16_t *of = zm_xmalloc((programs->classes + 4) * sizeof *of);
+	memset(of, 0, (programs->classes + 4) * sizeof *of);
 	memcpy(list + END * wide, m->bits + m->piece.n * wide, wide * sizeof *list);
-	memcpy(list + HIGH * wide, m->bits + piece_of(m, ZM_SHAPE_HIGH) * wide, wide * sizeof *list);
-	for (size_t p = 0; p < m->piece.n; p++) {
-		size_t c = class_with(list, &classes, m->bits + p * wide, wide);
-		for (uint32_t i = m->piece.at[p].lo; i <= m->piece.at[p].hi && i < TABLE; i++)
-			of[i] = (uint16_t)c;
-	}
-	*zm_vec_push(words) = (uint32_t)classes;
+	of[programs->high] = (uint16_t)group_with(list, &groups, m->bits + piece_of(m, ZM_HIGH) * wide, wide);
+	for (uint32_t c = 0; c < ZM_HIGH; c++)
+		if (!of[programs->class_of[c]])
+			of[programs->class_of[c]] = (uint16_t)group_with(list, &groups, m->bits + piece_of(m, c) * wide, wide);
+	*zm_vec_push(words) = (uint32_t)groups;
 	*zm_vec_push(words) = (uint32_t)m->words;
-	put64(words, list, classes * wide);
+	put64(words, list, groups * wide);
 	put64(words, rare, m->words);
-	for (size_t c = 0; c < classes; c++) {
-		uint64_t begins = 0;
-		for (size_t w = 0; w < m->words; w++)
-			begins |= (uint64_t)((list[c * wide + w] & rare[w]) != 0) << w;
-		put64(words, &begins, 1);
-	}
-	for (size_t i = 0; i < TABLE / 2; i++)
+	for (size_t g = 0; g < groups; g++)
+		for (size_t k = 0; k < DEEP; k++) {
+			uint64_t begins = 0;
+			for (size_t w = 0; w < m->words; w++)
+				begins |= (uint64_t)((list[g * wide + k * m->words + w] & rare[w]) != 0) << w;
+			put64(words, &begins, 1);
+		}
+	for (size_t i = 0; i < (programs->classes + 3) / 4 * 2; i++)
 		*zm_vec_push(words) = ((const uint32_t *)of)[i];
 	free(list);
 	free(of);
 }
 
-static uint32_t add_row(Maker *m, const ZmShapePart *part)
+static uint32_t size_of(const ZmRanges *r)
 {
-	m->row[m->rows] = part;
-	return (uint32_t)m->rows++;
+	uint32_t n = 0;
+	for (size_t i = 0; i < r->n; i++)
+		n += r->at[i].hi - r->at[i].lo + 1;
+	return n;
 }
 
-void zm_starts_freeze(const ZmShape (*of)[ZM_SHAPES_MAX], const size_t *count, size_t n, ZmWords *words)
+static void add_row(Maker *m, const ZmShapePart *part, uint32_t room, uint32_t *number)
+{
+	uint32_t best = 0;
+	for (uint32_t k = 1; k < DEEP; k++)
+		if (size_of(&part->place[k]) < size_of(&part->place[best]))
+			best = k;
+	uint32_t key = best << 20 | (part->place[best].n ? part->place[best].at[0].lo : 0);
+	m->row[m->rows++] = (Row){part, part->chance <= RARE ? room : UINT32_MAX, key, number};
+}
+
+static int by_room(const void *a, const void *b)
+{
+	const Row *x = a, *y = b;
+	if (x->room != y->room)
+		return x->room < y->room ? -1 : 1;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* Each room's rows begin a word of their own; those that are not rare come last. */
+static void number_rows(Maker *m)
+{
+	qsort(m->row, m->rows, sizeof *m->row, by_room);
+	Row *apart = zm_xmalloc((m->rows + 1) * 64 * sizeof *apart);
+	size_t n = 0;
+	static const ZmShapePart none;
+	for (size_t i = 0; i < m->rows; i++) {
+		for (; i && m->row[i].room != m->row[i - 1].room && n % 64; n++)
+			apart[n] = (Row){.part = &none};
+		*m->row[i].number = (uint32_t)n;
+		apart[n++] = m->row[i];
+	}
+	free(m->row);
+	m->row = apart;
+	m->rows = n;
+}
+
+void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms *programs, ZmWords *words)
 {
 	size_t shapes = 0;
 	for (size_t i = 0; i < n; i++)
-		shapes += count[i];
+		shapes += pattern[i].shapes;
 	Maker m = {.row = zm_xmalloc((2 * shapes + 1) * sizeof *m.row)};
 	ZmStartShape *shape = zm_xmalloc((shapes + 1) * sizeof *shape);
 	ZmWords first = {0};
 	size_t k = 0;
 	for (size_t i = 0; i < n; i++) {
 		*zm_vec_push(&first) = (uint32_t)k;
-		for (size_t j = 0; j < count[i]; j++) {
-			const ZmShape *s = &of[i][j];
-			shape[k++] = (ZmStartShape){add_row(&m, &s->first), s->has_part ? add_row(&m, &s->part) : ZM_NO_ROW, s->least, s->most, s->at_begin};
+		for (size_t j = 0; j < pattern[i].shapes; j++, k++) {
+			const ZmShape *s = &pattern[i].shape[j];
+			shape[k] = (ZmStartShape){0, ZM_NO_ROW, s->least, s->most, s->at_begin};
+			add_row(&m, &s->first, pattern[i].room, &shape[k].first);
+			if (s->has_part)
+				add_row(&m, &s->part, pattern[i].room, &shape[k].part);
 		}
 	}
 	*zm_vec_push(&first) = (uint32_t)k;
+	number_rows(&m);
 	m.words = (m.rows + 63) / 64 + !m.rows;
 	cut_pieces(&m);
 	set_bits(&m);
@@ -149,8 +200,8 @@ void zm_starts_freeze(const ZmShape (*of)[ZM_SHAPES_MAX], const size_t *count, s
 	uint64_t *rare = zm_xmalloc(m.words * sizeof *rare);
 	memset(rare, 0, m.words * sizeof *rare);
 	for (size_t r = 0; r < m.rows; r++)
-		rare[r / 64] |= (uint64_t)(m.row[r]->chance <= RARE) << r % 64;
-	freeze_classes(&m, rare, words);
+		rare[r / 64] |= (uint64_t)(m.row[r].part->place[0].n && m.row[r].part->chance <= RARE) << r % 64;
+	freeze_groups(&m, rare, programs, words);
 	free(rare);
 	for (size_t i = 0; i < shapes * sizeof *shape / sizeof(uint32_t); i++)
 		*zm_vec_push(words) = ((const uint32_t *)shape)[i];
@@ -163,21 +214,21 @@ void zm_starts_freeze(const ZmShape (*of)[ZM_SHAPES_MAX], const size_t *count, s
 	free(m.bits);
 }
 
-size_t zm_starts_view(ZmStarts *s, const uint32_t *words)
+size_t zm_starts_view(ZmStarts *s, const ZmPrograms *programs, const uint32_t *words)
 {
 	const uint32_t *w = words;
 	s->n = *w++;
 	uint32_t shapes = *w++;
-	s->classes = *w++;
+	s->groups = *w++;
 	s->words = *w++;
 	s->bits = (const uint64_t *)w;
-	w += (size_t)s->classes * ZM_SHAPE_DEEP * s->words * 2;
+	w += (size_t)s->groups * DEEP * s->words * 2;
 	s->rare = (const uint64_t *)w;
 	w += (size_t)s->words * 2;
 	s->begins = (const uint64_t *)w;
-	w += (size_t)s->classes * 2;
-	s->class_of = (const uint16_t *)w;
-	w += TABLE / 2;
+	w += (size_t)s->groups * DEEP * 2;
+	s->group = (const uint16_t *)w;
+	w += (programs->classes + 3) / 4 * 2;
 	s->shape = (const ZmStartShape *)w;
 	w += shapes * sizeof *s->shape / sizeof *w;
 	s->shapes = w;
@@ -185,16 +236,6 @@ size_t zm_starts_view(ZmStarts *s, const uint32_t *words)
 }
 
 /* search */
-
-static inline uint32_t class_at(const ZmStarts *s, const uint32_t *cp, uint32_t n, uint32_t i)
-{
-	return i >= n ? END : cp[i] < TABLE ? s->class_of[cp[i]] : HIGH;
-}
-
-static inline const uint64_t *class_bits(const ZmStarts *s, const uint32_t *cp, uint32_t n, uint32_t i)
-{
-	return s->bits + (size_t)class_at(s, cp, n, i) * ZM_SHAPE_DEEP * s->words;
-}
 
 uint64_t zm_starts_words(const ZmStarts *s, uint32_t p)
 {
@@ -209,7 +250,7 @@ uint64_t zm_starts_words(const ZmStarts *s, uint32_t p)
 
 typedef ZM_VEC(ZmStartPlace) Places;
 
-/* The rows of WORD that fit at I become the first of their lists. */
+/* The ROWS of a word, from HEAD on, that fit at I become the first of their lists. */
 static void note(Places *places, uint32_t *head, uint64_t rows, uint32_t i)
 {
 	for (; rows; rows &= rows - 1) {
@@ -219,27 +260,49 @@ static void note(Places *places, uint32_t *head, uint64_t rows, uint32_t i)
 	}
 }
 
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, uint64_t words, const uint32_t *cp, uint32_t n, ZmArena *arena)
+/* Backwards, so that lists come out forwards. */
+static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, uint64_t words, const uint16_t *class, uint32_t n)
 {
 	size_t wide = s->words;
-	Places places = {0};
-	uint32_t *head = ZM_NEWN(arena, uint32_t, 64 * wide);
-	uint32_t class_a, class_b = END, class_c = END;
-	for (uint32_t i = n + 1; i-- > 0; class_c = class_b, class_b = class_a) { /* backwards, so that lists come out forwards */
-		class_a = class_at(s, cp, n, i);
-		const uint64_t *a = s->bits + class_a * ZM_SHAPE_DEEP * wide, *b = s->bits + class_b * ZM_SHAPE_DEEP * wide, *c = s->bits + class_c * ZM_SHAPE_DEEP * wide;
-		for (uint64_t in = s->begins[class_a] & words; in; in &= in - 1) {
+	uint32_t a, b = END, c = END;
+	for (uint32_t i = n + 1; i-- > 0; c = b, b = a) {
+		a = i < n ? s->group[class[i]] : END;
+		uint64_t in = s->begins[a * DEEP] & s->begins[b * DEEP + 1] & s->begins[c * DEEP + 2] & words;
+		for (; in; in &= in - 1) {
 			size_t w = (size_t)__builtin_ctzll(in);
-			uint64_t rows = a[w] & b[wide + w] & c[2 * wide + w] & s->rare[w];
+			uint64_t rows = s->bits[a * DEEP * wide + w] & s->bits[(b * DEEP + 1) * wide + w] & s->bits[(c * DEEP + 2) * wide + w] & s->rare[w];
 			if (rows)
-				note(&places, head + 64 * w, rows, i);
+				note(places, head + 64 * w - first, rows, i);
 		}
 	}
+}
+
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena)
+{
+	for (uint32_t w = 0; w < s->words; w++)
+		if (!s->rare[w])
+			words &= ~((uint64_t)1 << w);
+	words &= s->words < 64 ? ((uint64_t)1 << s->words) - 1 : UINT64_MAX;
+	Places places = {0};
+	*x = (ZmStartIndex){.text = t};
+	if (!t.class) {
+		uint16_t *class = ZM_NEWN(arena, uint16_t, n + 1);
+		zm_programs_classify(p, t.cp, n, class);
+		x->text.class = class;
+	}
+	if (words) {
+		x->first = 64 * (uint32_t)__builtin_ctzll(words);
+		x->rows = 64 * (64 - (uint32_t)__builtin_clzll(words)) - x->first;
+	}
+	uint32_t *head = ZM_NEWN(arena, uint32_t, x->rows + 1);
+	note_all(&places, head, x->first, s, words, x->text.class, n);
 	ZmStartPlace *place = ZM_NEWN(arena, ZmStartPlace, places.n + 1);
 	if (places.n)
 		memcpy(place, places.at, places.n * sizeof *place);
 	free(places.at);
-	*x = (ZmStartIndex){words, 64 * wide, head, ZM_NEWN(arena, uint32_t, 64 * wide), place};
+	x->head = head;
+	x->at = ZM_NEWN(arena, uint32_t, x->rows + 1);
+	x->place = place;
 	zm_starts_rewind(x);
 }
 
@@ -248,18 +311,39 @@ void zm_starts_rewind(ZmStartIndex *x)
 	memcpy(x->at, x->head, x->rows * sizeof *x->at);
 }
 
-static inline bool fits(const ZmStartSearch *x, uint32_t row, uint32_t i)
+static inline bool is_listed(const ZmStartIndex *x, const ZmStarts *s, uint32_t row)
 {
-	const ZmStarts *s = x->s;
-	uint32_t at = row / 64, bit = row % 64;
-	return i <= x->n && (class_bits(s, x->cp, x->n, i)[at] >> bit & 1) && (class_bits(s, x->cp, x->n, i + 1)[at + s->words] >> bit & 1) &&
-	       (class_bits(s, x->cp, x->n, i + 2)[at + 2 * s->words] >> bit & 1);
+	return row - x->first < x->rows && (s->rare[row / 64] >> row % 64 & 1);
 }
 
-/* The first place from I on that the index knows for ROW. */
+bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern)
+{
+	bool any = !zm_starts_known(s, pattern);
+	for (uint32_t i = s->shapes[pattern]; i < s->shapes[pattern + 1] && !any; i++) {
+		uint32_t first = s->shape[i].first, part = s->shape[i].part;
+		any = (!is_listed(x, s, first) || x->head[first - x->first]) && (part == ZM_NO_ROW || !is_listed(x, s, part) || x->head[part - x->first]);
+	}
+	return any;
+}
+
+static inline uint32_t group_at(const ZmStartSearch *x, uint32_t i)
+{
+	return i < x->n ? x->s->group[x->class[i]] : END;
+}
+
+static inline bool fits(const ZmStartSearch *x, uint32_t row, uint32_t i)
+{
+	const uint64_t *bits = x->s->bits + row / 64;
+	uint32_t bit = row % 64;
+	size_t wide = x->s->words;
+	return i <= x->n && (bits[group_at(x, i) * DEEP * wide] >> bit & 1) && (bits[(group_at(x, i + 1) * DEEP + 1) * wide] >> bit & 1) &&
+	       (bits[(group_at(x, i + 2) * DEEP + 2) * wide] >> bit & 1);
+}
+
+/* The first place from I on that the index knows for ROW.  It saw what stands behind the part as well: FITS sees its end. */
 static uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_t i)
 {
-	uint32_t *at = &x->index->at[row], from = x->origin + i;
+	uint32_t *at = &x->index->at[row - x->index->first], from = x->origin + i;
 	const ZmStartPlace *place = x->index->place;
 	while (*at && place[*at - 1].place < from)
 		*at = place[*at - 1].next;
@@ -269,18 +353,12 @@ static uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_t i)
 /* The first place from I on that ROW fits. */
 static uint32_t next_fit(const ZmStartSearch *x, uint32_t row, uint32_t i)
 {
-	const ZmStarts *s = x->s;
-	if (x->index && (s->rare[row / 64] >> row % 64 & 1))
+	if (is_listed(x->index, x->s, row))
 		return next_listed(x, row, i);
-	const uint64_t *bits = s->bits + row / 64;
-	size_t wide = (size_t)ZM_SHAPE_DEEP * s->words;
-	uint32_t bit = row % 64;
-	for (; i < x->n; i++) {
-		uint32_t c = x->cp[i] < TABLE ? s->class_of[x->cp[i]] : HIGH;
-		if ((bits[c * wide] >> bit & 1) && fits(x, row, i))
+	for (; i <= x->n; i++)
+		if (fits(x, row, i))
 			return i;
-	}
-	return i == x->n && fits(x, row, i) ? i : NOWHERE;
+	return NOWHERE;
 }
 
 /* The first place from I on that shape J fits. */
@@ -288,31 +366,28 @@ static uint32_t next_of(ZmStartSearch *x, uint32_t j, uint32_t i)
 {
 	const ZmStartShape *p = &x->s->shape[x->first_shape + j];
 	ZmStartState *z = &x->state[j];
-	for (;; i++) {
-		if (p->at_begin)
-			i = i == 0 && fits(x, p->first, 0) ? 0 : NOWHERE;
-		else
-			i = next_fit(x, p->first, i);
-		if (i == NOWHERE || p->part == ZM_NO_ROW)
-			return i;
-		if (z->part == NOWHERE || z->part < i + p->least)
-			z->part = next_fit(x, p->part, i + p->least);
-		if (z->part == NOWHERE)
-			return NOWHERE;
-		if (p->most == UINT32_MAX || z->part - i <= p->most)
-			return i;
-		if (p->at_begin)
-			return NOWHERE;
-		i = z->part - p->most - 1;
+	for (;;) {
+		if (p->part != ZM_NO_ROW) {
+			if (z->part == NOWHERE || z->part < i + p->least)
+				z->part = next_fit(x, p->part, i + p->least);
+			if (z->part == NOWHERE)
+				return NOWHERE;
+			if (p->most != UINT32_MAX && z->part - i > p->most)
+				i = z->part - p->most;
+		}
+		uint32_t at = !p->at_begin ? next_fit(x, p->first, i) : i == 0 && fits(x, p->first, 0) ? 0 : NOWHERE;
+		if (at == NOWHERE || at == i || p->part == ZM_NO_ROW || at + p->least <= z->part)
+			return at;
+		i = at; /* its part stands further on */
 	}
 }
 
-void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, const uint32_t *cp, uint32_t n)
+void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, uint32_t n)
 {
 	x->s = s;
 	x->index = index;
 	x->origin = origin;
-	x->cp = cp;
+	x->class = index->text.class + origin;
 	x->n = n;
 	x->first_shape = s->shapes[pattern];
 	x->shapes = s->shapes[pattern + 1] - x->first_shape;

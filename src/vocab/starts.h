@@ -1,8 +1,8 @@
 /* starts.h: where in a text the patterns of a set can match at all.
  *
- * The shapes (vocab/shape.h) of many patterns as one table: a code point has a class, a class has for each row and place
- * one bit.  One row is one part of one shape, so that a place of the text is looked up once for 64 rows.  The table is one
- * array of words: it is made when the program is built and stands in the binary (vocab/rules.h), or made at start when a
+ * The shapes (vocab/shape.h) of many patterns as one table: a class of code points (vocab/program.h) has for each row and
+ * place one bit.  One row is one part of one shape, so that a place of the text is looked up once for 64 rows.  The table is
+ * one array of words: it is made when the program is built and stands in the binary (vocab/rules.h), or made at start when a
  * user has rules of his own. */
 #ifndef ZM_VOCAB_STARTS_H
 #define ZM_VOCAB_STARTS_H
@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "vocab/shape.h"
+#include "vocab/program.h"
 #include "vocab/trie.h"
 
 enum { ZM_NO_ROW = UINT32_MAX };
@@ -23,20 +23,27 @@ typedef struct {
 } ZmStartShape;
 
 typedef struct {
-	const uint16_t *class_of;      /* 65,536 */
-	const uint64_t *bits;          /* by class, place and word of 64 rows */
-	const uint64_t *begins;        /* by class: in which words (a bit each) a rare row may begin with it */
+	const uint16_t *group;         /* by class of programs: classes that are alike in all rows */
+	const uint64_t *bits;          /* by group, place and word of 64 rows */
+	const uint64_t *begins;        /* by group and place: in which words (a bit each) a rare row takes it there */
 	const uint64_t *rare;          /* by word: rows that fit at few places, so that a list of these is worth while */
-	uint32_t classes, words;       /* class 0: the end; class 1: code points from 65,536 on */
+	uint32_t groups, words;        /* group 0: the end */
 	const ZmStartShape *shape;
 	const uint32_t *shapes;        /* N + 1: first shape of pattern I */
 	uint32_t n;
 } ZmStarts;
 
-/* Appends the table for N patterns to WORDS, of an even number; the shapes of pattern I are OF[I][0..COUNT[I]). */
-void zm_starts_freeze(const ZmShape (*of)[ZM_SHAPES_MAX], const size_t *count, size_t n, ZmWords *words);
+/* What is said of a pattern when the table is made: its shapes, and the ROOM that runs it: rows of one room stand together, so
+ * that a text is looked through for them alone. */
+typedef struct {
+	ZmShape shape[ZM_SHAPES_MAX];
+	size_t shapes;
+	uint32_t room;
+} ZmStartPattern;
+/* Appends the table for N patterns to WORDS, of an even number; PROGRAMS are those of the same patterns. */
+void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms *programs, ZmWords *words);
 /* Looks at frozen words (8-byte aligned); returns how many there are. */
-size_t zm_starts_view(ZmStarts *s, const uint32_t *words);
+size_t zm_starts_view(ZmStarts *s, const ZmPrograms *programs, const uint32_t *words);
 
 /* Is something known of pattern P? */
 static inline bool zm_starts_known(const ZmStarts *s, uint32_t p)
@@ -53,31 +60,33 @@ typedef struct {
 	uint32_t place, next;  /* NEXT: number of the next + 1, 0: none */
 } ZmStartPlace;
 typedef struct {
-	uint64_t words;
-	size_t rows;
+	ZmCodes text;          /* with classes */
+	uint32_t first, rows;  /* the rows that are known here: from FIRST on */
 	const uint32_t *head;  /* by row: number of its first place + 1, 0: it fits nowhere */
 	uint32_t *at;          /* by row: how far the list was read */
 	const ZmStartPlace *place;
 } ZmStartIndex;
-/* WORDS: those of the patterns wanted; memory from ARENA. */
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, uint64_t words, const uint32_t *cp, uint32_t n, ZmArena *arena);
+/* WORDS: those of the patterns wanted; T: the text, borrowed, its classes made if it has none; memory from ARENA. */
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena);
 void zm_starts_rewind(ZmStartIndex *x);
+/* False when PATTERN matches nowhere in the text of the index. */
+bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern);
 
-/* The search of one pattern in one text. */
+/* The search of one pattern in one part of the text of an index. */
 typedef struct {
 	uint32_t begin; /* next place of the shape, UINT32_MAX none */
 	uint32_t part;  /* latest place of its part seen */
 } ZmStartState;
 typedef struct {
 	const ZmStarts *s;
-	ZmStartIndex *index; /* NULL: the text is looked through */
-	uint32_t origin;     /* where the text begins in what INDEX is of */
-	const uint32_t *cp;
+	ZmStartIndex *index;
+	uint32_t origin;     /* where the part begins */
+	const uint16_t *class;
 	uint32_t n;
 	uint32_t first_shape, shapes;
 	ZmStartState state[ZM_SHAPES_MAX];
 } ZmStartSearch;
-void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, const uint32_t *cp, uint32_t n);
+void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, uint32_t n);
 /* The first place from FROM on (which must not go back) at which the pattern may match; UINT32_MAX none. */
 uint32_t zm_start_next(ZmStartSearch *x, uint32_t from);
 

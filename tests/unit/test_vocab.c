@@ -66,11 +66,11 @@ static void trie_of_the_same_set_is_the_same(void **state)
 static void pattern_matches_code_points(void **state)
 {
 	(void)state;
-	ZmPattern *p = zm_pattern_new("第(?<number><NUM>+)次(<HAN>{2,4}会议)", NULL, 0);
+	ZmPattern *p = zm_pattern_new("第(?<number><NUM>+)次(<HAN>{2,4}会议)", NULL, NULL, 0);
 	ZmMatch *m = zm_match_new();
 	uint32_t cp[64], n = decode("区政府第五次常务会议", cp), b, e;
 	assert_non_null(p);
-	assert_int_equal(zm_pattern_find(p, m, cp, n, 0), ZM_MATCH_YES);
+	assert_int_equal(zm_pattern_find(p, m, (ZmCodes){cp, NULL}, n, 0), ZM_MATCH_YES);
 	assert_true(zm_match_group(m, 0, &b, &e));
 	assert_int_equal(b, 3);
 	assert_int_equal(e, n);
@@ -78,9 +78,9 @@ static void pattern_matches_code_points(void **state)
 	assert_int_equal(b, 4);
 	assert_false(zm_match_group(m, 7, &b, &e));
 	assert_int_equal(zm_pattern_group(p, "none"), -1);
-	assert_int_equal(zm_pattern_find(p, m, cp, n, 4), ZM_MATCH_NO);
-	assert_int_equal(zm_pattern_at(p, m, cp, n, 2), ZM_MATCH_NO);
-	assert_int_equal(zm_pattern_at(p, m, cp, n, 3), ZM_MATCH_YES);
+	assert_int_equal(zm_pattern_find(p, m, (ZmCodes){cp, NULL}, n, 4), ZM_MATCH_NO);
+	assert_int_equal(zm_pattern_at(p, m, (ZmCodes){cp, NULL}, n, 2), ZM_MATCH_NO);
+	assert_int_equal(zm_pattern_at(p, m, (ZmCodes){cp, NULL}, n, 3), ZM_MATCH_YES);
 	zm_pattern_free(p);
 	zm_match_free(m);
 }
@@ -88,15 +88,15 @@ static void pattern_matches_code_points(void **state)
 static void pattern_sees_masks(void **state)
 {
 	(void)state;
-	ZmPattern *p = zm_pattern_new("<UNIT>第", NULL, 0);
+	ZmPattern *p = zm_pattern_new("<UNIT>第", NULL, NULL, 0);
 	ZmMatch *m = zm_match_new();
 	uint32_t cp[] = {zm_mask_first(0), zm_mask_rest(0), zm_mask_rest(0), 0x7B2C}, b, e;
 	assert_non_null(p);
-	assert_int_equal(zm_pattern_find(p, m, cp, 4, 0), ZM_MATCH_YES);
+	assert_int_equal(zm_pattern_find(p, m, (ZmCodes){cp, NULL}, 4, 0), ZM_MATCH_YES);
 	zm_match_group(m, 0, &b, &e);
 	assert_int_equal(b, 0);
 	assert_int_equal(e, 4);
-	assert_int_equal(zm_pattern_find(p, m, cp + 1, 3, 0), ZM_MATCH_NO); /* not the tail of one */
+	assert_int_equal(zm_pattern_find(p, m, (ZmCodes){cp + 1, NULL}, 3, 0), ZM_MATCH_NO); /* not the tail of one */
 	zm_pattern_free(p);
 	zm_match_free(m);
 }
@@ -108,14 +108,14 @@ static void pattern_tells_a_mistake_and_a_limit(void **state)
 	size_t at = 0;
 	assert_false(zm_pattern_check("法(治", &why, &at));
 	assert_non_null(why);
-	ZmPattern *p = zm_pattern_new("(?:(?:a+)+)+b", NULL, 0);
+	ZmPattern *p = zm_pattern_new("(?:(?:a+)+)+b", NULL, NULL, 0);
 	ZmMatch *m = zm_match_new();
 	uint32_t *cp = zm_xmalloc(5000 * sizeof *cp);
 	for (int i = 0; i < 5000; i++)
 		cp[i] = 'a';
 	cp[4999] = 'c';
 	cp[10] = 'b' + 1;
-	assert_int_not_equal(zm_pattern_find(p, m, cp, 5000, 11), ZM_MATCH_YES);
+	assert_int_not_equal(zm_pattern_find(p, m, (ZmCodes){cp, NULL}, 5000, 11), ZM_MATCH_YES);
 	free(cp);
 	zm_pattern_free(p);
 	zm_match_free(m);
@@ -156,19 +156,19 @@ static void shapes_hide_nothing(void **state)
 		cp[i + 1] = zm_mask_rest(i % 12);
 	}
 	ZmStartIndex index;
-	zm_starts_index(&index, zm_rules_starts(r), UINT64_MAX, cp, n, arena);
+	zm_rules_index(r, &index, UINT64_MAX, (ZmCodes){cp, NULL}, n, arena);
 	for (size_t i = 0; i < zm_rules_count(r); i++) {
 		const ZmRule *rule = zm_rules_at(r, i);
-		ZmPattern *plain = zm_pattern_new(rule->pattern_text, NULL, 0);
+		ZmPattern *plain = zm_pattern_new(rule->pattern_text, NULL, NULL, 0);
 		for (uint32_t begin = 0, size = 400; begin < n; begin += size) {
 			uint32_t end = begin + size < n ? begin + size : n, from = 0;
 			for (bool found = true; found && from <= end - begin; from = e > b ? e : b + 1) {
-				found = zm_pattern_find(plain, m, cp + begin, end - begin, from) == ZM_MATCH_YES;
+				found = zm_pattern_find(plain, m, (ZmCodes){cp + begin, NULL}, end - begin, from) == ZM_MATCH_YES;
 				b = e = 0;
 				if (found)
 					zm_match_group(m, 0, &b, &e);
-				assert_int_equal(zm_pattern_find(rule->pattern, m, cp + begin, end - begin, from) == ZM_MATCH_YES, found);
-				assert_int_equal(zm_pattern_find_by(rule->pattern, m, &index, cp, begin, end - begin, from) == ZM_MATCH_YES, found);
+				assert_int_equal(zm_pattern_find(rule->pattern, m, (ZmCodes){cp + begin, NULL}, end - begin, from) == ZM_MATCH_YES, found);
+				assert_int_equal(zm_pattern_find_by(rule->pattern, m, &index, begin, end - begin, from) == ZM_MATCH_YES, found);
 				if (found) {
 					zm_match_group(m, 0, &x, &y);
 					assert_int_equal(x, b);
