@@ -5,15 +5,23 @@
 enum { FIRST_YEAR = 1949, LAST_YEAR = 2099, NIAN = 0x5E74, YUE = 0x6708, RI = 0x65E5, HAO = 0x53F7, SHI = 0x5341 };
 
 /* 0–9, or -1; ○ and Ｏ stand for zero in years. */
-static int digit(uint32_t c)
+static inline int digit(uint32_t c)
 {
-	static const uint32_t han[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
 	if (zm_is_digit(c))
 		return (int)(c - '0');
-	for (int i = 0; i < 10; i++)
-		if (c == han[i])
-			return i;
-	return c == 0x96F6 || c == 0x25CB || c == 0x25EF || c == 'O' || c == 'o' ? 0 : -1;
+	switch (c) {
+	case 0x3007: case 0x96F6: case 0x25CB: case 0x25EF: case 'O': case 'o': return 0;
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	default: return -1;
+	}
 }
 
 static uint32_t skip_space(const uint32_t *cp, uint32_t n, uint32_t i)
@@ -21,10 +29,12 @@ static uint32_t skip_space(const uint32_t *cp, uint32_t n, uint32_t i)
 	return i < n && cp[i] == ' ' ? i + 1 : i;
 }
 
-static uint32_t year_at(const uint32_t *cp, uint32_t n, uint32_t i, int *year)
+static inline uint32_t year_at(const uint32_t *cp, uint32_t n, uint32_t i, int *year)
 {
 	int y = 0;
 	uint32_t k = i;
+	if (i >= n || (cp[i] != '1' && cp[i] != '2' && cp[i] != 0x4E00 && cp[i] != 0x4E8C)) /* 19.., 20..; those with a zero first are none */
+		return 0;
 	for (; k < n && k < i + 4 && digit(cp[k]) >= 0; k++)
 		y = y * 10 + digit(cp[k]);
 	if (k != i + 4 || y < FIRST_YEAR || y > LAST_YEAR || (k < n && zm_is_digit(cp[k])))

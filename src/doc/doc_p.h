@@ -39,6 +39,7 @@ typedef struct {
 	ZmMatch *match;
 	ZmArena *arena;
 	ZmParas line;                           /* lines, later pieces of lines, in order */
+	ZM_VEC(ZmSentence) sentence;            /* in order, until they are in D */
 	uint32_t head;                          /* first line of the report's text */
 	uint32_t tail;                          /* first line behind the report's text */
 	uint32_t title_first, title_last;       /* lines of the title; first > last: none */
@@ -64,6 +65,23 @@ void zm_line_rules_collect(ZmDocBuild *w);
 void zm_lines_cut(ZmDocBuild *w);
 /* outline.c: 1 一、  2 (一)  3 1.  4 (1)  5 一是, 0 none; *END behind the number. */
 uint8_t zm_outline_level(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end);
+/* 一 to 十: 1 to 10; else 0. */
+static inline int zm_outline_numeral(uint32_t c)
+{
+	switch (c) {
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	case 0x5341: return 10;
+	default: return 0;
+	}
+}
 /* The number of a level-1 heading that begins at B, 0 if none. */
 unsigned zm_outline_number(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end);
 void zm_outline_sections(ZmDocBuild *w);

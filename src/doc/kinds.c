@@ -13,7 +13,7 @@ bool zm_kind_prose(const ZmDocBuild *w, uint32_t i)
 	const uint32_t *cp = w->text->cp;
 	if (p->level)
 		return true;
-	for (uint32_t k = p->begin; k < p->end && k < p->begin + 400; k++)
+	for (uint32_t k = p->begin; k < p->end && k < p->begin + 400 && !marks; k++) /* one is enough */
 		marks += cp[k] == 0x3002 || cp[k] == ',' || cp[k] == ';' || cp[k] == 0x3001;
 	return (n >= PROSE && marks) || n > 2 * PROSE || (n >= FULL_SENTENCE && cp[p->end - 1] == 0x3002);
 }

@@ -78,15 +78,18 @@ static bool sentence_end(uint32_t c)
 }
 
 /* White space stood in the source before I, between words of Chinese: a line end that became a space. */
-static bool gap_before(const ZmText *t, uint32_t i)
+static bool parts(const ZmText *t, uint32_t i)
 {
-	if (!i || (t->cp[i - 1] != ' ' && t->src[i] == t->src[i - 1] + 1))
-		return false;
 	uint32_t left = t->cp[i - 1] == ' ' && i > 1 ? t->cp[i - 2] : t->cp[i - 1], right = t->cp[i];
 	ZmDate date;
 	bool ends = zm_is_han(left) || sentence_end(left) || zm_cp_in(left, ")】]”") || zm_is_digit(left);
 	bool begins = (zm_is_han(right) && !zm_cp_in(right, "年月日")) || zm_cp_in(right, "(【“《") || zm_date_at(t->cp, t->n, i, &date);
 	return ends && begins && !(zm_is_digit(left) && zm_is_digit(right));
+}
+
+static inline bool gap_before(const ZmText *t, uint32_t i)
+{
+	return i && (t->cp[i - 1] == ' ' || t->src[i] != t->src[i - 1] + 1) && parts(t, i);
 }
 
 /* A page whose line ends were lost has its headings inside the line: 。一、…。二、…  Counts the numbers that
@@ -95,7 +98,7 @@ static uint32_t inner_headings(const ZmText *t, uint32_t b, uint32_t e, uint32_t
 {
 	uint32_t found = 0, end;
 	for (uint32_t i = b; i < e; i++)
-		if ((i == b || sentence_end(t->cp[i - 1]) || gap_before(t, i)) && zm_outline_number(t, i, e, &end) == found + 1) {
+		if (zm_outline_numeral(t->cp[i]) && (i == b || sentence_end(t->cp[i - 1]) || gap_before(t, i)) && zm_outline_number(t, i, e, &end) == found + 1) {
 			if (cut)
 				cut[found] = i;
 			found++;
@@ -146,12 +149,12 @@ static void push_line(ZmDocBuild *w, uint32_t b, uint32_t e)
 void zm_lines_cut(ZmDocBuild *w)
 {
 	const ZmText *t = w->text;
-	for (uint32_t b = 0, i = 0; i <= t->n; i++)
-		if (i == t->n || t->cp[i] == '\n') {
-			if (i > b)
-				push_line(w, b, i);
-			b = i + 1;
-		}
+	for (uint32_t b = 0, i; b <= t->n; b = i + 1) {
+		const wchar_t *end = wmemchr((const wchar_t *)t->cp + b, L'\n', t->n - b); /* a code point on Linux; glibc's search is by vectors */
+		i = end ? (uint32_t)(end - (const wchar_t *)t->cp) : t->n;
+		if (i > b)
+			push_line(w, b, i);
+	}
 	for (size_t i = 0; i < w->line.n; i++) {
 		uint32_t end;
 		w->line.at[i].level = zm_outline_level(t, w->line.at[i].begin, w->line.at[i].end, &end);

@@ -10,22 +10,13 @@
 
 enum { LONG_HEADING = 120, TAIL_OF_COLON = 10, TEXT_BEHIND_GAP = 30 };
 
-static int numeral(uint32_t c)
-{
-	static const uint32_t han[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-	for (int i = 0; i < 10; i++)
-		if (c == han[i])
-			return i + 1;
-	return 0;
-}
-
 /* A Chinese number of up to three characters (一 … 九十九); returns the index behind it, 0 if none. */
 static uint32_t number_at(const ZmText *t, uint32_t b, uint32_t e, unsigned *value)
 {
 	unsigned v = 0;
 	uint32_t i = b;
-	for (; i < e && i < b + 3 && numeral(t->cp[i]); i++) {
-		unsigned d = (unsigned)numeral(t->cp[i]);
+	for (; i < e && i < b + 3 && zm_outline_numeral(t->cp[i]); i++) {
+		unsigned d = (unsigned)zm_outline_numeral(t->cp[i]);
 		v = d == 10 ? (v ? v * 10 : 10) : v + d;
 	}
 	*value = v;

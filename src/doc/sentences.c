@@ -1,6 +1,9 @@
 /* sentences.c: cuts paragraphs into sentences and says which speak of the coming period or of shortcomings. */
 #include "doc/doc_p.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/fold.h"
 #include "doc/dates.h"
 #include "text/triggers.h"
@@ -12,9 +15,9 @@ typedef struct {
 	uint8_t level; /* of the heading that set them; 0: a sentence did */
 } Flags;
 
-static bool ends(uint32_t c)
+static inline bool ends(uint32_t c)
 {
-	return c == 0x3002 || c == ';' || c == '!' || c == '?';
+	return c < 0x3003 && (c == 0x3002 || c == ';' || c == '!' || c == '?');
 }
 
 static bool closing(uint32_t c)
@@ -90,7 +93,7 @@ static void cut(ZmDocBuild *w, uint32_t k, Flags *f)
 			here = (Flags){.plans = true, .level = here.level};
 		else if (!here.plans && !here.problems && troubled(w, b, e))
 			here.problems = true;
-		d->sentence[d->sentences++] = (ZmSentence){b, e, k, p->section, here.plans || role == ZM_ROLE_PLANS,
+		*zm_vec_push(&w->sentence) = (ZmSentence){b, e, k, p->section, here.plans || role == ZM_ROLE_PLANS,
 		                                           (here.problems || role == ZM_ROLE_PROBLEMS) && !here.plans};
 		b = e;
 		i = e - 1;
@@ -99,22 +102,9 @@ static void cut(ZmDocBuild *w, uint32_t k, Flags *f)
 		f->plans |= here.plans;
 }
 
-static uint32_t count(const ZmDocBuild *w)
-{
-	uint32_t n = 0;
-	for (uint32_t k = 0; k < w->d->paras; k++) {
-		const ZmPara *p = &w->d->para[k];
-		n++;
-		for (uint32_t i = p->begin; i < p->end; i++)
-			n += ends(w->text->cp[i]);
-	}
-	return n;
-}
-
 void zm_sentences_cut(ZmDocBuild *w)
 {
 	ZmDoc *d = w->d;
-	d->sentence = ZM_NEWN(w->arena, ZmSentence, count(w) + 1);
 	Flags f = {0};
 	int32_t section = -1;
 	for (uint32_t k = 0; k < d->paras; k++) {
@@ -127,4 +117,9 @@ void zm_sentences_cut(ZmDocBuild *w)
 		sub_heading(w, p, &f);
 		cut(w, k, &f);
 	}
+	d->sentences = (uint32_t)w->sentence.n;
+	d->sentence = ZM_NEWN(w->arena, ZmSentence, d->sentences + 1);
+	if (d->sentences)
+		memcpy(d->sentence, w->sentence.at, d->sentences * sizeof *d->sentence);
+	free(w->sentence.at);
 }
