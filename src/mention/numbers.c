@@ -152,7 +152,7 @@ static bool read_chinese(const ZmText *t, uint32_t i, ZmNumber *n)
 		return false;
 	uint64_t value = total + section + d;
 	n->value = value < 1000000 ? (uint32_t)value : 0;
-	char whole[32], part[16] = "";
+	char whole[40], part[16] = "";
 	size_t k = 0;
 	if (i + 1 < t->n && t->cp[i] == DIAN && digit(t->cp[i + 1]) >= 0) {
 		part[k++] = '.';
@@ -160,14 +160,18 @@ static bool read_chinese(const ZmText *t, uint32_t i, ZmNumber *n)
 			part[k++] = (char)('0' + digit(t->cp[i]));
 		part[k] = '\0';
 	}
-	snprintf(whole, sizeof whole, "%llu%s", (unsigned long long)value, part);
+	char *end = whole + sizeof whole - sizeof part, *at = end; /* digits from the last on */
+	do
+		*--at = (char)('0' + value % 10);
+	while (value /= 10);
+	strcpy(end, part);
 	int zeros = 0;
 	n->end = k ? read_tail(t, i, n, &zeros) : i;
 	if (!k && i < t->n && (t->cp[i] == YU || t->cp[i] == DUO)) {
 		n->approximate = true;
 		n->end = i + 1;
 	}
-	scale(n->digits, sizeof n->digits, whole, zeros);
+	scale(n->digits, sizeof n->digits, at, zeros);
 	return true;
 }
 

@@ -185,9 +185,19 @@ static void again(ZmFinder *f, uint32_t first)
 	}
 }
 
+/* Can named() hold for a name at I, whatever its end?  CUE: the next place that may hold 同志, 总书记 or 等. */
+static bool hopeful(const ZmFinder *f, uint32_t i, uint32_t cue)
+{
+	enum { NAME_REACH = 32 }; /* no name is as long */
+	const ZmMention *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+	return cue <= i + NAME_REACH || zm_text_roles_before(f->text, i) & (ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(GROUP)) ||
+	       f->notes[i] & ZM_NOTE_UNIT_END || (last && last->type == ZM_PERSON && last->end + 1 == i);
+}
+
 void zm_find_persons(ZmFinder *f)
 {
-	uint32_t first = f->out->n;
+	uint32_t first = f->out->n, cue = 0;
+	const uint32_t *cp = f->text->cp;
 	for (uint32_t i = 0; i < first; i++) /* …镇卫生院|李明|被评为… */
 		if (f->out->at[i].type == ZM_UNIT)
 			f->notes[f->out->at[i].end] |= ZM_NOTE_UNIT_END;
@@ -199,7 +209,9 @@ void zm_find_persons(ZmFinder *f)
 				i++; /* no name begins here, whatever its kind */
 				continue;
 			}
-			uint32_t e = zm_person_at(f->vocab, f->text, i, para->end);
+			while (cue < f->text->n && (cue <= i || !zm_cp_in(cp[cue], "同总等")))
+				cue++;
+			uint32_t e = dots || hopeful(f, i, cue) ? zm_person_at(f->vocab, f->text, i, para->end) : 0;
 			if (e && !named(f, i, e))
 				e = 0;
 			if (!e && !(e = before_post(f, i, para->end))) {

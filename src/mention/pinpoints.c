@@ -91,9 +91,11 @@ static void take_up(ZmMentions *list, const ZmText *t, ZmArena *arena)
 	for (uint32_t i = 0; i < t->n; i++) {
 		const char *head;
 		uint32_t e, end;
+		if (!zm_cp_in(t->cp[i], "该本上前此"))
+			continue;
 		while (next < list->n && list->at[next].begin <= i)
 			next++;
-		if (!zm_cp_in(t->cp[i], "该本上前此") || !(e = anaphor(t, i, &head)) || !(end = provisions(t, behind(t, e))))
+		if (!(e = anaphor(t, i, &head)) || !(end = provisions(t, behind(t, e))))
 			continue;
 		for (uint32_t k = next; k-- > 0 && i - list->at[k].begin < ANAPHOR_REACH;) {
 			ZmMention *m = &list->at[k];

@@ -84,7 +84,8 @@ static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
 			s |= OPENS;
 		before = c;
 		if (roles || !han) {
-			while (line < t->n && (line < k || t->cp[line] != '\n'))
+			line = line < k ? k : line;
+			while (roles && line < t->n && t->cp[line] != '\n')
 				line++;
 			s |= roles ? words_stop(v, t, k, line, roles, &jump) : 0;
 			s |= han ? 0 : mark_stops(c);

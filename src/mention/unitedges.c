@@ -68,10 +68,9 @@ static bool zone_level(const ZmUnitScan *s, uint32_t i)
 	return zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_LEVEL, &c) && zm_concept_is(s->v, c, ZM_IS_LEVEL_ZONE);
 }
 
-unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i)
+unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i, bool strong)
 {
 	unsigned m = ZM_READ_CENTRE | ZM_READ_PLACE;
-	bool strong = zm_scan_strong_edge(s, i);
 	if (!level_trap(s, i) && (strong || !zone_level(s, i)))
 		m |= ZM_READ_LEVEL;
 	if (strong)

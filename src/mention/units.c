@@ -102,14 +102,15 @@ static bool at_stem(const ZmUnitScan *s, uint32_t i)
 static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 {
 	ZmUnitParse p;
-	if (!zm_text_site(s->t, i, s->para->end, ZM_SITE_UNIT) && !at_stem(s, i) && !zm_scan_strong_edge(s, i))
+	bool strong = zm_scan_strong_edge(s, i);
+	if (!strong && !zm_text_site(s->t, i, s->para->end, ZM_SITE_UNIT) && !at_stem(s, i))
 		return 0;
 	uint32_t post = zm_grammar_at(s->v, s->t, i, s->para->end, ZM_GRAMMAR_POST, NULL);
 	if (post && zm_person_at(s->v, s->t, post, s->para->end)) /* 局长|李建平 opens no name */
 		return 0;
 	if (zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(POST)) && zm_person_at(s->v, s->t, i, s->para->end))
 		return 0;
-	unsigned readings = zm_scan_readings(s, i);
+	unsigned readings = zm_scan_readings(s, i, strong);
 	uint32_t e = readings & ZM_READ_KIND ? zm_scan_inherit(s, i) : 0;
 	if (e || (e = zm_scan_station(s, i)))
 		return e;

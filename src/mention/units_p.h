@@ -30,8 +30,8 @@ typedef struct {
 bool zm_scan_cue_before(const ZmUnitScan *s, uint32_t i);
 /* Can a name without place or level begin at I? */
 bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i);
-/* The readings (ZM_READ_…) that may begin at I. */
-unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i);
+/* The readings (ZM_READ_…) that may begin at I; STRONG: a strong edge is there. */
+unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i, bool strong);
 /* Ends a word at E? */
 bool zm_scan_word_ends(const ZmUnitScan *s, uint32_t e);
 /* Does what stands behind E leave the name that ends there one by itself? */
