@@ -9,7 +9,7 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 {
 	ZmMentions *l = f->out;
 	if (l->n == l->room) {
-		uint32_t room = l->room ? l->room * 2 : 256 + f->text->n / 12; /* about as many as a report has: what is outgrown is not freed */
+		uint32_t room = l->room ? l->room * 2 : 256 + f->text->n / 6; /* twice what a report has: what is outgrown is not freed, what is not used not touched */
 		ZmMention *at = ZM_TAKEN(f->scratch, ZmMention, room);
 		if (l->n)
 			memcpy(at, l->at, l->n * sizeof *at);

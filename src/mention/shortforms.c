@@ -41,7 +41,8 @@ void zm_find_short_forms(ZmFinder *f)
 	ZmSpan form[MAX_FORMS] = {0};
 	ZmMention full[MAX_FORMS] = {0};
 	uint32_t forms = 0, n = 0;
-	ZmMention *title = ZM_NEWN(f->scratch, ZmMention, f->out->n + 1);
+	ZmArenaMark mark = zm_arena_mark(f->scratch);
+	ZmMention *title = ZM_TAKEN(f->scratch, ZmMention, f->out->n + 1);
 	for (uint32_t i = 0; i < f->out->n; i++) /* titles.c ran first and in the order of the text */
 		if (f->out->at[i].in_title_marks && (!n || f->out->at[i].begin > title[n - 1].begin))
 			title[n++] = f->out->at[i];
@@ -57,6 +58,7 @@ void zm_find_short_forms(ZmFinder *f)
 		form[forms] = (ZmSpan){b, e};
 		full[forms++] = *m;
 	}
+	zm_arena_back(f->scratch, mark); /* TITLE was copied from */
 	for (uint32_t i = 0; forms && i < t->n; i++)
 		for (uint32_t k = 0; k < forms && t->cp[i] == OPEN_QUOTE; k++) {
 			uint32_t q = 0, length = form[k].end - form[k].begin;

@@ -83,7 +83,7 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 	Builder b = {ZM_TAKEN(arena, uint32_t, n + 1), ZM_NEWN(arena, uint32_t, n + 1), ZM_NEWN(arena, uint64_t, n + 1), ZM_NEWN(arena, uint64_t, n + 1), NULL, 0, 0};
 	struct ZmLabelIndex *x = ZM_NEW(arena, struct ZmLabelIndex);
 	struct ZmSaid *said = new_said(arena);
-	b.room = n + n / 4 + 3 * ZM_VOCAB_LAYERS * MAX_HITS; /* about one label a character */
+	b.room = 3 * (n + ZM_VOCAB_LAYERS * MAX_HITS); /* two a character where texts are dense; what is not needed is not touched */
 	b.label = ZM_TAKEN(arena, struct ZmLabel, b.room);
 	uint32_t next = n ? zm_trie_lower(t->cp[0]) : 0;
 	for (uint32_t i = 0; i < n; i++) {

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct ZmTrigger {
-	uint32_t begin, end, rule;
+enum { RULES_MAX = 1 << 22, LENGTH_MAX = 1023 };
+struct ZmTrigger { /* nearly one a character */
+	uint32_t begin;
+	uint32_t rule : 22, length : 10; /* of a longer one LENGTH_MAX: it only says where to look */
 };
 
 struct ZmTriggers {
@@ -22,7 +24,7 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 			continue;
 		for (bool more = zm_trie_enter(trie, t->cp, i, &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
 			for (const ZmTriePay *p = zm_trie_paid(trie, &w); p; p = p->more & ZM_TRIE_LAST ? NULL : p + 1)
-				*zm_vec_push(&all) = (struct ZmTrigger){i, w.end, p->payload};
+				*zm_vec_push(&all) = (struct ZmTrigger){i, p->payload & (RULES_MAX - 1), w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
 	}
 	struct ZmTrigger *at = ZM_TAKEN(arena, struct ZmTrigger, all.n + 1);
 	if (all.n)
@@ -49,6 +51,6 @@ void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32
 			hi = mid;
 	}
 	for (; lo < x->n && x->at[lo].begin < e; lo++)
-		if (x->at[lo].end <= e)
+		if (x->at[lo].begin + x->at[lo].length <= e)
 			fired[x->at[lo].rule] = 1;
 }
