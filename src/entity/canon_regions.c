@@ -45,19 +45,47 @@ static bool called(const ZmVocab *v, const ZmText *t, ZmSpan word, const char *n
 	return false;
 }
 
-/* The zone of the own city (or county) that WORD calls; the first of the lexicon. */
-static ZmConcept zone_of_city(const ZmVocab *v, const ZmText *t, const ZmPlace *own, ZmSpan word)
+/* The zones that lie directly in AREA, in the order of the lexicons, from the FROM-th on, at most MAX; how many there are from there on. */
+static uint32_t zones_in(const ZmVocab *v, ZmConcept area, uint32_t from, ZmConcept *out, uint32_t max)
 {
-	ZmConcept city = zm_place_above(v, own, ZM_AREA_PREFECTURE), own_area = own->concept;
-	for (int turn = 0; turn < 2; turn++, own_area = city)
-		for (size_t l = 0; l < zm_vocab_layers(v); l++) {
-			const uint32_t *at;
-			for (size_t n = zm_vocab_scheme(v, l, ZM_SCHEME_ZONES, &at), i = 0; own_area != ZM_NO_CONCEPT && i < n; i++) {
-				ZmConcept c = zm_concept_id(l, at[i]);
-				if (zm_area_parent(v, c) == own_area && called(v, t, word, zm_concept_label(v, c)))
-					return c;
-			}
+	uint32_t found = 0;
+	for (size_t l = 0; l < zm_vocab_layers(v); l++) {
+		const uint32_t *at;
+		for (size_t n = zm_vocab_scheme(v, l, ZM_SCHEME_ZONES, &at), i = 0; i < n; i++) {
+			ZmConcept c = zm_concept_id(l, at[i]);
+			if (zm_area_parent(v, c) != area)
+				continue;
+			if (found >= from && found - from < max)
+				out[found - from] = c;
+			found++;
 		}
+	}
+	return found > from ? found - from : 0;
+}
+
+/* The zone of the own city (or county) that WORD calls; the first of the lexicon. */
+static ZmConcept zone_of_city(const ZmVocab *v, const ZmText *t, const ZmContext *x, ZmSpan word)
+{
+	const ZmConcept areas[] = {x->place.concept, zm_place_above(v, &x->place, ZM_AREA_PREFECTURE)};
+	for (size_t k = 0; k < sizeof areas / sizeof *areas; k++) {
+		ZmAreaZones *z = &x->zones[k];
+		if (areas[k] == ZM_NO_CONCEPT)
+			continue;
+		if (!z->known || z->area != areas[k]) {
+			z->n = zones_in(v, areas[k], 0, z->at, ZM_ZONES_HELD);
+			z->area = areas[k];
+			z->known = true;
+		}
+		for (uint32_t i = 0; i < z->n; i++) {
+			ZmConcept c;
+			if (i < ZM_ZONES_HELD)
+				c = z->at[i];
+			else
+				zones_in(v, areas[k], i, &c, 1);
+			if (called(v, t, word, zm_concept_label(v, c)))
+				return c;
+		}
+	}
 	return ZM_NO_CONCEPT;
 }
 
@@ -69,7 +97,7 @@ static bool zone_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmCo
 		return true; /* 新区 of a district that is called so */
 	if (zm_place_level(v, out) == ZM_AREA_ZONE && (called(v, t, word, zm_place_in_unit(v, a, out)) || word.end - word.begin <= 3))
 		return true;
-	*out = area(zone_of_city(v, t, &x->place, word));
+	*out = area(zone_of_city(v, t, x, word));
 	return out->concept != ZM_NO_CONCEPT;
 }
 

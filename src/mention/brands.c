@@ -259,7 +259,12 @@ static void repeats(ZmFinder *f, Wording *w, uint32_t n)
 	const ZmText *t = f->text;
 	if (n)
 		qsort(w, n, sizeof *w, by_first);
+	uint64_t begins = 0; /* a bit for the low six of each first character */
+	for (uint32_t i = 0; i < n; i++)
+		begins |= (uint64_t)1 << (w[i].cp[0] & 63);
 	for (uint32_t i = 0; n && i < t->n; i++) {
+		if (!(begins >> (t->cp[i] & 63) & 1))
+			continue;
 		/* of each length that begins so, longest first, one search */
 		for (uint32_t lo = first_from(w, 0, n, t->cp + i, UINT32_MAX), length; lo < n && w[lo].cp[0] == t->cp[i]; lo = first_from(w, lo, n, t->cp + i, length - 1)) {
 			length = w[lo].n;
