@@ -190,6 +190,11 @@ void zm_rules_index(const ZmRules *r, ZmStartIndex *x, uint64_t words, ZmCodes t
 	zm_starts_index(x, &r->starts, &r->programs, words, t, n, arena);
 }
 
+void zm_rules_rewind(const ZmRules *r, ZmStartIndex *x)
+{
+	zm_starts_rewind(x, &r->starts);
+}
+
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class)
 {
 	zm_programs_classify(&r->programs, cp, n, class);

@@ -62,6 +62,8 @@ ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 
 /* Where the rules can match (vocab/starts.h): an index of T[0..N) for the WORDS of lists. */
 void zm_rules_index(const ZmRules *r, ZmStartIndex *x, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena);
+/* Parts may be asked for from the begin again. */
+void zm_rules_rewind(const ZmRules *r, ZmStartIndex *x);
 /* What the patterns tell apart (vocab/program.h): classes of CP[0..N), and one more for its end. */
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class);
 /* The triggers of all rules; the payload is the rule's number. */

@@ -76,6 +76,7 @@ void zm_shape_release(ZmShape *s)
 {
 	zm_shape_release_part(&s->first);
 	zm_shape_release_part(&s->part);
+	zm_shape_release_part(&s->span);
 }
 
 typedef ZM_VEC(ZmTree *) Items;
@@ -92,6 +93,27 @@ static void flatten(ZmTree *n, Items *out)
 		*zm_vec_push(out) = n;
 }
 
+static void add_all(ZmRanges *to, const ZmRanges *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		*zm_vec_push(to) = r->at[i];
+}
+
+/* All characters that N can take; without those that can only be its first. */
+static void collect(const ZmTree *n, bool but_first, ZmRanges *to)
+{
+	if (n->kind == ZM_TREE_SET && !but_first)
+		add_all(to, &n->set);
+	if (n->kind >= ZM_TREE_LOOK)
+		return;
+	bool all_behind = n->kind == ZM_TREE_REPEAT && n->most > 1;
+	for (size_t i = 0; i < n->child.n; i++) {
+		collect(n->child.at[i], but_first && !all_behind, to);
+		if (n->kind != ZM_TREE_BRANCHES && n->child.at[i]->kind < ZM_TREE_LOOK)
+			all_behind = true; /* it is the first that takes something, or may be */
+	}
+}
+
 /* A part further on must promise that much more than the first characters do. */
 static const double WORTH_IT = 0.4;
 
@@ -104,13 +126,16 @@ static void shape_of(ZmTree *n, ZmShape *s)
 	zm_shape_part_at(item.at, item.n, &s->first);
 	double best = WORTH_IT;
 	uint32_t least = 0, most = 0, a, b;
-	bool begin = true;
+	bool begin = true, first = true;
+	ZmRanges span = {0};
 	for (size_t i = 0; i < item.n; i++) {
 		if (begin && (item.at[i]->kind >= ZM_TREE_LOOK))
 			s->at_begin |= item.at[i]->kind == ZM_TREE_BEGIN;
 		else
 			begin = false;
 		zm_tree_length(item.at[i], &a, &b);
+		collect(item.at[i], first, &span);
+		first &= !b;
 		least = zm_length_plus(least, a);
 		most = zm_length_plus(most, b);
 		if (i + 1 == item.n || least == ZM_ENDLESS)
@@ -125,10 +150,19 @@ static void shape_of(ZmTree *n, ZmShape *s)
 			s->least = least;
 			s->most = most;
 			s->has_part = true;
+			s->span.place[0].n = 0;
+			add_all(&s->span.place[0], &span);
 		} else {
 			zm_shape_release_part(&part);
 		}
 	}
+	for (int k = 1; s->has_part && k < ZM_SHAPE_DEEP; k++) {
+		zm_ranges_add(&s->span.place[k], 0, ZM_HIGH);
+		s->span.end[k] = true;
+	}
+	s->span.chance = 1;
+	zm_ranges_tidy(&s->span.place[0]);
+	free(span.at);
 	free(item.at);
 }
 

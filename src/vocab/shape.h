@@ -28,6 +28,7 @@ typedef struct {
 	bool has_part;
 	ZmShapePart part;      /* stands LEAST to MOST (UINT32_MAX: any number of) characters behind them */
 	uint32_t least, most;
+	ZmShapePart span;      /* its first place: what may stand between the match's first character and the part */
 } ZmShape;
 
 enum { ZM_SHAPES_MAX = 8 };

@@ -153,18 +153,36 @@ static int by_room(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* Each room's rows begin a word of their own; those that are not rare come last. */
+static bool alike(const Row *a, const Row *b)
+{
+	if (a->room != b->room || a->key != b->key || memcmp(a->part->end, b->part->end, sizeof a->part->end) != 0)
+		return false;
+	for (int k = 0; k < DEEP; k++) {
+		const ZmRanges *x = &a->part->place[k], *y = &b->part->place[k];
+		if (x->n != y->n || (x->n && memcmp(x->at, y->at, x->n * sizeof *x->at) != 0))
+			return false;
+	}
+	return true;
+}
+
+/* Each room's rows begin a word of their own; those that are not rare come last.  Rows alike are one. */
 static void number_rows(Maker *m)
 {
-	qsort(m->row, m->rows, sizeof *m->row, by_room);
+	if (m->rows)
+		qsort(m->row, m->rows, sizeof *m->row, by_room);
 	Row *apart = zm_xmalloc((m->rows + 1) * 64 * sizeof *apart);
 	size_t n = 0;
 	static const ZmShapePart none;
 	for (size_t i = 0; i < m->rows; i++) {
 		for (; i && m->row[i].room != m->row[i - 1].room && n % 64; n++)
 			apart[n] = (Row){.part = &none};
-		*m->row[i].number = (uint32_t)n;
-		apart[n++] = m->row[i];
+		size_t k = i;
+		while (k && m->row[k - 1].key == m->row[i].key && !alike(&m->row[k - 1], &m->row[i]))
+			k--;
+		bool known = k && alike(&m->row[k - 1], &m->row[i]);
+		*m->row[i].number = known ? *m->row[k - 1].number : (uint32_t)n;
+		if (!known)
+			apart[n++] = m->row[i];
 	}
 	free(m->row);
 	m->row = apart;
@@ -176,7 +194,7 @@ void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms 
 	size_t shapes = 0;
 	for (size_t i = 0; i < n; i++)
 		shapes += pattern[i].shapes;
-	Maker m = {.row = zm_xmalloc((2 * shapes + 1) * sizeof *m.row)};
+	Maker m = {.row = zm_xmalloc((3 * shapes + 1) * sizeof *m.row)};
 	ZmStartShape *shape = zm_xmalloc((shapes + 1) * sizeof *shape);
 	ZmWords first = {0};
 	size_t k = 0;
@@ -184,10 +202,12 @@ void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms 
 		*zm_vec_push(&first) = (uint32_t)k;
 		for (size_t j = 0; j < pattern[i].shapes; j++, k++) {
 			const ZmShape *s = &pattern[i].shape[j];
-			shape[k] = (ZmStartShape){0, ZM_NO_ROW, s->least, s->most, s->at_begin};
+			shape[k] = (ZmStartShape){0, ZM_NO_ROW, ZM_NO_ROW, s->least, s->most, s->at_begin};
 			add_row(&m, &s->first, pattern[i].room, &shape[k].first);
-			if (s->has_part)
+			if (s->has_part) {
 				add_row(&m, &s->part, pattern[i].room, &shape[k].part);
+				add_row(&m, &s->span, pattern[i].room, &shape[k].span);
+			}
 		}
 	}
 	*zm_vec_push(&first) = (uint32_t)k;
@@ -277,6 +297,16 @@ static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmSta
 	}
 }
 
+static inline bool is_listed(const ZmStartIndex *x, const ZmStarts *s, uint32_t row)
+{
+	return row - x->first < x->rows && (s->rare[row / 64] >> row % 64 & 1);
+}
+
+void zm_starts_rewind(ZmStartIndex *x, const ZmStarts *s)
+{
+	memset(x->at, 0, 2 * (size_t)s->shapes[s->n] * sizeof *x->at);
+}
+
 void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena)
 {
 	for (uint32_t w = 0; w < s->words; w++)
@@ -301,20 +331,10 @@ void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, ui
 		memcpy(place, places.at, places.n * sizeof *place);
 	free(places.at);
 	x->head = head;
-	x->at = ZM_NEWN(arena, uint32_t, x->rows + 1);
 	x->place = place;
-	zm_starts_rewind(x);
+	x->at = ZM_NEWN(arena, uint32_t, 2 * s->shapes[s->n] + 1);
 }
 
-void zm_starts_rewind(ZmStartIndex *x)
-{
-	memcpy(x->at, x->head, x->rows * sizeof *x->at);
-}
-
-static inline bool is_listed(const ZmStartIndex *x, const ZmStarts *s, uint32_t row)
-{
-	return row - x->first < x->rows && (s->rare[row / 64] >> row % 64 & 1);
-}
 
 bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern)
 {
@@ -326,39 +346,42 @@ bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern)
 	return any;
 }
 
-static inline uint32_t group_at(const ZmStartSearch *x, uint32_t i)
+/* Does ROW take what stands at I as its character number K? */
+static inline bool takes(const ZmStartSearch *x, uint32_t row, uint32_t i, uint32_t k)
 {
-	return i < x->n ? x->s->group[x->class[i]] : END;
+	uint32_t group = i < x->n ? x->s->group[x->class[i]] : END;
+	return x->s->bits[(group * DEEP + k) * (size_t)x->s->words + row / 64] >> row % 64 & 1;
 }
 
 static inline bool fits(const ZmStartSearch *x, uint32_t row, uint32_t i)
 {
-	const uint64_t *bits = x->s->bits + row / 64;
-	uint32_t bit = row % 64;
-	size_t wide = x->s->words;
-	return i <= x->n && (bits[group_at(x, i) * DEEP * wide] >> bit & 1) && (bits[(group_at(x, i + 1) * DEEP + 1) * wide] >> bit & 1) &&
-	       (bits[(group_at(x, i + 2) * DEEP + 2) * wide] >> bit & 1);
+	return i <= x->n && takes(x, row, i, 0) && takes(x, row, i + 1, 1) && takes(x, row, i + 2, 2);
 }
 
-/* The first place from I on that the index knows for ROW.  It saw what stands behind the part as well: FITS sees its end. */
-static uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_t i)
+/* The first place from I on in the list of ROW; *AT: how far it was read (0: not begun). */
+static inline uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_t *at, uint32_t i)
 {
-	uint32_t *at = &x->index->at[row - x->index->first], from = x->origin + i;
+	enum { ENDED = UINT32_MAX };
 	const ZmStartPlace *place = x->index->place;
-	while (*at && place[*at - 1].place < from)
-		*at = place[*at - 1].next;
-	return *at && place[*at - 1].place <= x->origin + x->n ? place[*at - 1].place - x->origin : NOWHERE;
+	uint32_t from = x->origin + i, k = !*at ? x->index->head[row - x->index->first] : *at == ENDED ? 0 : *at;
+	while (k && place[k - 1].place < from)
+		k = place[k - 1].next;
+	*at = k ? k : ENDED;
+	return k && place[k - 1].place <= x->origin + x->n ? place[k - 1].place - x->origin : NOWHERE;
 }
 
-/* The first place from I on that ROW fits. */
-static uint32_t next_fit(const ZmStartSearch *x, uint32_t row, uint32_t i)
+/* The first place from I on that ROW, first characters or part of a shape, fits. */
+static uint32_t next_fit(const ZmStartSearch *x, uint32_t row, uint32_t *at, uint32_t i)
 {
 	if (is_listed(x->index, x->s, row))
-		return next_listed(x, row, i);
-	for (; i <= x->n; i++)
-		if (fits(x, row, i))
+		return next_listed(x, row, at, i);
+	const uint64_t *bits = x->s->bits + row / 64;
+	size_t step = DEEP * (size_t)x->s->words;
+	uint32_t bit = row % 64;
+	for (; i < x->n; i++)
+		if ((bits[x->s->group[x->class[i]] * step] >> bit & 1) && takes(x, row, i + 1, 1) && takes(x, row, i + 2, 2))
 			return i;
-	return NOWHERE;
+	return i == x->n && fits(x, row, i) ? i : NOWHERE;
 }
 
 /* The first place from I on that shape J fits. */
@@ -366,19 +389,31 @@ static uint32_t next_of(ZmStartSearch *x, uint32_t j, uint32_t i)
 {
 	const ZmStartShape *p = &x->s->shape[x->first_shape + j];
 	ZmStartState *z = &x->state[j];
+	uint32_t *listed = &x->index->at[2 * (x->first_shape + j)];
 	for (;;) {
 		if (p->part != ZM_NO_ROW) {
 			if (z->part == NOWHERE || z->part < i + p->least)
-				z->part = next_fit(x, p->part, i + p->least);
+				z->part = next_fit(x, p->part, listed + 1, i + p->least);
 			if (z->part == NOWHERE)
 				return NOWHERE;
 			if (p->most != UINT32_MAX && z->part - i > p->most)
 				i = z->part - p->most;
 		}
-		uint32_t at = !p->at_begin ? next_fit(x, p->first, i) : i == 0 && fits(x, p->first, 0) ? 0 : NOWHERE;
-		if (at == NOWHERE || at == i || p->part == ZM_NO_ROW || at + p->least <= z->part)
+		uint32_t at = !p->at_begin ? next_fit(x, p->first, listed, i) : i == 0 && fits(x, p->first, 0) ? 0 : NOWHERE;
+		if (at == NOWHERE || p->part == ZM_NO_ROW)
 			return at;
-		i = at; /* its part stands further on */
+		i = at;
+		if (at + p->least > z->part)
+			continue; /* its part stands further on */
+		uint32_t k = z->clear > at ? z->clear : at + 1;
+		while (k < z->part && takes(x, p->span, k, 0))
+			k++;
+		z->clear = k;
+		if (k >= z->part)
+			return at;
+		if (p->at_begin)
+			return NOWHERE;
+		i = k; /* no match goes over it */
 	}
 }
 
@@ -392,7 +427,7 @@ void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmSt
 	x->first_shape = s->shapes[pattern];
 	x->shapes = s->shapes[pattern + 1] - x->first_shape;
 	for (uint32_t j = 0; j < x->shapes; j++)
-		x->state[j] = (ZmStartState){0, NOWHERE};
+		x->state[j] = (ZmStartState){0, NOWHERE, 0};
 }
 
 uint32_t zm_start_next(ZmStartSearch *x, uint32_t from)

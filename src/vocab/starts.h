@@ -17,7 +17,7 @@
 enum { ZM_NO_ROW = UINT32_MAX };
 
 typedef struct {
-	uint32_t first, part;  /* rows; PART may be ZM_NO_ROW */
+	uint32_t first, part, span; /* rows; without PART (ZM_NO_ROW) no SPAN */
 	uint32_t least, most;  /* of PART */
 	uint32_t at_begin;
 } ZmStartShape;
@@ -63,12 +63,12 @@ typedef struct {
 	ZmCodes text;          /* with classes */
 	uint32_t first, rows;  /* the rows that are known here: from FIRST on */
 	const uint32_t *head;  /* by row: number of its first place + 1, 0: it fits nowhere */
-	uint32_t *at;          /* by row: how far the list was read */
+	uint32_t *at;          /* by shape, for its first characters and its part: how far the list was read */
 	const ZmStartPlace *place;
 } ZmStartIndex;
 /* WORDS: those of the patterns wanted; T: the text, borrowed, its classes made if it has none; memory from ARENA. */
 void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena);
-void zm_starts_rewind(ZmStartIndex *x);
+void zm_starts_rewind(ZmStartIndex *x, const ZmStarts *s);
 /* False when PATTERN matches nowhere in the text of the index. */
 bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern);
 
@@ -76,6 +76,7 @@ bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern);
 typedef struct {
 	uint32_t begin; /* next place of the shape, UINT32_MAX none */
 	uint32_t part;  /* latest place of its part seen */
+	uint32_t clear; /* nothing that the span does not take stands from the last start to here */
 } ZmStartState;
 typedef struct {
 	const ZmStarts *s;
