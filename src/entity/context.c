@@ -440,7 +440,7 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	uint32_t n = doc->text->n < OPENING ? doc->text->n : OPENING;
 	uint32_t lead = doc->sections && doc->section[0].begin < n ? doc->section[0].begin : n;
 	ZmFacts f = {.doc = doc, .mentions = mentions, .v = vocab, .rules = rules, .match = match, .a = arena, .c = c, .voted = ZM_NO_PLACE,
-	             .opening = zm_facts_part(vocab, arena, doc->text, 0, n, false), .lead = {.cp = doc->text->cp, .n = lead}};
+	             .opening = zm_facts_part(vocab, arena, doc->text, 0, n, false), .lead = {.cp = doc->text->cp, .class = doc->text->class, .n = lead}};
 	ZmSpan signing = signing_line(&f);
 	if (!from_line(&f, signing, true) && !from_title(&f) && !from_line(&f, doc->source, false) && !from_hint(&f))
 		from_text(&f);

@@ -33,6 +33,8 @@ const ZmRule *zm_facts_rule(const ZmFacts *f, const char *kind, const ZmText *t,
 	for (size_t k = 0; k < of_kind.n; k++) {
 		const ZmRule *r = zm_rules_at(f->rules, of_kind.at[k]);
 		uint32_t b, e;
+		if (best && r->priority < best->priority)
+			continue;
 		if (zm_pattern_find(r->pattern, f->match, zm_text_codes(t, i), t->n - i, 0) != ZM_MATCH_YES ||
 		    !zm_match_group(f->match, 0, &b, &e))
 			continue;

@@ -58,6 +58,11 @@ typedef struct {
 } ZmClause;
 
 typedef struct {
+	uint32_t number; /* of the rule */
+	ZmPredicate predicate;
+} ZmRelRule;
+
+typedef struct {
 	const ZmDoc *doc;
 	const ZmText *text;
 	const ZmMentions *mentions;
@@ -77,7 +82,7 @@ typedef struct {
 	uint32_t *known;   /* by mention: predicates (bits) a rule has found for it as object */
 	uint32_t *masked;  /* the text with its mentions masked */
 	ZmStartIndex starts; /* of MASKED, for the rules of predicates */
-	ZmRuleList of[ZM_REL_COUNT]; /* those rules */
+	ZM_VEC(ZmRelRule) rule; /* those that match anywhere, in the order of predicates */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;
 	ZmSubject carried; /* over a semicolon */

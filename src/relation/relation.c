@@ -182,11 +182,16 @@ static void prepare(ZmReading *r)
 			r->masked[i] = zm_mask_rest(x->type);
 	}
 	uint64_t words = 0;
+	ZmRuleList of[ZM_REL_COUNT];
 	for (int p = 0; p < ZM_REL_COUNT; p++) {
-		r->of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
-		words |= r->of[p].words;
+		of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
+		words |= of[p].words;
 	}
 	zm_rules_index(r->rules, &r->starts, words, (ZmCodes){r->masked, NULL}, n, r->scratch);
+	for (int p = 0; p < ZM_REL_COUNT; p++)
+		for (size_t i = 0; i < of[p].n; i++)
+			if (zm_pattern_any(zm_rules_at(r->rules, of[p].at[i])->pattern, &r->starts))
+				*zm_vec_push(&r->rule) = (ZmRelRule){of[p].at[i], (ZmPredicate)p};
 	r->awarded = ZM_NEWN(r->scratch, bool, r->entities->n + 1);
 	r->known = ZM_NEWN(r->scratch, uint32_t, r->mentions->n + 1);
 	r->seen = zm_map_new();
@@ -302,5 +307,6 @@ void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEnt
 	zm_map_free(r.units);
 	free(r.word.at);
 	free(r.clause.at);
+	free(r.rule.at);
 	zm_arena_free(r.scratch);
 }

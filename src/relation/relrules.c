@@ -130,11 +130,8 @@ void zm_relate_by_rules(ZmReading *r)
 {
 	unsigned char *fired = zm_xmalloc(zm_rules_count(r->rules) + 1);
 	zm_text_triggered(r->text, r->rules, r->para->begin, r->para->end, fired);
-	for (int p = 0; p < ZM_REL_COUNT; p++) {
-		const ZmRuleList *of = &r->of[p];
-		for (size_t i = 0; i < of->n; i++)
-			if (fired[of->at[i]])
-				run(r, zm_rules_at(r->rules, of->at[i]), (ZmPredicate)p);
-	}
+	for (size_t i = 0; i < r->rule.n; i++)
+		if (fired[r->rule.at[i].number])
+			run(r, zm_rules_at(r->rules, r->rule.at[i].number), r->rule.at[i].predicate);
 	free(fired);
 }
