@@ -119,7 +119,7 @@ static void begin(Emit *e, const ZmReport *r)
 	e->reports++;
 }
 
-static void write(Emit *e, ZmSink *sink)
+static void write_all(Emit *e, ZmSink *sink)
 {
 	e->out = sink;
 	sink->said = e->g->shard ? NULL : &e->said;
@@ -143,7 +143,7 @@ void zm_draft_make(ZmDraft *e, const ZmReport *r, ZmSink *sink)
 	zm_emit_links(e);
 	zm_cited_find(e);
 	if (sink)
-		write(e, sink);
+		write_all(e, sink);
 }
 
 /* The report FIRST, which stands in the graph already, was found in one more file. */
@@ -222,7 +222,7 @@ bool zm_draft_take(ZmDraft *e, ZmSink *sink)
 	}
 	store(e, sink);
 	if (!e->written)
-		write(e, sink);
+		write_all(e, sink);
 	store_written(e, sink);
 	return true;
 }
