@@ -26,9 +26,14 @@ void zm_cited_take(Emit *e)
 			e->g->counts.cited[e->cited[i].state]++;
 }
 
+bool zm_cited(const Emit *e, uint32_t i)
+{
+	return i < e->r->entities.n && e->cited[i].cited;
+}
+
 void zm_cited_emit(Emit *e, uint32_t i)
 {
-	if (i >= e->r->entities.n || !e->cited[i].cited)
+	if (!zm_cited(e, i))
 		return;
 	zm_sink_name(e->out, ZM_N(ZM, "validity"), ZM_N(ZM, zm_validity_names[e->cited[i].state]));
 	if (e->cited[i].since)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/sha256.h"
 #include "graph/emit_p.h"
 #include "graph/source.h"
@@ -26,6 +27,7 @@ void zm_draft_free(ZmDraft *d)
 		return;
 	free(d->indicator.at);
 	free(d->used.at);
+	zm_buf_release(&d->line);
 	zm_said_release(&d->said);
 	free(d);
 }
@@ -66,15 +68,37 @@ static int by_name(const void *a, const void *b)
 	return zm_name_cmp(&x->object, &y->object);
 }
 
+static void put_whole(ZmBuf *b, const ZmName *name)
+{
+	zm_buf_puts(b, zm_ns[name->ns].iri);
+	zm_buf_puts(b, name->local);
+}
+
+/* By the digest of "subject|predicate|object". */
 static void name_statement(Emit *e, Link *k)
 {
-	const char *object = k->literal ? k->literal : zm_arena_printf(e->arena, "%s%s", zm_ns[k->object.ns].iri, k->object.local);
-	const char *subject = k->rel->subject == ZM_REPORT_SUBJECT ? "report" : zm_arena_printf(e->arena, "%s%s", zm_ns[k->subject.ns].iri, k->subject.local);
-	const char *all = zm_arena_printf(e->arena, "%s|%s|%s", subject, zm_predicate_names[k->rel->predicate], object);
+	ZmBuf *b = &e->line;
 	char hex[65];
-	zm_sha256_hex(all, strlen(all), hex);
-	hex[12] = '\0';
-	k->statement = zm_name(ZM_NS_STMT, zm_arena_printf(e->arena, "%s_%s", e->hex, hex), strlen(e->hex) + 1 + 12);
+	b->n = 0;
+	if (k->rel->subject == ZM_REPORT_SUBJECT)
+		zm_buf_puts(b, "report");
+	else
+		put_whole(b, &k->subject);
+	zm_buf_putc(b, '|');
+	zm_buf_puts(b, zm_predicate_names[k->rel->predicate]);
+	zm_buf_putc(b, '|');
+	if (k->literal)
+		zm_buf_puts(b, k->literal);
+	else
+		put_whole(b, &k->object);
+	zm_sha256_hex(b->at, b->n, hex);
+	enum { REPORT = sizeof e->hex - 1, OWN = 12 };
+	char *name = zm_arena_take(e->arena, REPORT + 1 + OWN + 1);
+	memcpy(name, e->hex, REPORT);
+	name[REPORT] = '_';
+	memcpy(name + REPORT + 1, hex, OWN);
+	name[REPORT + 1 + OWN] = '\0';
+	k->statement = zm_name(ZM_NS_STMT, name, REPORT + 1 + OWN);
 }
 
 /* Relations as links between names, in the order of the graph, each once. */

@@ -6,9 +6,7 @@
 /* _N, ending at END; there are too many of these for printf. */
 static char *put_number(char *end, uint32_t n)
 {
-	do
-		*--end = (char)('0' + n % 10);
-	while (n /= 10);
+	end = zm_digits(end, n);
 	*--end = '_';
 	return end;
 }
@@ -58,18 +56,6 @@ void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end)
 	zm_text_source(&e->r->text, b, end, &from, &to);
 	zm_sink_number(e->out, ZM_N(NIF, "beginIndex"), from, ZM_N(XSD, "nonNegativeInteger"));
 	zm_sink_number(e->out, ZM_N(NIF, "endIndex"), to, ZM_N(XSD, "nonNegativeInteger"));
-}
-
-void zm_emit_bytes(Emit *e, uint32_t b, uint32_t end)
-{
-	const ZmText *t = &e->r->text;
-	size_t n;
-	const char *anchor = zm_text_anchor(t, b, end, &n);
-	uint32_t at = (uint32_t)(anchor - t->bytes), from, to;
-	if (!zm_origin_find(&e->r->document->page.origin, at, at + (uint32_t)n, &from, &to))
-		return;
-	zm_sink_number(e->out, ZM_N(ZM, "beginByte"), from, ZM_N(XSD, "nonNegativeInteger"));
-	zm_sink_number(e->out, ZM_N(ZM, "endByte"), to, ZM_N(XSD, "nonNegativeInteger"));
 }
 
 static void emit_links(Emit *e, uint32_t from, uint32_t to)

@@ -62,6 +62,7 @@ typedef struct ZmDraft {
 	ZM_VEC(ZmConcept) indicator; /* of its figures */
 	unsigned long figures;
 	ZmTwinSketch sketch;
+	ZmBuf line; /* made up, used at once */
 	ZmSaid said;
 	ZM_VEC(const char *) used; /* rules */
 	UsedRule rule[RULES];      /* of all reports so far, found by their address */
@@ -85,8 +86,6 @@ ZmName zm_emit_observation_name(const Emit *e, Spot *room, uint32_t i);
 /* Notes that rule ID was used. */
 ZmName zm_emit_rule(Emit *e, const char *id);
 void zm_emit_indexes(Emit *e, uint32_t b, uint32_t end);
-/* The bytes of the source file that the span stands in, where the format tells (plain text, HTML). */
-void zm_emit_bytes(Emit *e, uint32_t b, uint32_t end);
 
 /* evidence.c: statements, the sentences they rest on, mentions; in this order. */
 uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel);
@@ -101,6 +100,8 @@ void zm_numbers_take(Emit *e);
 const char *zm_code_by_grammar(const Emit *e, const char *code);
 /* cited.c: the regulations that the report names; was each in force at its date? */
 void zm_cited_find(Emit *e);
+/* Is entity I one of them? */
+bool zm_cited(const Emit *e, uint32_t i);
 /* zm:validity and zm:validitySince of entity I, if it is a regulation. */
 void zm_cited_emit(Emit *e, uint32_t i);
 /* Links from the report to the regulations that were not, or are no longer, in force as cited. */

@@ -40,23 +40,35 @@ static uint64_t of_term(uint64_t hash, const ZmTerm *t)
 	return hash ^ hash >> 29; /* the first bits are those of the last product */
 }
 
-/* Ascending: by bytes, the last first (LSD radix sort; Knuth 5.2.5). */
+/* Ascending: by the first 33 bits, 11 at a time, the last first (LSD radix sort; Knuth 5.2.5), then the few that are alike in those by
+ * insertion. */
 static void sort(uint64_t *at, uint64_t *spare, size_t n)
 {
-	for (unsigned shift = 0; shift < 64; shift += 8) { /* an even number of turns: the result stands in AT */
-		size_t first[256] = {0}, sum = 0;
-		for (size_t i = 0; i < n; i++)
-			first[at[i] >> shift & 255]++;
-		for (size_t i = 0; i < 256; i++) {
-			size_t here = first[i];
-			first[i] = sum;
+	enum { BITS = 11, PLACES = 1 << BITS, TURNS = 3 };
+	static const unsigned shift[TURNS] = {64 - 3 * BITS, 64 - 2 * BITS, 64 - BITS};
+	uint32_t first[TURNS][PLACES] = {0};
+	for (size_t i = 0; i < n; i++)
+		for (int k = 0; k < TURNS; k++)
+			first[k][at[i] >> shift[k] & (PLACES - 1)]++;
+	uint64_t *from = at, *to = spare;
+	for (int k = 0; k < TURNS; k++) {
+		uint32_t sum = 0;
+		for (size_t i = 0; i < PLACES; i++) {
+			uint32_t here = first[k][i];
+			first[k][i] = sum;
 			sum += here;
 		}
 		for (size_t i = 0; i < n; i++)
-			spare[first[at[i] >> shift & 255]++] = at[i];
-		uint64_t *t = at;
-		at = spare;
-		spare = t;
+			to[first[k][from[i] >> shift[k] & (PLACES - 1)]++] = from[i];
+		uint64_t *t = from;
+		from = to;
+		to = t;
+	}
+	for (size_t i = 0; i < n; i++) { /* an odd number of turns: the result stands in SPARE */
+		size_t k = i;
+		for (; k && at[k - 1] > spare[i]; k--)
+			at[k] = at[k - 1];
+		at[k] = spare[i];
 	}
 }
 

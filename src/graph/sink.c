@@ -14,6 +14,10 @@ const ZmNsInfo zm_ns[ZM_NS_COUNT] = {
 #undef ZM_IDS
 };
 
+const char zm_two_digits[201] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
+                                "49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
+                                "9899";
+
 void zm_sink_graph(ZmSink *s, const ZmName *g)
 {
 	if (s->graph)
@@ -46,6 +50,37 @@ void zm_sink_add(ZmSink *s, ZmName predicate, const ZmTerm *object)
 	else if (s->said)
 		zm_said_add(s->said, &predicate, object);
 	s->add(s, &predicate, object);
+}
+
+static void fill_slot(ZmSink *s, const ZmSlot *slot, const ZmSlotValue *v)
+{
+	ZmTerm o = {.kind = ZM_TERM_NAME, .name = v->name};
+	switch (slot->kind) {
+	case ZM_SLOT_NUMBER:
+		zm_sink_number(s, slot->predicate, v->number, slot->object);
+		return;
+	case ZM_SLOT_FIXED:
+		o.name = slot->object;
+		break;
+	case ZM_SLOT_NAME:
+		break;
+	default:
+		o = (ZmTerm){.kind = slot->kind == ZM_SLOT_ZH ? ZM_TERM_LANG : slot->kind == ZM_SLOT_DIGITS ? ZM_TERM_TYPED : ZM_TERM_PLAIN, .name = slot->object,
+		             .text = v->text.s, .n = v->text.n, .lang = "zh", .bare = slot->kind == ZM_SLOT_DIGITS};
+	}
+	zm_sink_add(s, slot->predicate, &o);
+}
+
+void zm_sink_fill(ZmSink *s, const ZmForm *form, const ZmFilled *v)
+{
+	if (s->fill && (!s->said || s->said->once)) {
+		s->fill(s, form, v);
+		if (s->said)
+			s->said->single += (unsigned)__builtin_popcount(v->has);
+		return;
+	}
+	for (uint32_t left = v->has; left; left &= left - 1)
+		fill_slot(s, &form->slot[__builtin_ctz(left)], &v->at[__builtin_ctz(left)]);
 }
 
 void zm_sink_end(ZmSink *s)
@@ -91,11 +126,8 @@ void zm_sink_day(ZmSink *s, ZmName predicate, const char *date)
 
 void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 {
-	char digits[24], *p = digits + sizeof digits - 1, *end = p;
-	*p = '\0';
-	do
-		*--p = (char)('0' + n % 10);
-	while (n /= 10);
+	char digits[24], *end = digits + sizeof digits - 1, *p = zm_digits(end, n);
+	*end = '\0';
 	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p), .bare = true});
 }
 

@@ -71,6 +71,40 @@ typedef struct {
 	bool bare;        /* nothing in TEXT needs an escape: digits and the like */
 } ZmTerm;
 
+/* Statements that are made of thousands of subjects, with other values each time: a writer prepares what stays the same once. */
+typedef enum {
+	ZM_SLOT_FIXED,  /* OBJECT */
+	ZM_SLOT_NAME,
+	ZM_SLOT_NUMBER, /* of the datatype OBJECT */
+	ZM_SLOT_DIGITS, /* the same as a text; of decimals with a point and digits on both its sides */
+	ZM_SLOT_PLAIN,
+	ZM_SLOT_ZH
+} ZmSlotKind;
+typedef struct {
+	ZmSlotKind kind;
+	ZmName predicate, object;
+} ZmSlot;
+enum { ZM_FORM_SLOTS = 16 };
+typedef struct {
+	size_t n;
+	ZmSlot slot[ZM_FORM_SLOTS];
+} ZmForm;
+/* What stands in a slot; bit I of ZmFilled.has says that there is something in slot I (of the fixed ones too). */
+typedef union {
+	ZmName name;
+	uint64_t number;
+	struct {
+		const char *s;
+		size_t n;
+	} text;
+} ZmSlotValue;
+typedef struct {
+	uint32_t has;
+	ZmSlotValue at[ZM_FORM_SLOTS];
+} ZmFilled;
+/* A name of a vocabulary where constants only may stand. */
+#define ZM_N_STATIC(ns_, local_) {.ns = ZM_NS_##ns_, .fixed = 1, .plain = sizeof(local_) - 1, .local = local_}
+
 typedef struct ZmSink ZmSink;
 struct ZmSink {
 	/* What follows belongs to the named graph *G, or to the default graph (NULL).  May be NULL. */
@@ -78,6 +112,8 @@ struct ZmSink {
 	void (*begin)(ZmSink *s, const ZmName *subject);
 	void (*add)(ZmSink *s, const ZmName *predicate, const ZmTerm *object);
 	void (*end)(ZmSink *s);
+	/* What FORM says with the values V, of the subject; the form stays as long as the sink.  May be NULL: then statement by statement. */
+	void (*fill)(ZmSink *s, const ZmForm *form, const ZmFilled *v);
 	/* A remark for people, one line; formats without comments leave it out.  May be NULL. */
 	void (*remark)(ZmSink *s, const char *text);
 	/* N words and names that a later merge of graphs needs and no statement may say yet (rdf/notes.h); only N-Triples hold
@@ -100,6 +136,38 @@ static inline ZmTerm zm_note_name(ZmName name)
 }
 void zm_sink_begin(ZmSink *s, ZmName subject);
 void zm_sink_end(ZmSink *s);
+void zm_sink_fill(ZmSink *s, const ZmForm *form, const ZmFilled *v);
+static inline void zm_fill_fixed(ZmFilled *v, unsigned slot)
+{
+	v->has |= 1u << slot;
+}
+static inline void zm_fill_name(ZmFilled *v, unsigned slot, ZmName name)
+{
+	v->at[slot].name = name;
+	v->has |= 1u << slot;
+}
+static inline void zm_fill_number(ZmFilled *v, unsigned slot, uint64_t number)
+{
+	v->at[slot].number = number;
+	v->has |= 1u << slot;
+}
+static inline void zm_fill_text(ZmFilled *v, unsigned slot, const char *s, size_t n)
+{
+	v->at[slot].text.s = s;
+	v->at[slot].text.n = n;
+	v->has |= 1u << slot;
+}
+/* Writes N's digits up to END; returns where they begin. */
+static inline char *zm_digits(char *end, uint64_t n)
+{
+	extern const char zm_two_digits[201]; /* 00 01 … 99: half as many divisions */
+	for (; n >= 100; n /= 100)
+		memcpy(end -= 2, &zm_two_digits[n % 100 * 2], 2);
+	if (n >= 10)
+		return memcpy(end - 2, &zm_two_digits[n * 2], 2);
+	*--end = (char)('0' + n);
+	return end;
+}
 void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object);
 /* IRI: absolute, of no namespace. */
 void zm_sink_iri(ZmSink *s, ZmName predicate, const char *iri);

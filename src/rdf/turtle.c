@@ -1,6 +1,7 @@
 /* turtle.c: Turtle, subject by subject as it comes: prefixed names where the grammar allows, `a`,
  * bare integers, decimals and booleans, `;` between predicates and `,` between objects. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,6 +13,17 @@ enum {
 	ROOM = 3 * MOST + 4 * ZM_WORD_ROOM
 };
 
+/* A form with what stands before and behind each value. */
+enum { FORMS = 8, BEFORE = 64, BEHIND = 32 };
+typedef struct {
+	const ZmForm *form;
+	struct {
+		char before[BEFORE + BEFORE / 2], behind[BEHIND];
+		unsigned char n_before, n_behind;
+		unsigned char again; /* where in BEFORE the object begins, when the slot before has the same predicate; else 0 */
+	} slot[ZM_FORM_SLOTS];
+} ReadyForm;
+
 typedef struct {
 	ZmWriter w;
 	ZmName predicate; /* the last one */
@@ -20,6 +32,8 @@ typedef struct {
 		char text[16]; /* with its colon */
 		unsigned char n;
 	} prefix[ZM_NS_COUNT];
+	ReadyForm form[FORMS];
+	size_t forms;
 	ZmWord predicates[ZM_WORDS]; /* with what stands before and the space behind them */
 	ZmWord objects[ZM_WORDS];
 } Turtle;
@@ -192,6 +206,93 @@ static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *object)
 	t->w.out.n = (size_t)(put_object(t, p, object) - t->w.out.at);
 }
 
+static const char *name_of(Turtle *t, char *room, size_t size, const ZmName *name)
+{
+	snprintf(room, size, "%s%s", t->prefix[name->ns].text, name->local);
+	return room;
+}
+
+/* What stands around the value of slot I. */
+static void prepare(Turtle *t, ReadyForm *f, size_t i)
+{
+	const ZmSlot *s = &f->form->slot[i];
+	char name[BEFORE], object[BEFORE] = "";
+	bool number = s->kind == ZM_SLOT_NUMBER || s->kind == ZM_SLOT_DIGITS;
+	bool stands_bare = number && (is(&s->object, ZM_NS_XSD, "integer") || is(&s->object, ZM_NS_XSD, "decimal"));
+	bool quoted = s->kind != ZM_SLOT_FIXED && s->kind != ZM_SLOT_NAME && !stands_bare;
+	const char *predicate = is(&s->predicate, ZM_NS_RDF, "type") ? "a" : name_of(t, name, sizeof name, &s->predicate);
+	if (s->kind == ZM_SLOT_FIXED || number)
+		name_of(t, object, sizeof object, &s->object);
+	int n = snprintf(f->slot[i].before, BEFORE, " ;\n    %s ", predicate);
+	if (i && same(&s->predicate, &f->form->slot[i - 1].predicate))
+		f->slot[i].again = (unsigned char)n;
+	n += snprintf(f->slot[i].before + n, BEFORE - (size_t)n, "%s%s", s->kind == ZM_SLOT_FIXED ? object : "", quoted ? "\"" : "");
+	int m = snprintf(f->slot[i].behind, BEHIND, "%s%s%s", quoted ? "\"" : "", s->kind == ZM_SLOT_ZH ? "@zh" : number && quoted ? "^^" : "",
+	                 number && quoted ? object : "");
+	if (n > BEFORE - LEAD || m >= BEHIND)
+		abort(); /* no name of ours is as long */
+	f->slot[i].n_before = (unsigned char)n;
+	f->slot[i].n_behind = (unsigned char)m;
+}
+
+static const ReadyForm *ready(Turtle *t, const ZmForm *form)
+{
+	for (size_t i = 0; i < t->forms; i++)
+		if (t->form[i].form == form)
+			return &t->form[i];
+	if (t->forms == FORMS)
+		abort(); /* each has a place: there are so many in graph/ */
+	ReadyForm *f = &t->form[t->forms++];
+	f->form = form;
+	for (size_t i = 0; i < form->n; i++)
+		prepare(t, f, i);
+	return f;
+}
+
+static inline char *put_value(Turtle *t, char *p, const ZmSlot *slot, const ZmSlotValue *v)
+{
+	char digits[20], *from;
+	switch (slot->kind) {
+	case ZM_SLOT_FIXED:
+		return p;
+	case ZM_SLOT_NAME:
+		return put(t, p, &v->name);
+	case ZM_SLOT_NUMBER:
+		from = zm_digits(digits + sizeof digits, v->number);
+		return zm_put(p, from, (size_t)(digits + sizeof digits - from));
+	default:
+		break;
+	}
+	if (v->text.n <= MOST && (slot->kind == ZM_SLOT_DIGITS || zm_needs_no_escape(v->text.s, v->text.n)))
+		return zm_put(p, v->text.s, v->text.n);
+	p = put_text(t, p - 1, &(ZmTerm){.text = v->text.s, .n = v->text.n}); /* with its quotation marks: in the place of those before and behind */
+	return p - 1;
+}
+
+static void fill(ZmSink *s, const ZmForm *form, const ZmFilled *v)
+{
+	Turtle *t = (Turtle *)s;
+	const ReadyForm *f = ready(t, form);
+	char *p = zm_writer_room(&t->w.out, ROOM);
+	size_t i = 0;
+	for (uint32_t left = v->has; left; left &= left - 1) {
+		i = (size_t)__builtin_ctz(left);
+		size_t skip = t->first ? LEAD - 1 : 0;
+		if (f->slot[i].again && (v->has >> (i - 1) & 1)) {
+			skip = f->slot[i].again;
+			p = zm_put(p, " , ", 3);
+		}
+		memcpy(p, f->slot[i].before + skip, BEFORE - LEAD);
+		p = put_value(t, p + f->slot[i].n_before - skip, &form->slot[i], &v->at[i]);
+		memcpy(p, f->slot[i].behind, BEHIND);
+		t->w.out.n = (size_t)(p - t->w.out.at) + f->slot[i].n_behind;
+		p = zm_writer_room(&t->w.out, ROOM);
+		t->first = false;
+	}
+	if (v->has)
+		t->predicate = form->slot[i].predicate;
+}
+
 static void end(ZmSink *s)
 {
 	Turtle *t = (Turtle *)s;
@@ -213,7 +314,7 @@ ZmWriter *zm_turtle_new(void)
 	memset(t, 0, sizeof *t);
 	for (int i = 0; i < ZM_NS_COUNT; i++)
 		t->prefix[i].n = (unsigned char)snprintf(t->prefix[i].text, sizeof t->prefix[i].text, "%s:", zm_ns[i].prefix);
-	t->w.sink = (ZmSink){.begin = begin, .add = add, .end = end, .remark = remark};
+	t->w.sink = (ZmSink){.begin = begin, .add = add, .end = end, .fill = fill, .remark = remark};
 	return &t->w;
 }
 
