@@ -50,7 +50,7 @@ void zm_find_echoes(ZmFinder *f)
 		for (uint32_t k = b; k < e; k++)
 			if (!zm_is_quote(t->cp[k]) && t->cp[k] != ' ' && t->cp[k] != '\n')
 				cp[n++] = zm_is_latin(t->cp[k]) ? t->cp[k] | 0x20 : t->cp[k];
-		*zm_vec_push(&label) = (ZmTrieLabel){cp, n, i, 0, 0};
+		*zm_vec_push(&label) = (ZmTrieLabel){cp, n, i, 0};
 	}
 	if (label.n) {
 		ZmWords words = {0};

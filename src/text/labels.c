@@ -4,7 +4,7 @@
 
 #include "base/fold.h"
 
-enum { MAX_HITS = 96 };
+enum { BLOCK = 64, BLOCK_HITS = 96 }; /* places looked up together; labels at one of them, at most */
 
 /* Which areas a text names: a hash set, asked for a few. */
 struct ZmSaid {
@@ -41,40 +41,100 @@ static void near_town(Builder *b, const ZmText *t, uint32_t kind)
 	}
 }
 
-static void make_room(Builder *b, ZmArena *arena)
+/* The labels of one block of text, in the order in which they are found: by length. */
+typedef struct {
+	uint32_t begin, places, n;
+	uint8_t count[BLOCK];              /* by place: its labels */
+	uint8_t at[BLOCK * BLOCK_HITS];    /* by label: its place */
+	struct ZmLabel label[BLOCK * BLOCK_HITS];
+} Block;
+
+static void add_labels(Builder *b, Block *k, const ZmTriePay *p, uint32_t end, uint32_t place, uint32_t layer)
 {
-	struct ZmLabel *old = b->label;
-	b->room += b->room / 2;
-	b->label = ZM_TAKEN(arena, struct ZmLabel, b->room);
-	memcpy(b->label, old, b->n * sizeof *old);
+	for (uint32_t i = k->begin + place, last = 0; !last && k->count[place] < BLOCK_HITS && end - i <= UINT8_MAX; p++) {
+		last = p->more & ZM_TRIE_LAST;
+		struct ZmLabel *l = &k->label[k->n];
+		l->concept = zm_concept_id(layer, p->payload & 0xFFFFFF);
+		l->word = p->more & ~ZM_TRIE_LAST;
+		l->length = (uint8_t)(end - i);
+		k->at[k->n++] = (uint8_t)place;
+		k->count[place]++;
+		b->schemes[i] |= (uint32_t)1 << l->scheme;
+		if (l->role < ZM_GRAMMAR_COUNT) {
+			b->roles[i] |= (uint64_t)1 << l->role;
+			b->ends[end] |= (uint64_t)1 << l->role;
+		}
+	}
 }
 
-/* The labels of one layer that begin at I; B has room for MAX_HITS. */
-static inline void index_at(Builder *b, const ZmText *t, const ZmTrie *trie, uint32_t i, uint32_t layer)
+/* Where in block K a label may begin, a bit each; asks the memory for the nodes that will be looked at. */
+static uint64_t look_ahead(const ZmTrie *trie, const ZmText *t, const Block *k)
 {
-	uint32_t schemes = b->schemes[i];
-	uint64_t roles = b->roles[i];
-	struct ZmLabel *l = b->label + b->n, *most = l + MAX_HITS;
-	ZmTrieWalk w;
-	for (bool more = zm_trie_enter(trie, t->cp, i, &w); more && w.end - i <= UINT8_MAX; more = zm_trie_step(trie, t->cp, t->n, &w))
-		for (const ZmTriePay *p = zm_trie_paid(trie, &w); p && l < most; p++, l++) {
-			ZmPayloadMore is = {.word = p->more & ~ZM_TRIE_LAST};
-			l->concept = zm_concept_id(layer, p->payload & 0xFFFFFF);
-			l->word = is.word;
-			l->length = (uint8_t)(w.end - i);
-			schemes |= (uint32_t)1 << is.is.scheme;
-			if (is.is.role < ZM_GRAMMAR_COUNT) {
-				roles |= (uint64_t)1 << is.is.role;
-				b->ends[w.end] |= (uint64_t)1 << is.is.role;
-			}
-			if (p->more & ZM_TRIE_LAST) {
-				l++;
-				break;
-			}
+	uint64_t begins = 0;
+	uint32_t next = zm_trie_lower(t->cp[k->begin]);
+	for (uint32_t i = 0; i < k->places; i++) {
+		uint32_t c = next;
+		next = zm_trie_lower(t->cp[k->begin + i + 1]);
+		if (!zm_trie_begins(trie, c, next))
+			continue;
+		begins |= (uint64_t)1 << i;
+		if (trie->root && c < 65536) {
+			uint32_t at = (trie->root[c] & ~ZM_TRIE_PAID) - 1;
+			__builtin_prefetch(&trie->node[at]);
+			__builtin_prefetch(&trie->node[zm_trie_slot(trie, 1, at, next)]);
 		}
-	b->n = (uint32_t)(l - b->label);
-	b->schemes[i] = schemes;
-	b->roles[i] = roles;
+	}
+	return begins;
+}
+
+/* A step waits for the one before it, which the memory has not brought yet, but not for those of its neighbours: all places of a
+ * block go one step, then all that are left the next. */
+static void walk_block(Builder *b, Block *k, const ZmTrie *trie, const ZmText *t, uint32_t layer)
+{
+	ZmTrieWalk walk[BLOCK], *w;
+	uint8_t place[BLOCK];
+	uint32_t left = 0;
+	for (uint64_t begins = look_ahead(trie, t, k); begins; begins &= begins - 1) {
+		place[left] = (uint8_t)__builtin_ctzll(begins);
+		left += zm_trie_enter(trie, t->cp, k->begin + place[left], &walk[left]);
+	}
+	while (left) {
+		uint32_t kept = 0;
+		for (uint32_t i = 0; i < left; i++) {
+			const ZmTriePay *p = zm_trie_paid(trie, &walk[i]);
+			if (p)
+				add_labels(b, k, p, walk[i].end, place[i], layer);
+			if (!zm_trie_step(trie, t->cp, t->n, &walk[i]))
+				continue;
+			walk[kept] = walk[i];
+			place[kept] = place[i];
+			w = &walk[kept++];
+			__builtin_prefetch(&trie->pay[(w->node->pay & ~ZM_TRIE_LEAF) - 1]);
+			if (!(w->node->pay & ZM_TRIE_LEAF)) /* CP[N] is there, too */
+				__builtin_prefetch(&trie->node[zm_trie_slot(trie, w->depth, (uint32_t)(w->node - trie->node), zm_trie_lower(t->cp[w->end]))]);
+			else if (w->rest)
+				__builtin_prefetch(&trie->rest[w->node->rest]);
+		}
+		left = kept;
+	}
+}
+
+/* Puts the labels of K in the order of their places; those of one stay in theirs. */
+static void take_block(Builder *b, const Block *k, ZmArena *arena)
+{
+	uint32_t to[BLOCK];
+	if (b->room - b->n < k->n) {
+		struct ZmLabel *old = b->label;
+		b->room += b->room / 2 + k->n;
+		b->label = ZM_TAKEN(arena, struct ZmLabel, b->room);
+		memcpy(b->label, old, b->n * sizeof *old);
+	}
+	for (uint32_t i = 0; i < k->places; i++) {
+		to[i] = b->first[k->begin + i] = b->n;
+		b->n += k->count[i];
+	}
+	for (uint32_t i = 0; i < k->n; i++)
+		b->label[to[k->at[i]]++] = k->label[i];
 }
 
 void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
@@ -83,20 +143,19 @@ void zm_text_index(ZmText *t, ZmArena *arena, const ZmVocab *v)
 	Builder b = {ZM_TAKEN(arena, uint32_t, n + 1), ZM_NEWN(arena, uint32_t, n + 1), ZM_NEWN(arena, uint64_t, n + 1), ZM_NEWN(arena, uint64_t, n + 1), NULL, 0, 0};
 	struct ZmLabelIndex *x = ZM_NEW(arena, struct ZmLabelIndex);
 	struct ZmSaid *said = new_said(arena);
-	b.room = 3 * (n + ZM_VOCAB_LAYERS * MAX_HITS); /* two a character where texts are dense; what is not needed is not touched */
+	b.room = 3 * n; /* two a character where texts are dense; what is not needed is not touched */
 	b.label = ZM_TAKEN(arena, struct ZmLabel, b.room);
-	uint32_t next = n ? zm_trie_lower(t->cp[0]) : 0;
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t c = next;
-		next = zm_trie_lower(t->cp[i + 1]);
-		b.first[i] = b.n;
-		if (b.room - b.n < ZM_VOCAB_LAYERS * MAX_HITS)
-			make_room(&b, arena);
+	Block k;
+	for (k.begin = 0; k.begin < n; k.begin += BLOCK) {
+		k.places = n - k.begin < BLOCK ? n - k.begin : BLOCK;
+		k.n = 0;
+		memset(k.count, 0, sizeof k.count);
 		for (uint32_t l = 0; l < v->layers; l++)
-			if (zm_trie_begins(&v->layer[l].trie, c, next))
-				index_at(&b, t, &v->layer[l].trie, i, l);
-		if (b.roles[i] & ZM_GRAMMAR_BIT(TOWN))
-			near_town(&b, t, i);
+			walk_block(&b, &k, &v->layer[l].trie, t, l);
+		take_block(&b, &k, arena);
+		for (uint32_t i = k.begin; i < k.begin + k.places; i++)
+			if (b.roles[i] & ZM_GRAMMAR_BIT(TOWN))
+				near_town(&b, t, i);
 	}
 	b.first[n] = b.n;
 	zm_arena_trim(arena, b.label + b.n);

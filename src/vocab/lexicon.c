@@ -376,10 +376,9 @@ static void put_schemes(const Compiler *c, ZmWords *w)
 
 static ZmTrieLabel trie_label(const Compiler *c, const Label *l)
 {
-	_Static_assert(ZM_SCHEME_COUNT <= 32, "kinds of the trie are 32 bits");
 	const Concept *k = &c->concept.at[l->concept];
 	ZmPayloadMore more = {.is = {0, (uint8_t)k->scheme, (uint8_t)l->kind, (uint8_t)role_of(k)}};
-	return (ZmTrieLabel){l->cp, l->n, ZM_PAYLOAD(l->concept, l->kind), more.word, k->scheme};
+	return (ZmTrieLabel){l->cp, l->n, ZM_PAYLOAD(l->concept, l->kind), more.word};
 }
 
 static void write_blob(Compiler *c, const char *digest, ZmWords *w)

@@ -27,7 +27,7 @@ static void build_triggers(ZmRules *r)
 				if (!n || !zm_is_quote(c)) /* the trie passes over the text's marks behind the first character */
 					cp[n++] = c >= 'A' && c <= 'Z' ? c + 32 : c;
 			}
-			*zm_vec_push(&label) = (ZmTrieLabel){cp, n, (uint32_t)i, 0, 0};
+			*zm_vec_push(&label) = (ZmTrieLabel){cp, n, (uint32_t)i, 0};
 		}
 	zm_trie_freeze(label.at, label.n, &r->trie_words);
 	zm_trie_view(&r->trie, r->trie_words.at);

@@ -3,18 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
-
 /* A table of first characters is worth its quarter of a megabyte only where many words begin differently: not for
  * the names of one document. */
 enum { TABLE = 65536, FEW = 256 };
-/* Half of the slots are free, so that a step that leads nowhere ends soon; eight bits for each pair. */
-enum { SPARE = 2, PAIR_SPARE = 8, PAIRS_LEAST = 7, PAIRS_MOST = 18 };
+/* Eight bits for each pair; the table says no wrongly for one in eight. */
+enum { PAIR_SPARE = 8, PAIRS_LEAST = 7, PAIRS_MOST = 18 };
 
 typedef struct {
-	uint32_t nodes, pays, pairs; /* how many: 2^NODES, PAYS, 2^PAIRS */
-	uint32_t table, singles;
-	uint32_t unused[3];          /* keeps nodes on lines of the cache */
+	uint32_t upper, lower, pays, rest, pairs; /* how many: slots, payloads, words, 2^PAIRS bits */
+	uint32_t table, singles, unused;          /* UNUSED keeps nodes on lines of the cache */
 } Head;
 
 static int by_label(const void *a, const void *b)
@@ -28,46 +25,68 @@ static int by_label(const void *a, const void *b)
 	return x->payload < y->payload ? -1 : x->payload > y->payload;
 }
 
-/* The characters that a label shares with the one before it. */
-static uint32_t shared(const ZmTrieLabel *label, size_t i)
+/* The characters that labels A and B begin with. */
+static uint32_t shared(const ZmTrieLabel *a, const ZmTrieLabel *b)
 {
 	uint32_t n = 0;
-	while (i && n < label[i].n && n < label[i - 1].n && label[i].cp[n] == label[i - 1].cp[n])
+	while (n < a->n && n < b->n && a->cp[n] == b->cp[n])
 		n++;
 	return n;
 }
 
-static uint32_t bits_for(size_t n, uint32_t bits)
+static bool same(const ZmTrieLabel *a, const ZmTrieLabel *b)
 {
-	while (((size_t)1 << bits) < n)
-		bits++;
-	return bits;
+	return a->n == b->n && shared(a, b) == a->n;
+}
+
+/* How many characters of label I of N are nodes: those it shares with others, and one. */
+static uint32_t nodes_of(const ZmTrieLabel *label, size_t n, size_t i)
+{
+	size_t next = i + 1;
+	while (next < n && same(&label[next], &label[i]))
+		next++;
+	while (i && same(&label[i - 1], &label[i]))
+		i--;
+	uint32_t before = i ? shared(&label[i - 1], &label[i]) : 0, behind = next < n ? shared(&label[next], &label[i]) : 0;
+	uint32_t nodes = (before > behind ? before : behind) + 1;
+	return nodes < label[i].n ? nodes : label[i].n;
+}
+
+/* Three slots for two nodes, and one that stays free. */
+static uint32_t slots_for(size_t nodes)
+{
+	return (uint32_t)(nodes + nodes / 2 + 2);
 }
 
 /* Counts what the sorted labels need. */
 static Head measure(const ZmTrieLabel *label, size_t n)
 {
-	size_t nodes = 0, pairs = 0, firsts = 0;
+	size_t upper = 0, lower = 0, pairs = 0, firsts = 0;
 	Head h = {.pays = 0};
 	for (size_t i = 0; i < n; i++) {
-		uint32_t same = shared(label, i);
-		nodes += label[i].n - same;
-		firsts += same < 1 && label[i].n > 0;
-		pairs += same < 2 && label[i].n > 1;
+		uint32_t known = i ? shared(&label[i - 1], &label[i]) : 0, nodes = nodes_of(label, n, i);
+		bool again = i && same(&label[i - 1], &label[i]);
+		for (uint32_t k = known; k < nodes; k++)
+			*(k < 2 ? &upper : &lower) += 1;
+		firsts += known < 1;
+		pairs += known < 2 && label[i].n > 1;
 		h.singles |= label[i].n == 1;
-		h.pays += !i || same < label[i].n || label[i].n != label[i - 1].n || label[i].payload != label[i - 1].payload;
+		h.pays += !again || label[i].payload != label[i - 1].payload;
+		h.rest += !again && nodes < label[i].n ? label[i].n - nodes + 1 : 0;
 	}
 	h.table = firsts > FEW;
-	h.nodes = bits_for(nodes * SPARE, 1);
-	h.pairs = bits_for(pairs * PAIR_SPARE, PAIRS_LEAST);
-	if (h.pairs > PAIRS_MOST)
-		h.pairs = PAIRS_MOST;
+	h.upper = slots_for(upper);
+	h.lower = slots_for(lower);
+	h.pairs = PAIRS_LEAST;
+	while (h.pairs < PAIRS_MOST && ((size_t)1 << h.pairs) < pairs * PAIR_SPARE)
+		h.pairs++;
 	return h;
 }
 
 static size_t words_of(const Head *h)
 {
-	return (sizeof(Head) + ((size_t)sizeof(ZmTrieNode) << h->nodes) + sizeof(ZmTriePay) * h->pays) / 4 + ((size_t)1 << h->pairs) / 32 + (h->table ? TABLE : 0);
+	return (sizeof(Head) + sizeof(ZmTrieNode) * ((size_t)h->upper + h->lower) + sizeof(ZmTriePay) * h->pays) / 4 + h->rest + ((size_t)1 << h->pairs) / 32 +
+	       (h->table ? TABLE : 0);
 }
 
 size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
@@ -77,40 +96,55 @@ size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
 	t->root = h->table ? root : NULL;
 	t->pairs = root + (h->table ? TABLE : 0);
 	t->node = (const ZmTrieNode *)(t->pairs + ((size_t)1 << h->pairs) / 32);
-	t->pay = (const ZmTriePay *)(t->node + ((size_t)1 << h->nodes));
-	t->shift = 32 - h->nodes;
-	t->mask = ((uint32_t)1 << h->nodes) - 1;
+	t->pay = (const ZmTriePay *)(t->node + h->upper + h->lower);
+	t->rest = (const uint32_t *)(t->pay + h->pays);
+	t->upper = h->upper;
+	t->lower = h->lower;
 	t->pair_shift = 32 - h->pairs;
 	t->singles = h->singles;
 	return words_of(h);
 }
 
-/* Puts label I, behind its smaller ones, with the nodes it is the first to need; *PAYS counts payloads. */
-static void add(const ZmTrie *t, uint32_t *root, ZmTrieNode *node, ZmTriePay *pay, const ZmTrieLabel *l, uint32_t *pays)
+/* The trie in the making: its words are written through these. */
+typedef struct {
+	ZmTrie t;
+	uint32_t *root, *pairs, *rest;
+	ZmTrieNode *node;
+	ZmTriePay *pay;
+	uint32_t pays, rests;
+} Maker;
+
+/* Puts label L, behind its smaller ones, with the first of its NODES that it is the first to need. */
+static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes)
 {
 	uint32_t at = ZM_TRIE_ROOT;
-	for (uint32_t k = 0; k < l->n; k++) {
+	for (uint32_t k = 0; k < nodes; k++) {
 		uint32_t up = at;
-		at = zm_trie_slot(t, up, l->cp[k]);
-		if (node[at].step == ZM_TRIE_FREE) {
-			node[at] = (ZmTrieNode){ZM_TRIE_STEP(up, l->cp[k]), ZM_TRIE_LEAF, 0};
-			if (up != ZM_TRIE_ROOT)
-				node[up].pay &= ~ZM_TRIE_LEAF;
-			if (!k && root && l->cp[0] < TABLE)
-				root[l->cp[0]] = at + 1;
-		}
-		node[at].kinds |= (uint32_t)1 << l->kind;
+		at = (uint32_t)(zm_trie_child(&m->t, k, up, l->cp[k]) - m->t.node);
+		if (m->node[at].step != ZM_TRIE_FREE)
+			continue;
+		m->node[at] = (ZmTrieNode){ZM_TRIE_STEP(up, l->cp[k]), ZM_TRIE_LEAF, 0};
+		if (up != ZM_TRIE_ROOT)
+			m->node[up].pay &= ~ZM_TRIE_LEAF;
+		if (!k && m->t.root && l->cp[0] < TABLE)
+			m->root[l->cp[0]] = at + 1;
 	}
-	if (node[at].pay & ~ZM_TRIE_LEAF) {
-		if (pay[*pays - 1].payload == l->payload)
+	if (m->node[at].pay & ~ZM_TRIE_LEAF) {
+		if (m->pay[m->pays - 1].payload == l->payload)
 			return;
-		pay[*pays - 1].more &= ~ZM_TRIE_LAST;
+		m->pay[m->pays - 1].more &= ~ZM_TRIE_LAST;
 	} else {
-		node[at].pay |= *pays + 1;
+		m->node[at].pay |= m->pays + 1;
+		if (nodes < l->n) {
+			m->node[at].rest = m->rests + 1;
+			m->rest[m->rests++] = l->n - nodes;
+			for (uint32_t k = nodes; k < l->n; k++)
+				m->rest[m->rests++] = l->cp[k];
+		}
 	}
-	pay[(*pays)++] = (ZmTriePay){l->payload, l->more | ZM_TRIE_LAST};
-	if (l->n == 1 && root && l->cp[0] < TABLE)
-		root[l->cp[0]] |= ZM_TRIE_PAID;
+	m->pay[m->pays++] = (ZmTriePay){l->payload, l->more | ZM_TRIE_LAST};
+	if (l->n == 1 && m->t.root && l->cp[0] < TABLE)
+		m->root[l->cp[0]] |= ZM_TRIE_PAID;
 }
 
 void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
@@ -128,42 +162,50 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 	words->n += size;
 	memset(words->at + start, 0, size * sizeof *words->at);
 	memcpy(words->at + start, &h, sizeof h);
-	ZmTrie t;
-	zm_trie_view(&t, words->at + start);
-	ZmTrieNode *node = (ZmTrieNode *)t.node;
-	uint32_t *pairs = (uint32_t *)t.pairs, pays = 0;
-	for (uint32_t i = 0; i <= t.mask; i++)
-		node[i].step = ZM_TRIE_FREE;
+	Maker m = {.pays = 0};
+	zm_trie_view(&m.t, words->at + start);
+	m.root = (uint32_t *)m.t.root;
+	m.pairs = (uint32_t *)m.t.pairs;
+	m.node = (ZmTrieNode *)m.t.node;
+	m.pay = (ZmTriePay *)m.t.pay;
+	m.rest = (uint32_t *)m.t.rest;
+	for (uint32_t i = 0; i < h.upper + h.lower; i++)
+		m.node[i].step = ZM_TRIE_FREE;
 	for (size_t i = 0; i < n; i++) {
-		add(&t, (uint32_t *)t.root, node, (ZmTriePay *)t.pay, &label[i], &pays);
+		add(&m, &label[i], nodes_of(label, n, i));
 		if (label[i].n > 1) {
-			uint32_t p = zm_trie_hash(label[i].cp[0], label[i].cp[1], t.pair_shift);
-			pairs[p / 32] |= (uint32_t)1 << p % 32;
+			uint32_t p = zm_trie_hash(label[i].cp[0], label[i].cp[1]) >> m.t.pair_shift;
+			m.pairs[p / 32] |= (uint32_t)1 << p % 32;
 		}
 	}
 }
 
-static inline __attribute__((always_inline)) size_t walk(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
+/* The rest of the one label below W's node. */
+bool zm_trie_rest(const ZmTrie *t, const uint32_t *cp, uint32_t n, ZmTrieWalk *w)
+{
+	const uint32_t *rest = t->rest + w->node->rest - 1;
+	uint32_t i = w->end;
+	for (uint32_t k = 1; k <= *rest; k++, w->depth++) {
+		i = zm_trie_pass(cp, n, i, w->depth);
+		if (i >= n || zm_trie_lower(cp[i++]) != rest[k])
+			return false;
+	}
+	w->end = i;
+	w->rest = false;
+	return true;
+}
+
+size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
 {
 	size_t found = 0;
 	ZmTrieWalk w;
-	for (bool more = zm_trie_enter(t, cp, pos, &w); more && (w.node->kinds & wanted); more = zm_trie_step(t, cp, n, &w))
+	if (pos >= n || !zm_trie_begins(t, zm_trie_lower(cp[pos]), pos + 1 < n ? zm_trie_lower(cp[pos + 1]) : 0))
+		return 0;
+	for (bool more = zm_trie_enter(t, cp, pos, &w); more; more = zm_trie_step(t, cp, n, &w))
 		for (const ZmTriePay *p = zm_trie_paid(t, &w); p && found < max; p++) {
 			out[found++] = (ZmTrieHit){w.end, p->payload, p->more & ~ZM_TRIE_LAST};
 			if (p->more & ZM_TRIE_LAST)
 				break;
 		}
 	return found;
-}
-
-size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
-{
-	return pos < n ? walk(t, UINT32_MAX, cp, n, pos, out, max) : 0;
-}
-
-size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max)
-{
-	if (pos >= n || !zm_trie_begins(t, zm_trie_lower(cp[pos]), pos + 1 < n ? zm_trie_lower(cp[pos + 1]) : 0))
-		return 0;
-	return walk(t, wanted, cp, n, pos, out, max);
 }

@@ -1,9 +1,11 @@
 /* trie.h: longest- and all-match dictionary over code points.
  *
  * Built once from sorted labels, frozen into one array of 32-bit words that can stand in the
- * binary and needs no set-up.  Nodes stand in one hash table, keyed by their parent and character, so
- * that a step costs one line of the cache.  Most places of a text begin no label: a table of pairs
- * of characters, small enough for the nearest cache, says so before any node is looked at. */
+ * binary and needs no set-up.  Nodes stand in hash tables, keyed by their parent and character, so
+ * that a step costs one line of the cache; those of the first two characters, which nearly all looking up
+ * ends with, in a small table of their own.  Where one label only lies below, its rest is compared as a whole.
+ * Most places of a text begin no label: a table of pairs of characters, small enough for the
+ * nearest cache, says so before any node is looked at. */
 #ifndef ZM_VOCAB_TRIE_H
 #define ZM_VOCAB_TRIE_H
 
@@ -14,9 +16,9 @@
 #include "base/arena.h"
 
 typedef struct {
-	uint64_t step;       /* ZM_TRIE_STEP from its parent's place; ZM_TRIE_FREE in an empty slot */
-	uint32_t pay;        /* 1 + the first of its payloads, 0 none; ZM_TRIE_LEAF: nothing lies below */
-	uint32_t kinds;      /* what lies at or below, a bit a kind */
+	uint64_t step; /* ZM_TRIE_STEP from its parent's place; ZM_TRIE_FREE in an empty slot */
+	uint32_t pay;  /* 1 + the first of its payloads, 0 none; ZM_TRIE_LEAF: no node lies below */
+	uint32_t rest; /* 1 + the place of the characters to come before PAY counts (how many, then each), 0 none */
 } ZmTrieNode;
 typedef struct {
 	uint32_t payload, more; /* ZM_TRIE_LAST in MORE: the node's last */
@@ -33,7 +35,8 @@ typedef struct {
 	const uint32_t *pairs; /* a bit for each first and second character, hashed */
 	const ZmTrieNode *node;
 	const ZmTriePay *pay;
-	uint32_t shift, mask;  /* of the table of nodes */
+	const uint32_t *rest;
+	uint32_t upper, lower; /* slots for nodes of the first two characters, behind them those for the others */
 	uint32_t pair_shift;
 	bool singles;          /* labels of one character are among them */
 } ZmTrie;
@@ -42,7 +45,6 @@ typedef struct {
 	const uint32_t *cp; /* borrowed */
 	uint32_t n, payload;
 	uint32_t more; /* of the caller, below 2^31: comes back with a hit */
-	uint32_t kind; /* below 32 */
 } ZmTrieLabel;
 
 /* Freezes labels (reordered) into *WORDS (appended).  The same set gives the same words. */
@@ -59,18 +61,14 @@ typedef struct {
  * so are, behind the second character, single spaces and line breaks (a wrapped line): the hit
  * ends behind its last matched character. */
 size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
-/* The same, but goes only where labels of a kind in WANTED lie (others on the way are given too):
- * most places of a text begin no label of any one kind. */
-size_t zm_trie_kinds_at(const ZmTrie *t, uint32_t wanted, const uint32_t *cp, uint32_t n, uint32_t pos, ZmTrieHit *out, size_t max);
 
 static inline uint32_t zm_trie_lower(uint32_t c)
 {
 	return c - 'A' < 26 ? c + 32 : c;
 }
-/* Where a step from PARENT by C is looked for, in a table of 2^(32 - SHIFT). */
-static inline uint32_t zm_trie_hash(uint32_t parent, uint32_t c, uint32_t shift)
+static inline uint32_t zm_trie_hash(uint32_t parent, uint32_t c)
 {
-	return (parent * 0x9E3779B1u ^ c * 0x85EBCA77u) >> shift;
+	return parent * 0x9E3779B1u ^ c * 0x85EBCA77u;
 }
 /* False when no label begins with A and B (in lower case; 0 behind the end): a bound. */
 static inline bool zm_trie_begins(const ZmTrie *t, uint32_t a, uint32_t b)
@@ -82,7 +80,7 @@ static inline bool zm_trie_begins(const ZmTrie *t, uint32_t a, uint32_t b)
 	} else if (t->singles) {
 		return true;
 	}
-	uint32_t h = zm_trie_hash(a, b, t->pair_shift);
+	uint32_t h = zm_trie_hash(a, b) >> t->pair_shift;
 	return (t->pairs[h / 32] >> h % 32 & 1) || b - 0x2018 < 6; /* a quotation mark is passed over */
 }
 
@@ -90,15 +88,23 @@ static inline bool zm_trie_begins(const ZmTrie *t, uint32_t a, uint32_t b)
 typedef struct {
 	const ZmTrieNode *node;
 	uint32_t end, depth; /* behind the character that led to NODE */
+	bool rest;           /* NODE's rest has not been seen yet */
 } ZmTrieWalk;
 
-static inline uint32_t zm_trie_slot(const ZmTrie *t, uint32_t parent, uint32_t c)
+/* Where the step from PARENT, a node of so many characters, is looked for first. */
+static inline uint32_t zm_trie_slot(const ZmTrie *t, uint32_t depth, uint32_t parent, uint32_t c)
 {
-	uint64_t step = ZM_TRIE_STEP(parent, c), is;
-	uint32_t i = zm_trie_hash(parent, c, t->shift);
-	while ((is = t->node[i].step) != step && is != ZM_TRIE_FREE) /* the step's place, or the free one where it belongs */
-		i = (i + 1) & t->mask;
-	return i;
+	uint32_t first = depth < 2 ? 0 : t->upper, size = depth < 2 ? t->upper : t->lower;
+	return first + (uint32_t)((uint64_t)zm_trie_hash(parent, c) * size >> 32);
+}
+/* The step's node, or the free slot where it belongs. */
+static inline const ZmTrieNode *zm_trie_child(const ZmTrie *t, uint32_t depth, uint32_t parent, uint32_t c)
+{
+	const ZmTrieNode *node = &t->node[zm_trie_slot(t, depth, parent, c)], *end = t->node + t->upper + (depth < 2 ? 0 : t->lower);
+	for (uint64_t step = ZM_TRIE_STEP(parent, c); node->step != step && node->step != ZM_TRIE_FREE;)
+		if (++node == end)
+			node = t->node + (depth < 2 ? 0 : t->upper);
+	return node;
 }
 
 static inline bool zm_trie_enter(const ZmTrie *t, const uint32_t *cp, uint32_t pos, ZmTrieWalk *w)
@@ -109,31 +115,41 @@ static inline bool zm_trie_enter(const ZmTrie *t, const uint32_t *cp, uint32_t p
 			return false;
 		w->node = &t->node[(t->root[c] & ~ZM_TRIE_PAID) - 1];
 	} else {
-		w->node = &t->node[zm_trie_slot(t, ZM_TRIE_ROOT, c)];
+		w->node = zm_trie_child(t, 0, ZM_TRIE_ROOT, c);
 	}
 	w->end = pos + 1;
 	w->depth = 1;
+	w->rest = w->node->rest;
 	return w->node->step != ZM_TRIE_FREE;
 }
 
 static inline const ZmTriePay *zm_trie_paid(const ZmTrie *t, const ZmTrieWalk *w)
 {
 	uint32_t pay = w->node->pay & ~ZM_TRIE_LEAF;
-	return pay ? &t->pay[pay - 1] : NULL;
+	return pay && !w->rest ? &t->pay[pay - 1] : NULL;
 }
 
+/* I, or the first place behind it that is no mark to be passed over behind DEPTH characters of a name; N when the text ends before. */
+static inline uint32_t zm_trie_pass(const uint32_t *cp, uint32_t n, uint32_t i, uint32_t depth)
+{
+	enum { MARKS = 8, LAST_MARK = 0x201D }; /* so many may stand between two characters */
+	for (uint32_t marks = 0; i < n && cp[i] <= LAST_MARK && marks < MARKS && (cp[i] >= 0x201C || (cp[i] & ~1u) == 0x2018 || (depth >= 2 && (cp[i] == ' ' || cp[i] == '\n'))); marks++)
+		i++;
+	return i;
+}
+
+bool zm_trie_rest(const ZmTrie *t, const uint32_t *cp, uint32_t n, ZmTrieWalk *w);
 static inline bool zm_trie_step(const ZmTrie *t, const uint32_t *cp, uint32_t n, ZmTrieWalk *w)
 {
-	enum { MARKS = 8, LAST_MARK = 0x201D }; /* so many may stand between two characters of a name */
-	uint32_t i = w->end;
-	if ((w->node->pay & ZM_TRIE_LEAF) || i >= n)
+	if (w->node->pay & ZM_TRIE_LEAF)
+		return w->rest && zm_trie_rest(t, cp, n, w);
+	uint32_t i = zm_trie_pass(cp, n, w->end, w->depth);
+	if (i >= n)
 		return false;
-	for (uint32_t marks = 0; cp[i] <= LAST_MARK && marks < MARKS && (cp[i] >= 0x201C || (cp[i] & ~1u) == 0x2018 || (w->depth >= 2 && (cp[i] == ' ' || cp[i] == '\n'))); marks++)
-		if (++i >= n)
-			return false;
-	w->node = &t->node[zm_trie_slot(t, (uint32_t)(w->node - t->node), zm_trie_lower(cp[i]))];
+	w->node = zm_trie_child(t, w->depth, (uint32_t)(w->node - t->node), zm_trie_lower(cp[i]));
 	w->end = i + 1;
 	w->depth++;
+	w->rest = w->node->rest;
 	return w->node->step != ZM_TRIE_FREE;
 }
 

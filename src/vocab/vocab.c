@@ -108,7 +108,7 @@ size_t zm_vocab_at(const ZmVocab *v, const uint32_t *cp, uint32_t n, uint32_t po
 	size_t found = 0;
 	ZmTrieHit hit[MAX_HITS];
 	for (size_t l = 0; l < v->layers; l++) {
-		size_t k = zm_trie_kinds_at(&v->layer[l].trie, (uint32_t)schemes, cp, n, pos, hit, MAX_HITS);
+		size_t k = zm_trie_at(&v->layer[l].trie, cp, n, pos, hit, MAX_HITS);
 		for (size_t i = 0; i < k && found < max; i++) {
 			uint32_t id = hit[i].payload & 0xFFFFFF;
 			ZmPayloadMore more = {.word = hit[i].more};

@@ -24,7 +24,7 @@ static void trie_finds_every_label(void **state)
 	uint32_t cp[6][16];
 	ZmTrieLabel label[6];
 	for (uint32_t i = 0; i < 6; i++)
-		label[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i, 0, 0};
+		label[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i, 0};
 	ZmWords words = {0};
 	zm_trie_freeze(label, 6, &words);
 	ZmTrie t;
@@ -52,7 +52,7 @@ static void trie_of_the_same_set_is_the_same(void **state)
 	ZmTrieLabel a[3], b[3];
 	static const char *const labels[] = {"甲乙", "甲", "丙"};
 	for (uint32_t i = 0; i < 3; i++)
-		a[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i, 0, 0};
+		a[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i, 0};
 	b[0] = a[2], b[1] = a[0], b[2] = a[1];
 	ZmWords x = {0}, y = {0};
 	zm_trie_freeze(a, 3, &x);
