@@ -49,73 +49,104 @@ typedef struct {
 	struct ZmLabel label[BLOCK * BLOCK_HITS];
 } Block;
 
-static void add_labels(Builder *b, Block *k, const ZmTriePay *p, uint32_t end, uint32_t place, uint32_t layer)
+static inline void add_labels(Builder *b, Block *k, const ZmTriePay *p, uint32_t end, uint32_t place, uint32_t layer)
 {
-	for (uint32_t i = k->begin + place, last = 0; !last && k->count[place] < BLOCK_HITS && end - i <= UINT8_MAX; p++) {
-		last = p->more & ZM_TRIE_LAST;
-		struct ZmLabel *l = &k->label[k->n];
-		l->concept = zm_concept_id(layer, p->payload & 0xFFFFFF);
-		l->word = p->more & ~ZM_TRIE_LAST;
+	uint32_t i = k->begin + place, n = k->n, most = n + BLOCK_HITS - k->count[place], schemes = 0, more;
+	uint64_t roles = 0;
+	if (end - i > UINT8_MAX || n == most)
+		return;
+	do {
+		struct ZmLabel *l = &k->label[n];
+		more = p->more;
+		l->concept = zm_concept_id(layer, p++->payload & 0xFFFFFF);
+		l->word = more & ~ZM_TRIE_LAST;
 		l->length = (uint8_t)(end - i);
-		k->at[k->n++] = (uint8_t)place;
-		k->count[place]++;
-		b->schemes[i] |= (uint32_t)1 << l->scheme;
-		if (l->role < ZM_GRAMMAR_COUNT) {
-			b->roles[i] |= (uint64_t)1 << l->role;
-			b->ends[end] |= (uint64_t)1 << l->role;
-		}
+		k->at[n++] = (uint8_t)place;
+		schemes |= (uint32_t)1 << l->scheme;
+		if (l->role < ZM_GRAMMAR_COUNT)
+			roles |= (uint64_t)1 << l->role;
+	} while (!(more & ZM_TRIE_LAST) && n < most);
+	k->count[place] += (uint8_t)(n - k->n);
+	k->n = n;
+	b->schemes[i] |= schemes;
+	if (roles) {
+		b->roles[i] |= roles;
+		b->ends[end] |= roles;
 	}
 }
 
-/* Where in block K a label may begin, a bit each; asks the memory for the nodes that will be looked at. */
-static uint64_t look_ahead(const ZmTrie *trie, const ZmText *t, const Block *k)
+/* Those of a block's places at which the search goes on, each with the node it has come to, all of one depth. */
+typedef struct {
+	uint32_t n, node[BLOCK], end[BLOCK];
+	uint8_t place[BLOCK];
+} Front;
+
+/* The first characters: labels of one, and where a label of more may begin.  Asks the memory for the nodes of the second. */
+static void first_steps(Builder *b, Block *k, Front *f, const ZmTrie *trie, const ZmText *t, uint32_t layer)
 {
-	uint64_t begins = 0;
 	uint32_t next = zm_trie_lower(t->cp[k->begin]);
+	f->n = 0;
 	for (uint32_t i = 0; i < k->places; i++) {
-		uint32_t c = next;
+		uint32_t c = next, at;
 		next = zm_trie_lower(t->cp[k->begin + i + 1]);
-		if (!zm_trie_begins(trie, c, next))
-			continue;
-		begins |= (uint64_t)1 << i;
 		if (trie->root && c < 65536) {
-			uint32_t at = (trie->root[c] & ~ZM_TRIE_PAID) - 1;
-			__builtin_prefetch(&trie->node[at]);
-			__builtin_prefetch(&trie->node[zm_trie_slot(trie, 1, at, next)]);
+			if (!(at = trie->root[c]))
+				continue;
+			if (at & ZM_TRIE_PAID) {
+				at &= ~ZM_TRIE_PAID;
+				add_labels(b, k, &trie->pay[(trie->node[at - 1].pay & ~ZM_TRIE_LEAF) - 1], k->begin + i + 1, i, layer);
+			}
+			at--;
+		} else {
+			ZmTrieWalk w;
+			if (!zm_trie_enter(trie, t->cp, k->begin + i, &w))
+				continue;
+			if (zm_trie_paid(trie, &w))
+				add_labels(b, k, zm_trie_paid(trie, &w), w.end, i, layer);
+			at = (uint32_t)(w.node - trie->node);
 		}
+		if (!zm_trie_pair(trie, c, next))
+			continue;
+		__builtin_prefetch(&trie->node[at]);
+		__builtin_prefetch(&trie->node[zm_trie_slot(trie, 1, at, next)]);
+		f->node[f->n] = at;
+		f->end[f->n] = k->begin + i + 1;
+		f->place[f->n++] = (uint8_t)i;
 	}
-	return begins;
 }
 
 /* A step waits for the one before it, which the memory has not brought yet, but not for those of its neighbours: all places of a
  * block go one step, then all that are left the next. */
 static void walk_block(Builder *b, Block *k, const ZmTrie *trie, const ZmText *t, uint32_t layer)
 {
-	ZmTrieWalk walk[BLOCK], *w;
-	uint8_t place[BLOCK];
-	uint32_t left = 0;
-	for (uint64_t begins = look_ahead(trie, t, k); begins; begins &= begins - 1) {
-		place[left] = (uint8_t)__builtin_ctzll(begins);
-		left += zm_trie_enter(trie, t->cp, k->begin + place[left], &walk[left]);
-	}
-	while (left) {
-		uint32_t kept = 0;
-		for (uint32_t i = 0; i < left; i++) {
-			const ZmTriePay *p = zm_trie_paid(trie, &walk[i]);
-			if (p)
-				add_labels(b, k, p, walk[i].end, place[i], layer);
-			if (!zm_trie_step(trie, t->cp, t->n, &walk[i]))
+	Front f;
+	first_steps(b, k, &f, trie, t, layer);
+	for (uint32_t depth = 1; f.n; depth++) {
+		uint32_t n = f.n;
+		f.n = 0;
+		for (uint32_t i = 0; i < n; i++) {
+			const ZmTrieNode *node = &trie->node[f.node[i]];
+			ZmTrieWalk w = {node, f.end[i], depth, node->rest != 0};
+			uint32_t pay = node->pay;
+			if (depth > 1 && !w.rest && (pay & ~ZM_TRIE_LEAF))
+				add_labels(b, k, &trie->pay[(pay & ~ZM_TRIE_LEAF) - 1], w.end, f.place[i], layer);
+			if (!zm_trie_step(trie, t->cp, t->n, &w))
 				continue;
-			walk[kept] = walk[i];
-			place[kept] = place[i];
-			w = &walk[kept++];
-			__builtin_prefetch(&trie->pay[(w->node->pay & ~ZM_TRIE_LEAF) - 1]);
-			if (!(w->node->pay & ZM_TRIE_LEAF)) /* CP[N] is there, too */
-				__builtin_prefetch(&trie->node[zm_trie_slot(trie, w->depth, (uint32_t)(w->node - trie->node), zm_trie_lower(t->cp[w->end]))]);
-			else if (w->rest)
-				__builtin_prefetch(&trie->rest[w->node->rest]);
+			if (pay & ZM_TRIE_LEAF) { /* that was a rest */
+				add_labels(b, k, &trie->pay[(pay & ~ZM_TRIE_LEAF) - 1], w.end, f.place[i], layer);
+				continue;
+			}
+			uint32_t to = (uint32_t)(w.node - trie->node);
+			pay = w.node->pay;
+			f.node[f.n] = to;
+			f.end[f.n] = w.end;
+			f.place[f.n++] = f.place[i];
+			if (w.rest)
+				__builtin_prefetch(&trie->rest[w.node->rest]);
+			__builtin_prefetch(&trie->pay[(pay & ~ZM_TRIE_LEAF) - 1]);
+			if (!(pay & ZM_TRIE_LEAF)) /* CP[N] is there, too */
+				__builtin_prefetch(&trie->node[zm_trie_slot(trie, depth + 1, to, zm_trie_lower(t->cp[w.end]))]);
 		}
-		left = kept;
 	}
 }
 

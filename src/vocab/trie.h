@@ -70,7 +70,13 @@ static inline uint32_t zm_trie_hash(uint32_t parent, uint32_t c)
 {
 	return parent * 0x9E3779B1u ^ c * 0x85EBCA77u;
 }
-/* False when no label begins with A and B (in lower case; 0 behind the end): a bound. */
+/* False when no label of two characters or more begins with A and B (in lower case; 0 behind the end): a bound. */
+static inline bool zm_trie_pair(const ZmTrie *t, uint32_t a, uint32_t b)
+{
+	uint32_t h = zm_trie_hash(a, b) >> t->pair_shift;
+	return (t->pairs[h / 32] >> h % 32 & 1) || b - 0x2018 < 6; /* a quotation mark is passed over */
+}
+/* The same for labels of any length. */
 static inline bool zm_trie_begins(const ZmTrie *t, uint32_t a, uint32_t b)
 {
 	if (t->root && a < 65536) {
@@ -80,8 +86,7 @@ static inline bool zm_trie_begins(const ZmTrie *t, uint32_t a, uint32_t b)
 	} else if (t->singles) {
 		return true;
 	}
-	uint32_t h = zm_trie_hash(a, b) >> t->pair_shift;
-	return (t->pairs[h / 32] >> h % 32 & 1) || b - 0x2018 < 6; /* a quotation mark is passed over */
+	return zm_trie_pair(t, a, b);
 }
 
 /* The same walk, step by step, for who cannot pay for a list: enter, then at each node its payloads (up to ZM_TRIE_LAST), then a step. */
