@@ -1,5 +1,7 @@
 #include "mention/sites.h"
 
+#include <wchar.h>
+
 #include "base/fold.h"
 #include "mention/grammar.h"
 #include "mention/places_p.h"
@@ -62,6 +64,12 @@ static unsigned words_stop(const ZmVocab *v, const ZmText *t, uint32_t k, uint32
 	return s;
 }
 
+static uint32_t line_end(const ZmText *t, uint32_t k)
+{
+	const wchar_t *from = (const wchar_t *)t->cp + k, *end = wmemchr(from, '\n', t->n - k);
+	return end ? k + (uint32_t)(end - from) : t->n;
+}
+
 static unsigned mark_stops(uint32_t c)
 {
 	unsigned s = STOPS_ZONE | EDGE_ZONE;
@@ -74,23 +82,25 @@ static unsigned mark_stops(uint32_t c)
 static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
 {
 	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(ZONE_TRAP);
-	uint32_t over = 0, line = 0, before = '\n'; /* readers of open names may jump up to OVER */
+	uint32_t over = 0, line = 0; /* readers of open names may jump up to OVER */
+	unsigned first = 0;          /* OPENS: a quotation opened before */
 	for (uint32_t k = 0; k < t->n; k++) {
 		uint32_t c = t->cp[k], jump = 0;
 		uint64_t roles = zm_text_roles_at(t, k) & words;
+		unsigned s = first | (zm_cp_in(c, "驻派") ? OPENS : 0);
 		bool han = zm_is_han(c);
-		unsigned s = zm_cp_in(c, "驻派") || before == 0x201C ? OPENS : 0;
-		if (!han && (c == 0x201C || (zm_is_digit(c) && !zm_is_digit(before))))
-			s |= OPENS;
-		before = c;
+		first = 0;
 		if (roles || !han) {
-			line = line < k ? k : line;
-			while (roles && line < t->n && t->cp[line] != '\n')
-				line++;
+			if (line < k || !k)
+				line = line_end(t, k);
 			s |= roles ? words_stop(v, t, k, line, roles, &jump) : 0;
 			s |= han ? 0 : mark_stops(c);
-			if (c == 0x201C)
+			if (c == 0x201C) {
+				first = OPENS;
 				jump = quotation(t, k);
+			}
+			if (c == 0x201C || (zm_is_digit(c) && !(k && zm_is_digit(t->cp[k - 1]))))
+				s |= OPENS;
 			if (over > k)
 				s &= ~(unsigned)STOPS_OPEN;
 			over = jump > over ? jump : over;
@@ -99,18 +109,19 @@ static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
 	}
 }
 
+/* Elements that open names of units anywhere, at an edge, and those that are looked for ahead. */
+#define UNITS (ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(LEAGUE))
+#define EDGES (ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(ISSUER) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(BRANCH_STEM) | \
+               ZM_GRAMMAR_BIT(NEEDS_PLACE) | ZM_GRAMMAR_BIT(TAKEN_UP) | ZM_GRAMMAR_BIT(WEAK_BARE))
+#define KINDS (ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(TOWN) | ZM_GRAMMAR_BIT(ZONE))
+
 /* What can be read from the labels at I alone. */
-static unsigned here(const ZmText *t, uint32_t i, uint64_t roles, uint64_t schemes)
+static unsigned here(uint64_t roles, uint64_t schemes)
 {
-	const uint64_t units = ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(LEAGUE);
-	const uint64_t edges = ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(ISSUER) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(BRANCH_STEM) |
-	                       ZM_GRAMMAR_BIT(NEEDS_PLACE) | ZM_GRAMMAR_BIT(TAKEN_UP) | ZM_GRAMMAR_BIT(WEAK_BARE);
 	unsigned s = 0;
-	if (roles & units || schemes & (ZM_AREAS | ZM_IN(CENTRAL_UNITS)))
+	if (roles & UNITS || schemes & (ZM_AREAS | ZM_IN(CENTRAL_UNITS)))
 		s |= ZM_SITE_UNIT;
-	if (roles & ZM_GRAMMAR_BIT(STOP) && i + 2 < t->n && zm_text_roles_at(t, i + 2) & (ZM_GRAMMAR_BIT(WEAK_BARE) | ZM_GRAMMAR_BIT(HEAD)))
-		s |= ZM_SITE_UNIT; /* 和平|司法所 */
-	if (roles & edges || schemes & ZM_IN(UNIT_KINDS))
+	if (roles & EDGES || schemes & ZM_IN(UNIT_KINDS))
 		s |= ZM_SITE_EDGE;
 	if (schemes & ZM_AREAS)
 		s |= ZM_SITE_PLACE;
@@ -125,23 +136,23 @@ static bool ends_list(const ZmText *t, uint32_t i)
 	return i && (zm_is_digit(t->cp[i - 1]) || zm_cp_in(t->cp[i - 1], "个等两二三四五六七八九十"));
 }
 
-/* Heads and kinds ahead: how many characters before them a name may begin; whether townships begin two characters on. */
+/* What stands ahead: the next head that an open name reaches (UINT32_MAX none), and how many characters before kinds a name may begin. */
 typedef struct {
-	uint8_t head, town, zone, list;
+	uint32_t head;
+	union {
+		struct {
+			uint8_t town, zone, list;
+		};
+		uint32_t kinds; /* any of them */
+	};
 } Reach;
 
 /* What can be read from I with what stands ahead; R becomes what the character before sees. */
-static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t roles, Reach *r, uint8_t *open)
+static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t roles, Reach *r)
 {
 	unsigned s = 0;
-	if (stops & STOPS_OPEN)
-		r->head = 0;
 	if (roles & ZM_GRAMMAR_BIT(HEAD))
-		r->head = ZM_OPEN_REACH;
-	if (r->head) {
-		*open = (uint8_t)(ZM_OPEN_REACH + 1 - r->head--);
-		s |= ZM_SITE_EDGE;
-	}
+		r->head = i;
 	if (r->town && !(stops & EDGE_TOWN))
 		s |= ZM_SITE_PLACE | ZM_SITE_EDGE;
 	r->town = stops & STOPS_TOWN || !r->town ? 0 : r->town - 1;
@@ -162,27 +173,33 @@ static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t role
 
 void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v)
 {
-	const uint64_t schemes = ZM_AREAS | ZM_IN(CENTRAL_UNITS) | ZM_IN(UNIT_KINDS) | ZM_IN(LARGE_REGIONS);
+	const uint32_t schemes = ZM_AREAS | ZM_IN(CENTRAL_UNITS) | ZM_IN(UNIT_KINDS) | ZM_IN(LARGE_REGIONS);
 	struct ZmSites *x = ZM_NEW(arena, struct ZmSites);
 	uint64_t next = 0, next_but_one = 0; /* roles one and two characters on */
-	Reach r = {0};
-	x->bits = ZM_NEWN(arena, uint8_t, t->n + 1);
-	x->open = ZM_NEWN(arena, uint8_t, t->n + 1);
+	Reach r = {.head = UINT32_MAX};
+	x->bits = ZM_TAKEN(arena, uint8_t, t->n + 1);
+	x->open = ZM_TAKEN(arena, uint8_t, t->n + 1);
+	x->bits[t->n] = x->open[t->n] = 0;
 	find_stops(v, t, x->bits);
 	for (uint32_t i = t->n; i-- > 0;) {
-		uint64_t roles = zm_text_roles_at(t, i), in = t->labels->schemes[i] & schemes;
+		uint64_t roles = zm_text_roles_at(t, i), two = (next_but_one & ZM_GRAMMAR_BIT(TOWN)) | (next & ZM_GRAMMAR_BIT(TOWN_TRAP));
+		bool station = roles & ZM_GRAMMAR_BIT(STOP) && next_but_one & (ZM_GRAMMAR_BIT(WEAK_BARE) | ZM_GRAMMAR_BIT(HEAD)); /* 和平|司法所 */
+		uint32_t in = t->labels->schemes[i] & schemes;
 		unsigned stops = x->bits[i], s = 0;
-		if (roles | in)
-			s = here(t, i, roles, in);
-		if (roles || r.head || r.town || r.zone || r.list)
-			s |= ahead(t, i, stops, roles, &r, &x->open[i]);
-		if (stops & OPENS)
-			s |= ZM_SITE_UNIT;
-		if (next_but_one & ZM_GRAMMAR_BIT(TOWN) || (next & ZM_GRAMMAR_BIT(TOWN_TRAP) && zm_text_near_town(t, i)))
-			s |= ZM_SITE_PLACE | ZM_SITE_EDGE; /* a name of two characters may be a word too */
-		if (s & (ZM_SITE_PLACE | ZM_SITE_ZONE | ZM_SITE_LIST))
-			s |= ZM_SITE_REGION;
-		x->bits[i] = (uint8_t)s;
+		if (stops & STOPS_OPEN)
+			r.head = UINT32_MAX;
+		if ((roles & (UNITS | EDGES | KINDS)) | in | two | station | (stops & OPENS) | r.kinds) { /* at most places nothing begins */
+			s = here(roles, in) | ahead(t, i, stops, roles, &r);
+			if (stops & OPENS || station)
+				s |= ZM_SITE_UNIT;
+			if (next_but_one & ZM_GRAMMAR_BIT(TOWN) || (two && zm_text_near_town(t, i)))
+				s |= ZM_SITE_PLACE | ZM_SITE_EDGE; /* a name of two characters may be a word too */
+			if (s & (ZM_SITE_PLACE | ZM_SITE_ZONE | ZM_SITE_LIST))
+				s |= ZM_SITE_REGION;
+		}
+		bool open = r.head - i < ZM_OPEN_REACH;
+		x->open[i] = (uint8_t)(open ? r.head - i + 1 : 0);
+		x->bits[i] = (uint8_t)(s | (open ? ZM_SITE_EDGE : 0));
 		next_but_one = next;
 		next = roles;
 	}
