@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "entity/canon_p.h"
 
-enum { MAX_NAMES = 4096, MIN_SHORT = 4, CONVENER_NEAR = 12, PLENUM = 4, MAX_PLENUMS = 64 };
+enum { MAX_NAMES = 4096, MIN_SHORT = 4, CONVENER_NEAR = 12, PLENUM = 4, MAX_PLENUMS = 64, INTRODUCED = 40, CALLED = 24 };
 
 /* A title taken apart for comparing: code points without marks, the version in brackets left out. */
 typedef struct {
@@ -76,7 +76,7 @@ static uint32_t full_title(const Title *list, uint32_t n, uint32_t i)
 {
 	uint32_t found = UINT32_MAX;
 	for (uint32_t k = 0; k < n; k++) {
-		if (k == i || list[k].n <= list[i].n || !(ends_with(&list[k], &list[i]) || shortened(&list[k], &list[i])))
+		if (k == i || list[k].n <= list[i].n || list[k].cp[list[k].n - 1] != list[i].cp[list[i].n - 1] || !(ends_with(&list[k], &list[i]) || shortened(&list[k], &list[i])))
 			continue;
 		if (found != UINT32_MAX && (list[found].n != list[k].n || memcmp(list[found].cp, list[k].cp, list[k].n * sizeof *list[k].cp) != 0))
 			return UINT32_MAX; /* two candidates: leave it */
@@ -85,20 +85,27 @@ static uint32_t full_title(const Title *list, uint32_t n, uint32_t i)
 	return found;
 }
 
-/* The title behind which this one is introduced: 《…实施纲要》(以下简称《纲要》). */
-static uint32_t said_short(const ZmText *t, const ZmMentions *l, const Title *list, uint32_t n, uint32_t i)
+/* Where the short form begins that is introduced behind title K: 《…实施纲要》(以下简称《|纲要》); 0 when none is. */
+static uint32_t introduces(const ZmText *t, const ZmMentions *l, const Title *k)
+{
+	const uint32_t from = l->at[k->mention].end, end = from + INTRODUCED < t->n ? from + INTRODUCED : t->n;
+	const uint32_t at = zm_text_find(t, from, from + CALLED < end ? from + CALLED : end, "称");
+	if (at == UINT32_MAX || !zm_cp_in(t->cp[at - 1], "简下") || zm_text_find(t, from, at, "。") != UINT32_MAX)
+		return 0;
+	uint32_t b = at + 1;
+	while (b < end && (zm_is_quote(t->cp[b]) || t->cp[b] == 0x300A || t->cp[b] == ':' || t->cp[b] == 0x4E3A))
+		b++;
+	return b;
+}
+
+/* The title behind which S is introduced; SHORT_AT of each. */
+static uint32_t said_short(const ZmText *t, const ZmMentions *l, const Title *list, const uint32_t *short_at, uint32_t n, uint32_t i)
 {
 	for (uint32_t k = 0; k < n; k++) {
-		const ZmMention *m = &l->at[list[k].mention];
-		uint32_t at = m->end, end = at + 40 < t->n ? at + 40 : t->n;
-		at = zm_text_find(t, at, at + 24 < end ? at + 24 : end, "称");
-		if (k == i || at == UINT32_MAX || zm_text_find(t, m->end, at, "。") != UINT32_MAX)
+		const uint32_t b = short_at[k], from = l->at[list[k].mention].end, end = from + INTRODUCED < t->n ? from + INTRODUCED : t->n;
+		uint32_t q = 0;
+		if (!b || k == i)
 			continue;
-		if (!zm_cp_in(t->cp[at - 1], "简下"))
-			continue;
-		uint32_t b = at + 1, q = 0;
-		while (b < end && (zm_is_quote(t->cp[b]) || t->cp[b] == 0x300A || t->cp[b] == ':' || t->cp[b] == 0x4E3A))
-			b++;
 		while (q < list[i].n && b + q < end && t->cp[b + q] == list[i].cp[q])
 			q++;
 		if (q == list[i].n && b + q < end && (zm_is_quote(t->cp[b + q]) || t->cp[b + q] == 0x300B || t->cp[b + q] == ')'))
@@ -178,11 +185,17 @@ static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmAre
 		}
 		m->canonical = with_state(a, m, repair_years(a, written(t, a, m)));
 	}
+	uint32_t *short_at = NULL;
 	for (uint32_t i = 0; i < n && n <= MAX_NAMES; i++) {
 		ZmMention *m = &l->at[list[i].mention];
 		if (m->concept != ZM_NO_CONCEPT || list[i].n < (m->in_title_marks ? 2 : MIN_SHORT) || list[i].n > 16)
 			continue;
-		uint32_t k = said_short(t, l, list, n, i);
+		if (!short_at) { /* most reports have titles in full only */
+			short_at = ZM_NEWN(a, uint32_t, n);
+			for (uint32_t k = 0; k < n; k++)
+				short_at[k] = introduces(t, l, &list[k]);
+		}
+		uint32_t k = said_short(t, l, list, short_at, n, i);
 		if (k == UINT32_MAX)
 			k = full_title(list, n, i);
 		if (k != UINT32_MAX) {

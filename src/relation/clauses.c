@@ -2,11 +2,12 @@
 #include "relation/clauses.h"
 #include "text/labels.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "base/fold.h"
 
-enum { MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
+enum { GRAMMAR_SHIFT = 4, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
 
 #define ZM_CUE_PREDICATE(name, local) _Static_assert((int)ZM_REL_##name == (int)ZM_CUE_PREDICATE_##name, "vocab/cues.def has the order of predicates.def");
 #define ZM_CUE_TYPE(name, local) _Static_assert((int)ZM_##name == (int)ZM_CUE_TYPE_##name, "vocab/cues.def has the order of ZmType");
@@ -57,24 +58,27 @@ static void add_tail_cues(const ZmReading *r, ZmWord *w)
 		}
 }
 
-/* Takes the labels that stand at I and are as long as the label N, N down to FIRST (longest last); returns the first of the shorter ones + 1. */
-static uint32_t take_labels(const ZmReading *r, uint32_t i, uint32_t n, uint32_t first, ZmWord *w)
+/* The word that the labels FIRST..LAST, of one length, make at I; false when they make none. */
+static bool make_word(const ZmReading *r, uint32_t i, const struct ZmLabel *first, const struct ZmLabel *last, ZmWord *w)
 {
-	const struct ZmLabel *label = r->text->labels->label;
-	const uint8_t length = label[n].length;
-	*w = (ZmWord){.begin = i, .end = i + length};
-	for (n++; n > first && label[n - 1].length == length; n--) {
-		if (label[n - 1].scheme == ZM_SCHEME_CUES)
-			add_cue(r->vocab, label[n - 1].concept, w);
-		else if (label[n - 1].scheme == ZM_SCHEME_CLAUSE_GRAMMAR)
-			w->roles |= role_of(&label[n - 1]);
+	uint64_t roles = 0;
+	bool cues = false;
+	for (const struct ZmLabel *l = last; l >= first; l--) {
+		roles |= role_of(l);
+		cues |= l->scheme == ZM_SCHEME_CUES;
 	}
-	w->roles &= ~only_looked_up;
-	if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
+	roles &= ~only_looked_up;
+	if (!roles && !cues)
+		return false;
+	*w = (ZmWord){.begin = i, .end = i + last->length, .roles = roles};
+	for (const struct ZmLabel *l = last; cues && l >= first; l--)
+		if (l->scheme == ZM_SCHEME_CUES)
+			add_cue(r->vocab, l->concept, w);
+	if (roles & ZM_ROLE_BIT(NOT_A_CUE))
 		w->cue = false;
 	if (w->cue)
 		add_tail_cues(r, w);
-	return n;
+	return roles || w->cue;
 }
 
 /* The longest word that begins at I and touches no mention, of both schemes. */
@@ -82,14 +86,11 @@ static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
 	const uint32_t first = x->first[i], m = r->next[i], limit = m < r->mentions->n && r->mentions->at[m].begin < end ? r->mentions->at[m].begin : end;
-	for (uint32_t n = x->first[i + 1]; n > first;) {
-		const struct ZmLabel *l = &x->label[n - 1];
-		if ((l->scheme != ZM_SCHEME_CUES && l->scheme != ZM_SCHEME_CLAUSE_GRAMMAR) || i + l->length > limit) {
-			n--;
-			continue;
-		}
-		n = take_labels(r, i, n - 1, first, w);
-		if (w->roles || w->cue)
+	for (uint32_t n = x->first[i + 1], k; n > first; n = k) { /* the longest stand last */
+		const uint8_t length = x->label[n - 1].length;
+		for (k = n - 1; k > first && x->label[k - 1].length == length; k--)
+			;
+		if (i + length <= limit && make_word(r, i, &x->label[k], &x->label[n - 1], w))
 			return true;
 	}
 	return false;
@@ -121,9 +122,10 @@ static inline uint8_t mark_of(uint32_t c)
 
 void zm_marks_find(ZmReading *r)
 {
+	_Static_assert(ZM_MARK_OWNED == 1 && ZM_MARK_GRAMMAR == 1 << GRAMMAR_SHIFT, "marks are read eight at a time");
 	const ZmText *t = r->text;
 	const uint32_t n = t->n;
-	uint8_t *mark = ZM_NEWN(r->scratch, uint8_t, n + 1);
+	uint8_t *mark = ZM_NEWN(r->scratch, uint8_t, n + 9); /* eight are read at a time */
 	uint32_t *next = ZM_NEWN(r->scratch, uint32_t, n + 1), at = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const uint64_t schemes = t->labels->schemes[i];
@@ -265,14 +267,33 @@ uint32_t zm_role_there(const ZmReading *r, uint32_t i, uint64_t roles)
 	return 0;
 }
 
-uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
+/* The longest word of ROLES that begins at B and ends at I? */
+static bool word_spans(const ZmReading *r, uint32_t b, uint32_t i, uint64_t roles)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
+	for (uint32_t n = x->first[b + 1]; n > x->first[b]; n--)
+		if (b + x->label[n - 1].length == i && (role_of(&x->label[n - 1]) & roles))
+			return true;
+	return false;
+}
+
+uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
+{
+	const uint64_t each = 0x0101010101010101u;
 	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
-	for (uint32_t b = least; b < i; b++)
-		for (uint32_t n = (r->mark[b] & (ZM_MARK_GRAMMAR | ZM_MARK_OWNED)) == ZM_MARK_GRAMMAR ? x->first[b + 1] : 0; n > x->first[b]; n--)
-			if (b + x->label[n - 1].length == i && (role_of(&x->label[n - 1]) & roles))
-				return b + 1;
+	for (uint32_t b = least; b < i; b += 8) {
+		uint64_t marks; /* of eight characters; those from I on are left out by their place */
+		memcpy(&marks, r->mark + b, sizeof marks);
+		marks = le64toh(marks);
+		marks = (marks >> GRAMMAR_SHIFT & each) & ~(marks & each);
+		for (; marks; marks &= marks - 1) {
+			uint32_t at = b + (uint32_t)__builtin_ctzll(marks) / 8;
+			if (at >= i)
+				break;
+			if (word_spans(r, at, i, roles))
+				return at + 1;
+		}
+	}
 	return 0;
 }
 
