@@ -38,7 +38,7 @@ static void mask(ZmFinder *f)
 }
 
 /* Where the rules of types and brands can match in the masked text. */
-static void index_starts(ZmFinder *f)
+static void index_starts(ZmFinder *f, ZmArena *arena)
 {
 	static const char *const channels[] = {"brand.before", "brand.itself", "brand.after"};
 	uint64_t words = 0;
@@ -46,8 +46,8 @@ static void index_starts(ZmFinder *f)
 		words |= zm_rules_for(f->rules, zm_type_names[t]).words;
 	for (size_t c = 0; c < sizeof channels / sizeof *channels; c++)
 		words |= zm_rules_for(f->rules, channels[c]).words;
-	zm_rules_index(f->rules, &f->starts, words, (ZmCodes){f->masked, NULL}, f->text->n, f->scratch);
-	zm_rules_index(f->rules, &f->block_starts, zm_rules_for(f->rules, "block").words, zm_text_codes(f->text, 0), f->text->n, f->scratch);
+	zm_rules_index(f->rules, &f->starts, words, (ZmCodes){f->masked, NULL}, f->text->n, arena);
+	zm_rules_index(f->rules, &f->block_starts, zm_rules_for(f->rules, "block").words, zm_text_codes(f->text, 0), f->text->n, arena);
 }
 
 /* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
@@ -92,6 +92,7 @@ static void drop_blocked(ZmFinder *f)
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out)
 {
 	*out = (ZmMentions){0};
+	ZmArena *starts = zm_arena_new();
 	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .scratch = zm_arena_new(), .out = out};
 	f.blocked = ZM_NEWN(f.scratch, uint16_t, doc->text->n + 1);
 	f.masked = ZM_TAKEN(f.scratch, uint32_t, doc->text->n + 1);
@@ -102,12 +103,13 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_units(&f);
 	zm_find_persons(&f);
 	mask(&f);
-	index_starts(&f);
+	index_starts(&f, starts);
 	zm_find_names(&f);
 	zm_find_local_acts(&f);
 	zm_find_short_forms(&f);
 	zm_find_brands(&f);
 	zm_find_by_rules(&f);
+	zm_arena_free(starts); /* no rule runs any more */
 	zm_platform_places(&f);
 	zm_find_echoes(&f);
 	zm_find_figures(&f);
