@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A table of first characters is worth its quarter of a megabyte only where many words begin differently: not for
+/* A table of first characters is worth its eighth of a megabyte only where many words begin differently: not for
  * the names of one document. */
-enum { TABLE = 65536, FEW = 256 };
+enum { TABLE = 65536, FEW = 256, MANY = ZM_TRIE_PAID - 1 };
 /* Eight bits for each pair; the table says no wrongly for one in eight. */
 enum { PAIR_SPARE = 8, PAIRS_LEAST = 7, PAIRS_MOST = 18 };
 
 typedef struct {
-	uint32_t upper, lower, pays, rest, pairs; /* how many: slots, payloads, words, 2^PAIRS bits */
-	uint32_t table, singles, unused;          /* UNUSED keeps nodes on lines of the cache */
+	uint32_t firsts, upper, lower, pays, rest, pairs; /* how many: nodes, slots, payloads, words, 2^PAIRS bits */
+	uint32_t table, singles;
 } Head;
 
 static int by_label(const void *a, const void *b)
@@ -68,14 +68,15 @@ static Head measure(const ZmTrieLabel *label, size_t n)
 		bool again = i && same(&label[i - 1], &label[i]);
 		for (uint32_t k = known; k < nodes; k++)
 			*(k < 2 ? &upper : &lower) += 1;
-		firsts += known < 1;
+		firsts += known < 1 && *label[i].cp < TABLE;
 		pairs += known < 2 && label[i].n > 1;
 		h.singles |= label[i].n == 1;
 		h.pays += !again || label[i].payload != label[i - 1].payload;
 		h.rest += !again && nodes < label[i].n ? label[i].n - nodes + 1 : 0;
 	}
-	h.table = firsts > FEW;
-	h.upper = slots_for(upper);
+	h.table = firsts > FEW && firsts <= MANY;
+	h.firsts = h.table ? (uint32_t)firsts : 0;
+	h.upper = slots_for(upper - h.firsts);
 	h.lower = slots_for(lower);
 	h.pairs = PAIRS_LEAST;
 	while (h.pairs < PAIRS_MOST && ((size_t)1 << h.pairs) < pairs * PAIR_SPARE)
@@ -85,19 +86,20 @@ static Head measure(const ZmTrieLabel *label, size_t n)
 
 static size_t words_of(const Head *h)
 {
-	return (sizeof(Head) + sizeof(ZmTrieNode) * ((size_t)h->upper + h->lower) + sizeof(ZmTriePay) * h->pays) / 4 + h->rest + ((size_t)1 << h->pairs) / 32 +
-	       (h->table ? TABLE : 0);
+	return (sizeof(Head) + sizeof(ZmTrieNode) * ((size_t)h->firsts + h->upper + h->lower) + sizeof(ZmTriePay) * h->pays) / 4 + h->rest + ((size_t)1 << h->pairs) / 32 +
+	       (h->table ? TABLE / 2 : 0);
 }
 
 size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
 {
 	const Head *h = (const Head *)words;
 	const uint32_t *root = words + sizeof *h / 4;
-	t->root = h->table ? root : NULL;
-	t->pairs = root + (h->table ? TABLE : 0);
+	t->root = h->table ? (const uint16_t *)root : NULL;
+	t->pairs = root + (h->table ? TABLE / 2 : 0);
 	t->node = (const ZmTrieNode *)(t->pairs + ((size_t)1 << h->pairs) / 32);
-	t->pay = (const ZmTriePay *)(t->node + h->upper + h->lower);
+	t->pay = (const ZmTriePay *)(t->node + h->firsts + h->upper + h->lower);
 	t->rest = (const uint32_t *)(t->pay + h->pays);
+	t->firsts = h->firsts;
 	t->upper = h->upper;
 	t->lower = h->lower;
 	t->pair_shift = 32 - h->pairs;
@@ -108,26 +110,35 @@ size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
 /* The trie in the making: its words are written through these. */
 typedef struct {
 	ZmTrie t;
-	uint32_t *root, *pairs, *rest;
+	uint16_t *root;
+	uint32_t *pairs, *rest;
 	ZmTrieNode *node;
 	ZmTriePay *pay;
-	uint32_t pays, rests;
+	uint32_t firsts, pays, rests;
 } Maker;
 
-/* Puts label L, behind its smaller ones, with the first of its NODES that it is the first to need. */
+/* The node of C at the begin of a label, or the free place where it belongs. */
+static uint32_t first_node(Maker *m, uint32_t c)
+{
+	if (!m->t.root || c >= TABLE)
+		return (uint32_t)(zm_trie_child(&m->t, 0, ZM_TRIE_ROOT, c) - m->t.node);
+	if (!m->root[c])
+		m->root[c] = (uint16_t)++m->firsts;
+	return (m->root[c] & ~ZM_TRIE_PAID) - 1;
+}
+
+/* Puts label L, behind its equals of a smaller payload, with the first of its NODES that it is the first to need. */
 static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes)
 {
 	uint32_t at = ZM_TRIE_ROOT;
 	for (uint32_t k = 0; k < nodes; k++) {
 		uint32_t up = at;
-		at = (uint32_t)(zm_trie_child(&m->t, k, up, l->cp[k]) - m->t.node);
+		at = k ? (uint32_t)(zm_trie_child(&m->t, k, up, l->cp[k]) - m->t.node) : first_node(m, l->cp[k]);
 		if (m->node[at].step != ZM_TRIE_FREE)
 			continue;
 		m->node[at] = (ZmTrieNode){ZM_TRIE_STEP(up, l->cp[k]), ZM_TRIE_LEAF, 0};
 		if (up != ZM_TRIE_ROOT)
 			m->node[up].pay &= ~ZM_TRIE_LEAF;
-		if (!k && m->t.root && l->cp[0] < TABLE)
-			m->root[l->cp[0]] = at + 1;
 	}
 	if (m->node[at].pay & ~ZM_TRIE_LEAF) {
 		if (m->pay[m->pays - 1].payload == l->payload)
@@ -144,7 +155,7 @@ static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes)
 	}
 	m->pay[m->pays++] = (ZmTriePay){l->payload, l->more | ZM_TRIE_LAST};
 	if (l->n == 1 && m->t.root && l->cp[0] < TABLE)
-		m->root[l->cp[0]] |= ZM_TRIE_PAID;
+		m->root[l->cp[0]] |= (uint16_t)ZM_TRIE_PAID;
 }
 
 void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
@@ -164,20 +175,22 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 	memcpy(words->at + start, &h, sizeof h);
 	Maker m = {.pays = 0};
 	zm_trie_view(&m.t, words->at + start);
-	m.root = (uint32_t *)m.t.root;
+	m.root = (uint16_t *)m.t.root;
 	m.pairs = (uint32_t *)m.t.pairs;
 	m.node = (ZmTrieNode *)m.t.node;
 	m.pay = (ZmTriePay *)m.t.pay;
 	m.rest = (uint32_t *)m.t.rest;
-	for (uint32_t i = 0; i < h.upper + h.lower; i++)
+	for (uint32_t i = 0; i < h.firsts + h.upper + h.lower; i++)
 		m.node[i].step = ZM_TRIE_FREE;
-	for (size_t i = 0; i < n; i++) {
-		add(&m, &label[i], nodes_of(label, n, i));
+	for (uint32_t length = 1; length <= 3; length++) /* payloads of the shortest, which are met most, stand together */
+		for (size_t i = 0; i < n; i++)
+			if (label[i].n == length || (length == 3 && label[i].n > 3))
+				add(&m, &label[i], nodes_of(label, n, i));
+	for (size_t i = 0; i < n; i++)
 		if (label[i].n > 1) {
 			uint32_t p = zm_trie_hash(label[i].cp[0], label[i].cp[1]) >> m.t.pair_shift;
 			m.pairs[p / 32] |= (uint32_t)1 << p % 32;
 		}
-	}
 }
 
 /* The rest of the one label below W's node. */

@@ -28,15 +28,15 @@ typedef struct {
 #define ZM_TRIE_ROOT UINT32_MAX /* as a parent */
 #define ZM_TRIE_LEAF 0x80000000u
 #define ZM_TRIE_LAST 0x80000000u
-#define ZM_TRIE_PAID 0x80000000u
+#define ZM_TRIE_PAID 0x8000u
 
 typedef struct {
-	const uint32_t *root;  /* by code point below 65,536: its node's place + 1, 0 none; ZM_TRIE_PAID: it has payloads; NULL in a small trie */
+	const uint16_t *root;  /* by code point below 65,536: its node's place + 1, 0 none; ZM_TRIE_PAID: it has payloads; NULL in a small trie */
 	const uint32_t *pairs; /* a bit for each first and second character, hashed */
 	const ZmTrieNode *node;
 	const ZmTriePay *pay;
 	const uint32_t *rest;
-	uint32_t upper, lower; /* slots for nodes of the first two characters, behind them those for the others */
+	uint32_t firsts, upper, lower; /* nodes of ROOT, slots for other nodes of the first two characters, slots for all others */
 	uint32_t pair_shift;
 	bool singles;          /* labels of one character are among them */
 } ZmTrie;
@@ -99,16 +99,16 @@ typedef struct {
 /* Where the step from PARENT, a node of so many characters, is looked for first. */
 static inline uint32_t zm_trie_slot(const ZmTrie *t, uint32_t depth, uint32_t parent, uint32_t c)
 {
-	uint32_t first = depth < 2 ? 0 : t->upper, size = depth < 2 ? t->upper : t->lower;
-	return first + (uint32_t)((uint64_t)zm_trie_hash(parent, c) * size >> 32);
+	uint32_t begin = depth < 2 ? t->firsts : t->firsts + t->upper, size = depth < 2 ? t->upper : t->lower;
+	return begin + (uint32_t)((uint64_t)zm_trie_hash(parent, c) * size >> 32);
 }
 /* The step's node, or the free slot where it belongs. */
 static inline const ZmTrieNode *zm_trie_child(const ZmTrie *t, uint32_t depth, uint32_t parent, uint32_t c)
 {
-	const ZmTrieNode *node = &t->node[zm_trie_slot(t, depth, parent, c)], *end = t->node + t->upper + (depth < 2 ? 0 : t->lower);
+	const ZmTrieNode *node = &t->node[zm_trie_slot(t, depth, parent, c)], *end = t->node + t->firsts + t->upper + (depth < 2 ? 0 : t->lower);
 	for (uint64_t step = ZM_TRIE_STEP(parent, c); node->step != step && node->step != ZM_TRIE_FREE;)
 		if (++node == end)
-			node = t->node + (depth < 2 ? 0 : t->upper);
+			node = t->node + t->firsts + (depth < 2 ? 0 : t->upper);
 	return node;
 }
 
@@ -118,7 +118,7 @@ static inline bool zm_trie_enter(const ZmTrie *t, const uint32_t *cp, uint32_t p
 	if (t->root && c < 65536) {
 		if (!t->root[c])
 			return false;
-		w->node = &t->node[(t->root[c] & ~ZM_TRIE_PAID) - 1];
+		w->node = &t->node[(t->root[c] & ~ZM_TRIE_PAID) - 1u];
 	} else {
 		w->node = zm_trie_child(t, 0, ZM_TRIE_ROOT, c);
 	}
