@@ -18,11 +18,8 @@ uint32_t zm_grammar_find(const ZmText *t, uint32_t i, uint32_t limit, ZmGrammar 
 	return 0;
 }
 
-uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles)
+uint32_t zm_grammar_begin(const ZmText *t, uint32_t i, uint64_t roles)
 {
-	(void)v;
-	if (!(zm_text_roles_before(t, i) & roles))
-		return 0;
 	const struct ZmLabelIndex *x = t->labels;
 	for (uint32_t k = i > LONGEST ? i - LONGEST : 0; k < i; k++)
 		for (uint32_t n = x->first[k]; (zm_text_roles_at(t, k) & roles) && n < x->first[k + 1]; n++)

@@ -16,7 +16,12 @@ static inline uint32_t zm_grammar_at(const ZmVocab *v, const ZmText *t, uint32_t
 }
 /* Does an element of one of ROLES (a mask of ZM_GRAMMAR_BIT) end at I?  Returns its begin + 1, or 0; the
  * longest, at most six characters. */
-uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles);
+uint32_t zm_grammar_begin(const ZmText *t, uint32_t i, uint64_t roles);
+static inline uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles)
+{
+	(void)v;
+	return zm_text_roles_before(t, i) & roles ? zm_grammar_begin(t, i, roles) : 0;
+}
 /* Is [B, E) exactly an element of ROLE? */
 bool zm_grammar_is(const ZmVocab *v, const ZmText *t, uint32_t b, uint32_t e, ZmGrammar role);
 

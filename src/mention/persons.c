@@ -214,7 +214,8 @@ void zm_find_persons(ZmFinder *f)
 			uint32_t e = dots || hopeful(f, i, cue) ? zm_person_at(f->vocab, f->text, i, para->end) : 0;
 			if (e && !named(f, i, e))
 				e = 0;
-			if (!e && !(e = before_post(f, i, para->end))) {
+			bool post = i + FULL_NAME < para->end && zm_text_roles_at(f->text, i + FULL_NAME) & ZM_GRAMMAR_BIT(POST);
+			if (!e && !(post && (e = before_post(f, i, para->end)))) {
 				i++;
 				continue;
 			}

@@ -197,6 +197,8 @@ static bool name_like_word(const ZmUnitScan *s, uint32_t i)
 uint32_t zm_scan_station(ZmUnitScan *s, uint32_t i)
 {
 	uint32_t n = s->stem_n, e = 0;
+	if (!n && !(zm_text_roles_at(s->t, i) & ZM_GRAMMAR_BIT(STOP)))
+		return 0;
 	bool own = n && i + n < s->para->end && !memcmp(s->t->cp + i, s->stem, n * sizeof *s->stem);
 	if (own && !(i == s->last_end && zm_cp_in(s->t->cp[i], "和与及")))
 		e = station_head(s, i + n);

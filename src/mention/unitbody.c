@@ -221,9 +221,12 @@ static bool starts_level(const ZmReader *r, uint32_t i)
 
 bool zm_reader_opens_tails(const ZmReader *r, uint32_t i)
 {
-	ZmUnitParse p = {0};
-	if (i < r->limit && zm_text_roles_at(r->t, i) & ZM_GRAMMAR_BIT(TAIL))
+	uint64_t roles = i < r->limit ? zm_text_roles_at(r->t, i) : 0;
+	if (roles & ZM_GRAMMAR_BIT(TAIL))
 		return true;
+	if (!(roles & ZM_GRAMMAR_BIT(LEVEL)) && !zm_text_site(r->t, i, r->limit, ZM_SITE_PLACE))
+		return false;
+	ZmUnitParse p = {0};
 	return branch_at(r, i, &p);
 }
 
