@@ -97,7 +97,7 @@ static void weigh(Quote *q, int channel, double weight)
 		q->minus[channel] = weight;
 }
 
-static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, const ZmPara *para, const Quotes *q)
+static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, double weight, const ZmPara *para, const Quotes *q)
 {
 	uint32_t n = para->end - para->begin, from = 0, b, e;
 	while (from < n && zm_pattern_find_by(rule->pattern, f->match, &f->starts, para->begin, n, from) == ZM_MATCH_YES) {
@@ -105,7 +105,7 @@ static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, const ZmPara 
 			return;
 		Quote *hit = quote_at(q, para->begin + b);
 		if (hit)
-			weigh(hit, channel, rule->gives ? strtod(rule->gives, NULL) : 0);
+			weigh(hit, channel, weight);
 		from = e > from ? e : from + 1;
 	}
 }
@@ -114,10 +114,13 @@ static void run_rules(ZmFinder *f, const Quotes *q)
 {
 	for (int c = 0; c < CHANNELS; c++) {
 		ZmRuleList of_channel = zm_rules_for(f->rules, channel_for[c]);
-		for (size_t i = 0; i < of_channel.n; i++)
-			for (uint32_t k = 0; k < q->n; k++)
+		for (size_t i = 0; i < of_channel.n; i++) {
+			const ZmRule *rule = zm_rules_at(f->rules, of_channel.at[i]);
+			double weight = rule->gives ? strtod(rule->gives, NULL) : 0;
+			for (uint32_t k = 0; k < q->n && zm_pattern_any(rule->pattern, &f->starts); k++)
 				if (!k || q->at[k].para != q->at[k - 1].para)
-					run_rule(f, zm_rules_at(f->rules, of_channel.at[i]), c, &f->doc->para[q->at[k].para], q);
+					run_rule(f, rule, c, weight, &f->doc->para[q->at[k].para], q);
+		}
 	}
 }
 

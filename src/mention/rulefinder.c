@@ -132,7 +132,7 @@ void zm_find_by_rules(ZmFinder *f)
 	ZmRuleList of[BLOCK + 1];
 	for (int t = 0; t <= BLOCK; t++)
 		of[t] = zm_rules_for(f->rules, t == BLOCK ? "block" : zm_type_names[t]);
-	zm_rules_rewind(f->rules, &f->starts);
+	zm_starts_rewind(&f->starts);
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)

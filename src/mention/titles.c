@@ -67,7 +67,7 @@ static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 	const ZmRule *best = NULL;
 	ZmRuleList of_titles = zm_rules_for(f->rules, "title");
 	ZmStartIndex index;
-	zm_rules_index(f->rules, &index, of_titles.words, (ZmCodes){cp, cp == f->text->cp + from ? f->text->class + from : NULL}, to - from, f->scratch);
+	zm_rules_index(f->rules, &index, &of_titles, 1, NULL, (ZmCodes){cp, cp == f->text->cp + from ? f->text->class + from : NULL}, to - from, f->scratch);
 	for (size_t i = 0; i < of_titles.n; i++) {
 		const ZmRule *r = zm_rules_at(f->rules, of_titles.at[i]);
 		if (best && r->priority <= best->priority)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/triggers.h"
+
 const char *const zm_predicate_names[] = {
 #define ZM_PREDICATE(name, local) local,
 #include "relation/predicates.def"
@@ -181,13 +183,10 @@ static void prepare(ZmReading *r)
 		for (uint32_t i = x->begin + 1; i < x->end; i++)
 			r->masked[i] = zm_mask_rest(x->type);
 	}
-	uint64_t words = 0;
 	ZmRuleList of[ZM_REL_COUNT];
-	for (int p = 0; p < ZM_REL_COUNT; p++) {
+	for (int p = 0; p < ZM_REL_COUNT; p++)
 		of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
-		words |= of[p].words;
-	}
-	zm_rules_index(r->rules, &r->starts, words, (ZmCodes){r->masked, NULL}, n, r->scratch);
+	zm_rules_index(r->rules, &r->starts, of, ZM_REL_COUNT, zm_text_fired(r->text), (ZmCodes){r->masked, NULL}, n, r->scratch);
 	for (int p = 0; p < ZM_REL_COUNT; p++)
 		for (size_t i = 0; i < of[p].n; i++)
 			if (zm_pattern_any(zm_rules_at(r->rules, of[p].at[i])->pattern, &r->starts))

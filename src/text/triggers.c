@@ -12,6 +12,7 @@ struct ZmTrigger { /* nearly one a character */
 struct ZmTriggers {
 	const struct ZmTrigger *at; /* by begin */
 	size_t n;
+	unsigned char *fired; /* anywhere */
 };
 
 void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
@@ -31,11 +32,19 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 		memcpy(at, all.at, all.n * sizeof *at);
 	free(all.at);
 	struct ZmTriggers *x = ZM_NEW(arena, struct ZmTriggers);
-	*x = (struct ZmTriggers){at, all.n};
+	*x = (struct ZmTriggers){at, all.n, ZM_TAKEN(arena, unsigned char, zm_rules_count(rules) + 1)};
+	zm_rules_untriggered(rules, x->fired);
+	for (size_t i = 0; i < all.n; i++)
+		x->fired[at[i].rule] = 1;
 	t->triggers = x;
-	uint16_t *class = ZM_NEWN(arena, uint16_t, t->n + 1);
+	uint16_t *class = ZM_TAKEN(arena, uint16_t, t->n + 1);
 	zm_rules_classify(rules, t->cp, t->n, class);
 	t->class = class;
+}
+
+const unsigned char *zm_text_fired(const ZmText *t)
+{
+	return t->triggers->fired;
 }
 
 void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32_t e, unsigned char *fired)

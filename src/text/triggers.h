@@ -16,6 +16,8 @@ static inline ZmCodes zm_text_codes(const ZmText *t, uint32_t i)
 	return zm_codes_at((ZmCodes){t->cp, t->class}, i);
 }
 
+/* By rule, whether it may fire anywhere in the text. */
+const unsigned char *zm_text_fired(const ZmText *t);
 /* Which rules may fire in [b, e): sets FIRED[i] for each rule that has no trigger or one of whose triggers stands there.
  * FIRED has zm_rules_count bytes. */
 void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32_t e, unsigned char *fired);

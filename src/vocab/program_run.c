@@ -308,7 +308,12 @@ static inline bool word_at(const ZmProgramRun *r, const ZmStep *s, uint32_t i)
 /* Runs from step AT at *PLACE to ACCEPT, where *PLACE is then.  False: no way is left, and all is undone. */
 static bool go(ZmProgramRun *r, uint32_t at, uint32_t *place)
 {
+	/* what does not change, where a store through a pointer cannot be meant to change it */
 	const ZmStep *const step = r->programs->step;
+	const uint64_t *const sets = r->programs->set;
+	const uint32_t *const cp = r->cp;
+	const uint16_t *const class = r->class;
+	const uint32_t n = r->n;
 	const size_t base = r->top;
 	uint32_t i = *place, k;
 	for (;;) {
@@ -316,10 +321,10 @@ static bool go(ZmProgramRun *r, uint32_t at, uint32_t *place)
 		bool ok = true;
 		switch ((ZmStepKind)s->kind) {
 		case ZM_STEP_ACCEPT: *place = i; return true;
-		case ZM_STEP_CHAR: ok = i < r->n && r->cp[i++] == s->a; break;
+		case ZM_STEP_CHAR: ok = i < n && cp[i++] == s->a; break;
 		case ZM_STEP_WORD: ok = word_at(r, s, i), i += s->n; break;
-		case ZM_STEP_SET: ok = i < r->n && has(r->programs->set + s->a, r->class[i++]); break;
-		case ZM_STEP_PEEK: ok = (s->behind ? i && has(r->programs->set + s->a, r->class[i - 1]) : has(r->programs->set + s->a, class_at(r, i))) != s->c; break;
+		case ZM_STEP_SET: ok = i < n && has(sets + s->a, class[i++]); break;
+		case ZM_STEP_PEEK: ok = (s->behind ? i && has(sets + s->a, class[i - 1]) : has(sets + s->a, i < n ? class[i] : 0)) != s->c; break;
 		case ZM_STEP_BRANCH:
 			k = branch_from(r, s, 0, i);
 			ok = k < s->n;
@@ -332,7 +337,7 @@ static bool go(ZmProgramRun *r, uint32_t at, uint32_t *place)
 			r->slot[s->a] = i;
 			break;
 		case ZM_STEP_BEGIN: ok = !i; break;
-		case ZM_STEP_END: ok = i == r->n || (i + 1 == r->n && r->cp[i] == '\n'); break;
+		case ZM_STEP_END: ok = i == n || (i + 1 == n && cp[i] == '\n'); break;
 		case ZM_STEP_LOOP:
 			push(r, UNDO_COUNT, 0, s->n, 0, r->count[s->n]);
 			r->count[s->n] = 0;

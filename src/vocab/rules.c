@@ -72,9 +72,6 @@ void zm_rules_make_patterns(ZmRules *r)
 {
 	for (size_t i = 0; i < r->rule.n; i++)
 		r->rule.at[i].pattern = zm_pattern_new(r->rule.at[i].pattern_text, &r->starts, &r->programs, (uint32_t)i);
-	for (size_t l = 0; l < r->list.n; l++)
-		for (size_t i = 0; i < r->list.at[l].n; i++)
-			r->list.at[l].words |= zm_starts_words(&r->starts, r->list.at[l].at[i]);
 }
 
 static void build_lists(ZmRules *r)
@@ -91,7 +88,7 @@ static void build_lists(ZmRules *r)
 		for (size_t j = i; j < n; j++)
 			if (r->rule.at[j].in_use && !strcmp(r->rule.at[j].for_, r->rule.at[i].for_))
 				at[k++] = (uint32_t)j;
-		*zm_vec_push(&r->list) = (ZmRuleList){at, k, 0};
+		*zm_vec_push(&r->list) = (ZmRuleList){at, k};
 	}
 }
 
@@ -172,7 +169,7 @@ const ZmRule *zm_rules_find(const ZmRules *r, const char *id)
 ZmRuleList zm_rules_for(const ZmRules *r, const char *for_)
 {
 	const uint32_t *i = zm_map_get(r->by_for, for_, strlen(for_));
-	return i ? r->list.at[*i] : (ZmRuleList){NULL, 0, 0};
+	return i ? r->list.at[*i] : (ZmRuleList){NULL, 0};
 }
 
 const ZmTrie *zm_rules_triggers(const ZmRules *r)
@@ -185,14 +182,14 @@ void zm_rules_untriggered(const ZmRules *r, unsigned char *fired)
 	memcpy(fired, r->untriggered, r->rule.n);
 }
 
-void zm_rules_index(const ZmRules *r, ZmStartIndex *x, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena)
+void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, size_t lists, const unsigned char *fired, ZmCodes t, uint32_t n, ZmArena *arena)
 {
-	zm_starts_index(x, &r->starts, &r->programs, words, t, n, arena);
-}
-
-void zm_rules_rewind(const ZmRules *r, ZmStartIndex *x)
-{
-	zm_starts_rewind(x, &r->starts);
+	ZmStartWanted wanted = {0};
+	for (size_t l = 0; l < lists; l++)
+		for (size_t i = 0; i < list[l].n; i++)
+			if (!fired || fired[list[l].at[i]])
+				zm_starts_want(&r->starts, list[l].at[i], &wanted);
+	zm_starts_index(x, &r->starts, &r->programs, &wanted, t, n, arena);
 }
 
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class)

@@ -56,14 +56,11 @@ const ZmRule *zm_rules_find(const ZmRules *r, const char *id);
 typedef struct {
 	const uint32_t *at;
 	size_t n;
-	uint64_t words; /* of the table of starts */
 } ZmRuleList;
 ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 
-/* Where the rules can match (vocab/starts.h): an index of T[0..N) for the WORDS of lists. */
-void zm_rules_index(const ZmRules *r, ZmStartIndex *x, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena);
-/* Parts may be asked for from the begin again. */
-void zm_rules_rewind(const ZmRules *r, ZmStartIndex *x);
+/* Where rules can match (vocab/starts.h): an index of T[0..N) for those of the lists that FIRED says (NULL: all of them). */
+void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, size_t lists, const unsigned char *fired, ZmCodes t, uint32_t n, ZmArena *arena);
 /* What the patterns tell apart (vocab/program.h): classes of CP[0..N), and one more for its end. */
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class);
 /* The triggers of all rules; the payload is the rule's number. */

@@ -134,7 +134,7 @@ void zm_rules_thaw(ZmRules *r, const uint32_t *words)
 		*zm_map_put(r->by_id, r->rule.at[i].id, strlen(r->rule.at[i].id), NULL) = i;
 	}
 	for (uint32_t i = 0; i < head->lists; i++) {
-		*zm_vec_push(&r->list) = (ZmRuleList){listed + list[i].begin, list[i].n, 0};
+		*zm_vec_push(&r->list) = (ZmRuleList){listed + list[i].begin, list[i].n};
 		*zm_map_put(r->by_for, strings + list[i].for_, strlen(strings + list[i].for_), NULL) = i;
 	}
 	zm_trie_view(&r->trie, words + head->trie);

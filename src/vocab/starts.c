@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct {
 	Row *row;
-	size_t rows, words;
+	size_t rows, words; /* WORDS: of rows that are listed, the first ones */
 	ZmRanges piece;    /* between all borders of all sets */
 	uint64_t *bits;    /* by piece, then end: DEEP × words */
 } Maker;
@@ -67,7 +67,7 @@ static void set_bits(Maker *m)
 	size_t wide = ZM_SHAPE_DEEP * m->words;
 	m->bits = zm_xmalloc((m->piece.n + 1) * wide * sizeof *m->bits);
 	memset(m->bits, 0, (m->piece.n + 1) * wide * sizeof *m->bits);
-	for (size_t r = 0; r < m->rows; r++)
+	for (size_t r = 0; r < m->rows && r < 64 * m->words; r++)
 		for (size_t k = 0; k < ZM_SHAPE_DEEP; k++) {
 			const ZmRanges *set = &m->row[r].part->place[k];
 			uint64_t bit = (uint64_t)1 << r % 64;
@@ -97,10 +97,10 @@ static void put64(ZmWords *words, const uint64_t *v, size_t n)
 }
 
 /* Code points of one class are in the same sets of all trees, and the rows are made of these. */
-static void freeze_groups(Maker *m, const uint64_t *rare, const ZmPrograms *programs, ZmWords *words)
+static void freeze_groups(Maker *m, const ZmPrograms *programs, ZmWords *words)
 {
 	size_t wide = DEEP * m->words, groups = 1;
-	uint64_t *list = zm_xmalloc((programs->classes + 2) * wide * sizeof *list);
+	uint64_t *list = zm_xmalloc((programs->classes + 2) * wide * sizeof *list + 8);
 	uint16_t *of = zm_xmalloc((programs->classes + 4) * sizeof *of);
 	memset(of, 0, (programs->classes + 4) * sizeof *of);
 	memcpy(list + END * wide, m->bits + m->piece.n * wide, wide * sizeof *list);
@@ -111,18 +111,55 @@ static void freeze_groups(Maker *m, const uint64_t *rare, const ZmPrograms *prog
 	*zm_vec_push(words) = (uint32_t)groups;
 	*zm_vec_push(words) = (uint32_t)m->words;
 	put64(words, list, groups * wide);
-	put64(words, rare, m->words);
 	for (size_t g = 0; g < groups; g++)
 		for (size_t k = 0; k < DEEP; k++) {
 			uint64_t begins = 0;
 			for (size_t w = 0; w < m->words; w++)
-				begins |= (uint64_t)((list[g * wide + k * m->words + w] & rare[w]) != 0) << w;
+				begins |= (uint64_t)(list[g * wide + k * m->words + w] != 0) << w;
 			put64(words, &begins, 1);
 		}
 	for (size_t i = 0; i < (programs->classes + 3) / 4 * 2; i++)
 		*zm_vec_push(words) = ((const uint32_t *)of)[i];
 	free(list);
 	free(of);
+}
+
+static bool is_in(const ZmRanges *r, uint32_t c)
+{
+	size_t lo = 0, hi = r->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (r->at[mid].hi < c)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < r->n && r->at[lo].lo <= c;
+}
+
+/* The rows that no list is made of. */
+static void freeze_wide(Maker *m, const ZmPrograms *programs, ZmWords *words)
+{
+	size_t wide = (programs->classes + 63) / 64, rows = m->rows > 64 * m->words ? m->rows - 64 * m->words : 0;
+	uint32_t *one = zm_xmalloc(programs->classes * sizeof *one); /* by class, a code point of it */
+	uint64_t *bits = zm_xmalloc((DEEP * wide + 1) * sizeof *bits);
+	for (uint32_t c = ZM_HIGH; c-- > 0;)
+		one[programs->class_of[c]] = c;
+	one[programs->high] = ZM_HIGH;
+	*zm_vec_push(words) = (uint32_t)rows;
+	*zm_vec_push(words) = (uint32_t)wide;
+	for (size_t r = 0; r < rows; r++) {
+		const ZmShapePart *part = m->row[64 * m->words + r].part;
+		memset(bits, 0, DEEP * wide * sizeof *bits);
+		for (size_t k = 0; k < DEEP; k++) {
+			bits[k * wide] = part->end[k];
+			for (size_t c = 1; c < programs->classes; c++)
+				bits[k * wide + c / 64] |= (uint64_t)is_in(&part->place[k], one[c]) << c % 64;
+		}
+		put64(words, bits, DEEP * wide);
+	}
+	free(one);
+	free(bits);
 }
 
 static uint32_t size_of(const ZmRanges *r)
@@ -187,6 +224,12 @@ static void number_rows(Maker *m)
 	free(m->row);
 	m->row = apart;
 	m->rows = n;
+	m->words = 0; /* the last listed row's word */
+	for (size_t i = 0; i < n; i++)
+		if (apart[i].part != &none && apart[i].room != UINT32_MAX)
+			m->words = i / 64 + 1;
+	if (m->words > 64) /* words that can be told are that many */
+		m->words = 64;
 }
 
 void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms *programs, ZmWords *words)
@@ -212,17 +255,12 @@ void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms 
 	}
 	*zm_vec_push(&first) = (uint32_t)k;
 	number_rows(&m);
-	m.words = (m.rows + 63) / 64 + !m.rows;
 	cut_pieces(&m);
 	set_bits(&m);
 	*zm_vec_push(words) = (uint32_t)n;
 	*zm_vec_push(words) = (uint32_t)shapes;
-	uint64_t *rare = zm_xmalloc(m.words * sizeof *rare);
-	memset(rare, 0, m.words * sizeof *rare);
-	for (size_t r = 0; r < m.rows; r++)
-		rare[r / 64] |= (uint64_t)(m.row[r].part->place[0].n && m.row[r].part->chance <= RARE) << r % 64;
-	freeze_groups(&m, rare, programs, words);
-	free(rare);
+	freeze_groups(&m, programs, words);
+	freeze_wide(&m, programs, words);
 	for (size_t i = 0; i < shapes * sizeof *shape / sizeof(uint32_t); i++)
 		*zm_vec_push(words) = ((const uint32_t *)shape)[i];
 	for (size_t i = 0; i <= n; i++)
@@ -243,12 +281,14 @@ size_t zm_starts_view(ZmStarts *s, const ZmPrograms *programs, const uint32_t *w
 	s->words = *w++;
 	s->bits = (const uint64_t *)w;
 	w += (size_t)s->groups * DEEP * s->words * 2;
-	s->rare = (const uint64_t *)w;
-	w += (size_t)s->words * 2;
 	s->begins = (const uint64_t *)w;
 	w += (size_t)s->groups * DEEP * 2;
 	s->group = (const uint16_t *)w;
 	w += (programs->classes + 3) / 4 * 2;
+	uint32_t rows = *w++;
+	s->class_words = *w++;
+	s->wide = (const uint64_t *)w;
+	w += (size_t)rows * DEEP * s->class_words * 2;
 	s->shape = (const ZmStartShape *)w;
 	w += shapes * sizeof *s->shape / sizeof *w;
 	s->shapes = w;
@@ -257,15 +297,18 @@ size_t zm_starts_view(ZmStarts *s, const ZmPrograms *programs, const uint32_t *w
 
 /* search */
 
-uint64_t zm_starts_words(const ZmStarts *s, uint32_t p)
+void zm_starts_want(const ZmStarts *s, uint32_t pattern, ZmStartWanted *wanted)
 {
-	uint64_t words = 0;
-	for (uint32_t i = s->shapes[p]; i < s->shapes[p + 1]; i++) {
-		words |= (uint64_t)1 << s->shape[i].first / 64;
-		if (s->shape[i].part != ZM_NO_ROW)
-			words |= (uint64_t)1 << s->shape[i].part / 64;
+	if (s->shapes[pattern] < s->shapes[pattern + 1]) {
+		wanted->shape = wanted->shape_end && wanted->shape < s->shapes[pattern] ? wanted->shape : s->shapes[pattern];
+		wanted->shape_end = wanted->shape_end > s->shapes[pattern + 1] ? wanted->shape_end : s->shapes[pattern + 1];
 	}
-	return words;
+	for (uint32_t i = s->shapes[pattern]; i < s->shapes[pattern + 1]; i++) {
+		uint32_t row[] = {s->shape[i].first, s->shape[i].part};
+		for (int k = 0; k < 2; k++)
+			if (row[k] / 64 < s->words) /* NO_ROW is more */
+				wanted->rows[row[k] / 64] |= (uint64_t)1 << row[k] % 64;
+	}
 }
 
 typedef ZM_VEC(ZmStartPlace) Places;
@@ -281,67 +324,72 @@ static void note(Places *places, uint32_t *head, uint64_t rows, uint32_t i)
 }
 
 /* Backwards, so that lists come out forwards. */
-static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, uint64_t words, const uint16_t *class, uint32_t n)
+static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, uint64_t words, const uint64_t *wanted, const uint16_t *class, uint32_t n)
 {
 	size_t wide = s->words;
 	uint32_t a, b = END, c = END;
-	for (uint32_t i = n + 1; i-- > 0; c = b, b = a) {
+	for (uint32_t i = n + 1; words && i-- > 0; c = b, b = a) {
 		a = i < n ? s->group[class[i]] : END;
 		uint64_t in = s->begins[a * DEEP] & s->begins[b * DEEP + 1] & s->begins[c * DEEP + 2] & words;
 		for (; in; in &= in - 1) {
 			size_t w = (size_t)__builtin_ctzll(in);
-			uint64_t rows = s->bits[a * DEEP * wide + w] & s->bits[(b * DEEP + 1) * wide + w] & s->bits[(c * DEEP + 2) * wide + w] & s->rare[w];
+			uint64_t rows = s->bits[a * DEEP * wide + w] & s->bits[(b * DEEP + 1) * wide + w] & s->bits[(c * DEEP + 2) * wide + w] & wanted[w];
 			if (rows)
 				note(places, head + 64 * w - first, rows, i);
 		}
 	}
 }
 
-static inline bool is_listed(const ZmStartIndex *x, const ZmStarts *s, uint32_t row)
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, const ZmStartWanted *wanted, ZmCodes t, uint32_t n, ZmArena *arena)
 {
-	return row - x->first < x->rows && (s->rare[row / 64] >> row % 64 & 1);
-}
-
-void zm_starts_rewind(ZmStartIndex *x, const ZmStarts *s)
-{
-	memset(x->at, 0, 2 * (size_t)s->shapes[s->n] * sizeof *x->at);
-}
-
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena)
-{
+	Places places = {.room = n / 2 + 16};
+	places.at = zm_xmalloc(places.room * sizeof *places.at);
+	*x = (ZmStartIndex){.text = t, .first_shape = wanted->shape, .shapes = wanted->shape_end - wanted->shape};
+	uint64_t words = 0;
 	for (uint32_t w = 0; w < s->words; w++)
-		if (!s->rare[w])
-			words &= ~((uint64_t)1 << w);
-	words &= s->words < 64 ? ((uint64_t)1 << s->words) - 1 : UINT64_MAX;
-	Places places = {0};
-	*x = (ZmStartIndex){.text = t};
-	if (!t.class) {
-		uint16_t *class = ZM_NEWN(arena, uint16_t, n + 1);
-		zm_programs_classify(p, t.cp, n, class);
-		x->text.class = class;
-	}
+		words |= (uint64_t)(wanted->rows[w] != 0) << w;
 	if (words) {
 		x->first = 64 * (uint32_t)__builtin_ctzll(words);
 		x->rows = 64 * (64 - (uint32_t)__builtin_clzll(words)) - x->first;
 	}
+	if (!t.class) {
+		uint16_t *class = ZM_TAKEN(arena, uint16_t, n + 1);
+		zm_programs_classify(p, t.cp, n, class);
+		x->text.class = class;
+	}
 	uint32_t *head = ZM_NEWN(arena, uint32_t, x->rows + 1);
-	note_all(&places, head, x->first, s, words, x->text.class, n);
-	ZmStartPlace *place = ZM_NEWN(arena, ZmStartPlace, places.n + 1);
+	note_all(&places, head, x->first, s, words, wanted->rows, x->text.class, n);
+	ZmStartPlace *place = ZM_TAKEN(arena, ZmStartPlace, places.n + 1);
 	if (places.n)
 		memcpy(place, places.at, places.n * sizeof *place);
 	free(places.at);
 	x->head = head;
 	x->place = place;
-	x->at = ZM_NEWN(arena, uint32_t, 2 * s->shapes[s->n] + 1);
+	x->at = ZM_NEWN(arena, uint32_t, 2 * x->shapes + 1);
 }
 
+static inline bool is_listed(const ZmStarts *s, uint32_t row)
+{
+	return row < 64 * s->words;
+}
+
+void zm_starts_rewind(ZmStartIndex *x)
+{
+	memset(x->at, 0, 2 * (size_t)x->shapes * sizeof *x->at);
+}
+
+/* What is not wanted is nowhere. */
+static inline uint32_t head_of(const ZmStartIndex *x, uint32_t row)
+{
+	return row - x->first < x->rows ? x->head[row - x->first] : 0;
+}
 
 bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern)
 {
 	bool any = !zm_starts_known(s, pattern);
 	for (uint32_t i = s->shapes[pattern]; i < s->shapes[pattern + 1] && !any; i++) {
 		uint32_t first = s->shape[i].first, part = s->shape[i].part;
-		any = (!is_listed(x, s, first) || x->head[first - x->first]) && (part == ZM_NO_ROW || !is_listed(x, s, part) || x->head[part - x->first]);
+		any = (!is_listed(s, first) || head_of(x, first)) && (!is_listed(s, part) || head_of(x, part));
 	}
 	return any;
 }
@@ -349,8 +397,11 @@ bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern)
 /* Does ROW take what stands at I as its character number K? */
 static inline bool takes(const ZmStartSearch *x, uint32_t row, uint32_t i, uint32_t k)
 {
-	uint32_t group = i < x->n ? x->s->group[x->class[i]] : END;
-	return x->s->bits[(group * DEEP + k) * (size_t)x->s->words + row / 64] >> row % 64 & 1;
+	const ZmStarts *s = x->s;
+	uint32_t class = i < x->n ? x->class[i] : 0;
+	if (is_listed(s, row))
+		return s->bits[((size_t)(class ? s->group[class] : END) * DEEP + k) * s->words + row / 64] >> row % 64 & 1;
+	return s->wide[((size_t)(row - 64 * s->words) * DEEP + k) * s->class_words + class / 64] >> class % 64 & 1;
 }
 
 static inline bool fits(const ZmStartSearch *x, uint32_t row, uint32_t i)
@@ -363,7 +414,7 @@ static inline uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_
 {
 	enum { ENDED = UINT32_MAX };
 	const ZmStartPlace *place = x->index->place;
-	uint32_t from = x->origin + i, k = !*at ? x->index->head[row - x->index->first] : *at == ENDED ? 0 : *at;
+	uint32_t from = x->origin + i, k = !*at ? head_of(x->index, row) : *at == ENDED ? 0 : *at;
 	while (k && place[k - 1].place < from)
 		k = place[k - 1].next;
 	*at = k ? k : ENDED;
@@ -373,14 +424,15 @@ static inline uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_
 /* The first place from I on that ROW, first characters or part of a shape, fits. */
 static uint32_t next_fit(const ZmStartSearch *x, uint32_t row, uint32_t *at, uint32_t i)
 {
-	if (is_listed(x->index, x->s, row))
+	if (is_listed(x->s, row))
 		return next_listed(x, row, at, i);
-	const uint64_t *bits = x->s->bits + row / 64;
-	size_t step = DEEP * (size_t)x->s->words;
-	uint32_t bit = row % 64;
-	for (; i < x->n; i++)
-		if ((bits[x->s->group[x->class[i]] * step] >> bit & 1) && takes(x, row, i + 1, 1) && takes(x, row, i + 2, 2))
+	size_t words = x->s->class_words;
+	const uint64_t *bits = x->s->wide + (row - 64 * x->s->words) * DEEP * words;
+	for (uint32_t class; i < x->n; i++) {
+		class = x->class[i];
+		if ((bits[class / 64] >> class % 64 & 1) && takes(x, row, i + 1, 1) && takes(x, row, i + 2, 2))
 			return i;
+	}
 	return i == x->n && fits(x, row, i) ? i : NOWHERE;
 }
 
@@ -389,7 +441,7 @@ static uint32_t next_of(ZmStartSearch *x, uint32_t j, uint32_t i)
 {
 	const ZmStartShape *p = &x->s->shape[x->first_shape + j];
 	ZmStartState *z = &x->state[j];
-	uint32_t *listed = &x->index->at[2 * (x->first_shape + j)];
+	uint32_t *listed = &x->index->at[2 * (x->first_shape - x->index->first_shape + j)];
 	for (;;) {
 		if (p->part != ZM_NO_ROW) {
 			if (z->part == NOWHERE || z->part < i + p->least)

@@ -24,10 +24,11 @@ typedef struct {
 
 typedef struct {
 	const uint16_t *group;         /* by class of programs: classes that are alike in all rows */
-	const uint64_t *bits;          /* by group, place and word of 64 rows */
-	const uint64_t *begins;        /* by group and place: in which words (a bit each) a rare row takes it there */
-	const uint64_t *rare;          /* by word: rows that fit at few places, so that a list of these is worth while */
+	const uint64_t *bits;          /* by group, place and word of 64 rows that fit at few places */
+	const uint64_t *begins;        /* by group and place: in which words (a bit each) a row takes it there */
 	uint32_t groups, words;        /* group 0: the end */
+	const uint64_t *wide;          /* by row from 64 * WORDS on and place: a bit each class.  They fit at too many places for a list */
+	uint32_t class_words;
 	const ZmStartShape *shape;
 	const uint32_t *shapes;        /* N + 1: first shape of pattern I */
 	uint32_t n;
@@ -51,24 +52,28 @@ static inline bool zm_starts_known(const ZmStarts *s, uint32_t p)
 	return s->shapes[p] < s->shapes[p + 1];
 }
 
-/* Words of the table that hold rows of pattern P, a bit each (so there may be 64 of them). */
-uint64_t zm_starts_words(const ZmStarts *s, uint32_t p);
-
-/* Where the rare rows of some words fit in one text: one pass over it for all the patterns that are to run on its parts.
- * A part must be asked for behind those asked for before, or the index be rewound. */
+/* Where the rows of some patterns fit in one text: one pass over it for all that are to run on its parts.  A part must be asked
+ * for behind those asked for before, or the index be rewound. */
 typedef struct {
 	uint32_t place, next;  /* NEXT: number of the next + 1, 0: none */
 } ZmStartPlace;
 typedef struct {
 	ZmCodes text;          /* with classes */
 	uint32_t first, rows;  /* the rows that are known here: from FIRST on */
+	uint32_t first_shape, shapes; /* and their shapes */
 	const uint32_t *head;  /* by row: number of its first place + 1, 0: it fits nowhere */
 	uint32_t *at;          /* by shape, for its first characters and its part: how far the list was read */
 	const ZmStartPlace *place;
 } ZmStartIndex;
-/* WORDS: those of the patterns wanted; T: the text, borrowed, its classes made if it has none; memory from ARENA. */
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, uint64_t words, ZmCodes t, uint32_t n, ZmArena *arena);
-void zm_starts_rewind(ZmStartIndex *x, const ZmStarts *s);
+/* What is to be looked for, gathered pattern by pattern. */
+typedef struct {
+	uint64_t rows[64];
+	uint32_t shape, shape_end;
+} ZmStartWanted;
+void zm_starts_want(const ZmStarts *s, uint32_t pattern, ZmStartWanted *wanted);
+/* T: the text, borrowed, its classes made if it has none; memory from ARENA. */
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, const ZmStartWanted *wanted, ZmCodes t, uint32_t n, ZmArena *arena);
+void zm_starts_rewind(ZmStartIndex *x);
 /* False when PATTERN matches nowhere in the text of the index. */
 bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern);
 
