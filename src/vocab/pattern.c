@@ -308,6 +308,8 @@ bool zm_pattern_any(const ZmPattern *p, const ZmStartIndex *index)
 ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from)
 {
 	begin_text(p, m, t, n);
+	if (p->programs && !zm_program_may(&m->run, p->number, (uint32_t)from))
+		return ZM_MATCH_NO;
 	return try(p, m, t, n, (uint32_t)from);
 }
 

@@ -128,6 +128,8 @@ void zm_program_text(ZmProgramRun *r, const ZmPrograms *p, ZmCodes t, uint32_t n
 /* Does program P match at place AT?  SLOT then has begin and end of the groups (UINT32_MAX none).  R->BUDGET, set by the
  * caller, counts down with every way back; at 0 the answer is no. */
 bool zm_program_at(ZmProgramRun *r, uint32_t program, uint32_t at);
+/* Does a look at three characters not rule out a match at AT? */
+bool zm_program_may(const ZmProgramRun *r, uint32_t program, uint32_t at);
 /* The first place from FROM on that a look at three characters does not rule out; UINT32_MAX none. */
 uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from);
 

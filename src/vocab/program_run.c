@@ -396,18 +396,28 @@ bool zm_program_at(ZmProgramRun *r, uint32_t program, uint32_t at)
 	return yes;
 }
 
+static inline bool fits(const ZmProgramRun *r, const ZmProgram *x, uint32_t at)
+{
+	for (uint32_t k = 0; k < ZM_SHAPE_DEEP; k++)
+		if (!may(r, x->first[k], at + k))
+			return false;
+	return true;
+}
+
+bool zm_program_may(const ZmProgramRun *r, uint32_t program, uint32_t at)
+{
+	const ZmProgram *x = &r->programs->program[program];
+	return x->at_begin ? !at : fits(r, x, at);
+}
+
 uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from)
 {
 	const ZmProgram *x = &r->programs->program[program];
 	if (x->at_begin)
 		return from ? UINT32_MAX : 0;
-	for (uint32_t i = from; i <= r->n; i++) {
-		bool fits = true;
-		for (uint32_t k = 0; k < ZM_SHAPE_DEEP && fits; k++)
-			fits = may(r, x->first[k], i + k);
-		if (fits)
+	for (uint32_t i = from; i <= r->n; i++)
+		if (fits(r, x, i))
 			return i;
-	}
 	return UINT32_MAX;
 }
 
