@@ -245,7 +245,7 @@ ZmStatus zm_charset_to_utf8(const char *s, size_t n, ZmPage *page)
 			return ZM_ERR_TEXT;
 		}
 	}
-	if (c == ZM_CHARSET_COUNT && valid && memmem(s, n, "~{", 2) && is_ascii(s, n) && zm_decode_hz(s, n, page)) {
+	if (c == ZM_CHARSET_COUNT && valid && is_ascii(s, n) && memmem(s, n, "~{", 2) && zm_decode_hz(s, n, page)) {
 		if (label && strncasecmp(label, "hz", 2) != 0)
 			zm_page_note(page, ZM_DIAG_DECLARED, "declared %.40s, is HZ", label);
 		return ZM_OK;

@@ -52,7 +52,7 @@ void zm_sink_add(ZmSink *s, ZmName predicate, const ZmTerm *object)
 	s->add(s, &predicate, object);
 }
 
-static void fill_slot(ZmSink *s, const ZmSlot *slot, const ZmSlotValue *v)
+static void fill_slot(ZmSink *s, const ZmFormSlot *slot, const ZmFormValue *v)
 {
 	ZmTerm o = {.kind = ZM_TERM_NAME, .name = v->name};
 	switch (slot->kind) {

@@ -79,15 +79,15 @@ typedef enum {
 	ZM_SLOT_DIGITS, /* the same as a text; of decimals with a point and digits on both its sides */
 	ZM_SLOT_PLAIN,
 	ZM_SLOT_ZH
-} ZmSlotKind;
+} ZmFormSlotKind;
 typedef struct {
-	ZmSlotKind kind;
+	ZmFormSlotKind kind;
 	ZmName predicate, object;
-} ZmSlot;
+} ZmFormSlot;
 enum { ZM_FORM_SLOTS = 16 };
 typedef struct {
 	size_t n;
-	ZmSlot slot[ZM_FORM_SLOTS];
+	ZmFormSlot slot[ZM_FORM_SLOTS];
 } ZmForm;
 /* What stands in a slot; bit I of ZmFilled.has says that there is something in slot I (of the fixed ones too). */
 typedef union {
@@ -97,10 +97,10 @@ typedef union {
 		const char *s;
 		size_t n;
 	} text;
-} ZmSlotValue;
+} ZmFormValue;
 typedef struct {
 	uint32_t has;
-	ZmSlotValue at[ZM_FORM_SLOTS];
+	ZmFormValue at[ZM_FORM_SLOTS];
 } ZmFilled;
 /* A name of a vocabulary where constants only may stand. */
 #define ZM_N_STATIC(ns_, local_) {.ns = ZM_NS_##ns_, .fixed = 1, .plain = sizeof(local_) - 1, .local = local_}

@@ -180,7 +180,7 @@ static inline char *put_predicate(Turtle *t, char *p, const ZmName *predicate)
 	if (x && !t->first)
 		return zm_put_word(p, x);
 	if (x) {
-		memcpy(p, x->text + LEAD - 1, ZM_WORD_ROOM - LEAD + 1);
+		memcpy(p, x->text + LEAD - 1, sizeof x->text - LEAD + 1);
 		return p + x->n - (LEAD - 1);
 	}
 	p = t->first ? zm_put(p, " ", 1) : zm_put(p, " ;\n    ", LEAD);
@@ -215,7 +215,7 @@ static const char *name_of(Turtle *t, char *room, size_t size, const ZmName *nam
 /* What stands around the value of slot I. */
 static void prepare(Turtle *t, ReadyForm *f, size_t i)
 {
-	const ZmSlot *s = &f->form->slot[i];
+	const ZmFormSlot *s = &f->form->slot[i];
 	char name[BEFORE], object[BEFORE] = "";
 	bool number = s->kind == ZM_SLOT_NUMBER || s->kind == ZM_SLOT_DIGITS;
 	bool stands_bare = number && (is(&s->object, ZM_NS_XSD, "integer") || is(&s->object, ZM_NS_XSD, "decimal"));
@@ -249,7 +249,7 @@ static const ReadyForm *ready(Turtle *t, const ZmForm *form)
 	return f;
 }
 
-static inline char *put_value(Turtle *t, char *p, const ZmSlot *slot, const ZmSlotValue *v)
+static inline char *put_value(Turtle *t, char *p, const ZmFormSlot *slot, const ZmFormValue *v)
 {
 	char digits[20], *from;
 	switch (slot->kind) {
@@ -310,7 +310,9 @@ static void remark(ZmSink *s, const char *text)
 
 ZmWriter *zm_turtle_new(void)
 {
-	Turtle *t = zm_xmalloc(sizeof *t);
+	Turtle *t = aligned_alloc(_Alignof(Turtle), sizeof *t);
+	if (!t)
+		abort();
 	memset(t, 0, sizeof *t);
 	for (int i = 0; i < ZM_NS_COUNT; i++)
 		t->prefix[i].n = (unsigned char)snprintf(t->prefix[i].text, sizeof t->prefix[i].text, "%s:", zm_ns[i].prefix);
