@@ -21,12 +21,19 @@ struct ZmMap {
 
 uint64_t zm_hash(const void *p, size_t n)
 {
+	static const uint64_t odd = 0x9E3779B97F4A7C15u;
 	const unsigned char *s = p;
-	uint64_t h = 1469598103934665603u;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ s[i]) * 1099511628211u;
+	uint64_t h = n * odd, x = 0;
+	for (; n >= sizeof x; s += sizeof x, n -= sizeof x) {
+		memcpy(&x, s, sizeof x);
+		h = (h ^ x) * odd;
+		h ^= h >> 32;
+	}
+	for (x = 0; n; n--)
+		x = x << 8 | *s++;
+	h = (h ^ x) * odd;
 	h ^= h >> 32;
-	return h * 0x9E3779B97F4A7C15u;
+	return h * odd;
 }
 
 ZmMap *zm_map_new(void)
@@ -75,9 +82,25 @@ static void grow(ZmMap *m)
 	}
 }
 
+void zm_map_ahead(const ZmMap *m, const uint64_t *hash, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(&m->slot[(size_t)(hash[i] >> 20) & (m->slots - 1)]);
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < n; i++) {
+			uint32_t at = m->slot[(size_t)(hash[i] >> 20) & (m->slots - 1)];
+			if (at)
+				__builtin_prefetch(turn ? (const void *)m->entry.at[at - 1].key : &m->entry.at[at - 1]);
+		}
+}
+
 uint32_t *zm_map_put(ZmMap *m, const char *key, size_t n, bool *added)
 {
-	uint64_t hash = zm_hash(key, n);
+	return zm_map_put_hashed(m, key, n, zm_hash(key, n), added);
+}
+
+uint32_t *zm_map_put_hashed(ZmMap *m, const char *key, size_t n, uint64_t hash, bool *added)
+{
 	size_t i = find(m, key, n, hash);
 	if (added)
 		*added = !m->slot[i];

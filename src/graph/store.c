@@ -182,11 +182,11 @@ static void take_spelling(ZmGraph *g, uint32_t i, const char *label)
 	}
 }
 
-/* An entity with its NAME, whose LOCAL points into REL (zm_store_entity). */
-static uint32_t store_named(ZmGraph *g, const char *rel, ZmName name, const char *label)
+/* An entity with its NAME, whose LOCAL points into REL, and the HASH of REL (zm_store_entity). */
+static uint32_t store_named(ZmGraph *g, const char *rel, ZmName name, uint64_t hash, const char *label)
 {
 	bool added;
-	uint32_t *at = zm_map_put(g->by_iri, rel, strlen(rel), &added), i = *at;
+	uint32_t *at = zm_map_put_hashed(g->by_iri, rel, strlen(rel), hash, &added), i = *at;
 	if (added) {
 		i = *at = (uint32_t)g->entity.n;
 		name.local = zm_map_key(g->by_iri, i, NULL) + (name.local - rel);
@@ -203,14 +203,18 @@ static uint32_t store_named(ZmGraph *g, const char *rel, ZmName name, const char
 uint32_t zm_store_entity(ZmGraph *g, const char *rel, const char *label)
 {
 	ZmName name;
-	return zm_name_of(rel, &name) ? store_named(g, rel, name, label) : UINT32_MAX;
+	return zm_name_of(rel, &name) ? store_named(g, rel, name, zm_hash(rel, strlen(rel)), label) : UINT32_MAX;
 }
 
 void zm_store_report(ZmGraph *g, const ZmReport *r, const ZmName *name, uint32_t *map)
 {
+	uint64_t *hash = zm_arena_take(r->arena, (r->entities.n + 1) * sizeof *hash);
+	for (uint32_t i = 0; i < r->entities.n; i++)
+		hash[i] = zm_hash(r->entities.at[i].iri, strlen(r->entities.at[i].iri));
+	zm_map_ahead(g->by_iri, hash, r->entities.n);
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		const ZmEntity *e = &r->entities.at[i];
-		map[i] = e->type == ZM_REFNO || !name[i].local ? UINT32_MAX : store_named(g, e->iri, name[i], e->canonical);
+		map[i] = e->type == ZM_REFNO || !name[i].local ? UINT32_MAX : store_named(g, e->iri, name[i], hash[i], e->canonical);
 		if (map[i] == UINT32_MAX)
 			continue;
 		StoreEntity *s = &g->entity.at[map[i]];
