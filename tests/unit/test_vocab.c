@@ -186,12 +186,28 @@ static void shapes_hide_nothing(void **state)
 	zm_rules_free(r);
 }
 
+static void cues_say_what_they_indicate(void **state)
+{
+	(void)state;
+	ZmVocab *v;
+	assert_int_equal(zm_vocab_load(NULL, &v), ZM_OK);
+	const uint32_t titles = 1u << ZM_CUE_TYPE_DOC | 1u << ZM_CUE_TYPE_REG;
+	assert_int_equal(zm_concept_cue(v, zm_vocab_by_iri(v, "lex/cue-issues-印发")), ZM_CUE(ZM_CUE_PREDICATE_ISSUES, titles, false));
+	uint32_t weak = zm_concept_cue(v, zm_vocab_by_iri(v, "lex/cue-issues-形成"));
+	assert_int_equal(ZM_CUE_PREDICATE_OF(weak), ZM_CUE_PREDICATE_ISSUES);
+	assert_int_equal(ZM_CUE_TYPES_OF(weak), titles);
+	assert_true(ZM_CUE_IS_WEAK(weak));
+	assert_int_equal(zm_concept_cue(v, zm_vocab_by_iri(v, "regulation/中国共产党章程")), 0);
+	zm_vocab_free(v);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(trie_of_the_same_set_is_the_same),
 	    cmocka_unit_test(pattern_matches_code_points), cmocka_unit_test(pattern_sees_masks),
 	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(shapes_hide_nothing), cmocka_unit_test(vocabulary_is_in_the_binary),
+	    cmocka_unit_test(cues_say_what_they_indicate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
