@@ -84,17 +84,18 @@ typedef struct {
 /* The first characters: labels of one, and where a label of more may begin.  Asks the memory for the nodes of the second. */
 static void first_steps(Builder *b, Block *k, Front *f, const ZmTrie *trie, const ZmText *t, uint32_t layer)
 {
-	uint32_t next = zm_trie_lower(t->cp[k->begin]);
-	f->n = 0;
+	const ZmTrie own = *trie; /* nothing that is written can change it */
+	const uint32_t *cp = t->cp + k->begin;
+	uint32_t next = zm_trie_lower(*cp), n = 0;
 	for (uint32_t i = 0; i < k->places; i++) {
 		uint32_t c = next, at;
-		next = zm_trie_lower(t->cp[k->begin + i + 1]);
-		if (trie->root && c < 65536) {
-			if (!(at = trie->root[c]))
+		next = zm_trie_lower(cp[i + 1]);
+		if (own.root && c < 65536) {
+			if (!(at = own.root[c]))
 				continue;
 			if (at & ZM_TRIE_PAID) {
 				at &= ~ZM_TRIE_PAID;
-				add_labels(b, k, &trie->pay[(trie->node[at - 1].pay & ~ZM_TRIE_LEAF) - 1], k->begin + i + 1, i, layer);
+				add_labels(b, k, &own.pay[(own.node[at - 1].pay & ~ZM_TRIE_LEAF) - 1], k->begin + i + 1, i, layer);
 			}
 			at--;
 		} else {
@@ -105,47 +106,52 @@ static void first_steps(Builder *b, Block *k, Front *f, const ZmTrie *trie, cons
 				add_labels(b, k, zm_trie_paid(trie, &w), w.end, i, layer);
 			at = (uint32_t)(w.node - trie->node);
 		}
-		if (!zm_trie_pair(trie, c, next))
+		if (!zm_trie_pair(&own, c, next))
 			continue;
-		__builtin_prefetch(&trie->node[at]);
-		__builtin_prefetch(&trie->node[zm_trie_slot(trie, 1, at, next)]);
-		f->node[f->n] = at;
-		f->end[f->n] = k->begin + i + 1;
-		f->place[f->n++] = (uint8_t)i;
+		__builtin_prefetch(&own.node[at]);
+		__builtin_prefetch(&own.node[zm_trie_slot(&own, 1, at, next)]);
+		f->node[n] = at;
+		f->end[n] = k->begin + i + 1;
+		f->place[n++] = (uint8_t)i;
 	}
+	f->n = n;
 }
 
 /* A step waits for the one before it, which the memory has not brought yet, but not for those of its neighbours: all places of a
  * block go one step, then all that are left the next. */
 static void walk_block(Builder *b, Block *k, const ZmTrie *trie, const ZmText *t, uint32_t layer)
 {
+	const ZmTrie own = *trie; /* nothing that is written can change it */
+	const uint32_t *cp = t->cp, length = t->n;
 	Front f;
 	first_steps(b, k, &f, trie, t, layer);
 	for (uint32_t depth = 1; f.n; depth++) {
 		uint32_t n = f.n;
 		f.n = 0;
 		for (uint32_t i = 0; i < n; i++) {
-			const ZmTrieNode *node = &trie->node[f.node[i]];
-			ZmTrieWalk w = {node, f.end[i], depth, node->rest != 0};
-			uint32_t pay = node->pay;
-			if (depth > 1 && !w.rest && (pay & ~ZM_TRIE_LEAF))
-				add_labels(b, k, &trie->pay[(pay & ~ZM_TRIE_LEAF) - 1], w.end, f.place[i], layer);
-			if (!zm_trie_step(trie, t->cp, t->n, &w))
-				continue;
-			if (pay & ZM_TRIE_LEAF) { /* that was a rest */
-				add_labels(b, k, &trie->pay[(pay & ~ZM_TRIE_LEAF) - 1], w.end, f.place[i], layer);
+			const ZmTrieNode *node = &own.node[f.node[i]], *to;
+			uint32_t pay = node->pay, first = (pay & ~ZM_TRIE_LEAF) - 1, end = f.end[i], place = f.place[i];
+			if (node->rest) {
+				ZmTrieWalk w = {node, end, depth, true};
+				if (zm_trie_rest(trie, cp, length, &w))
+					add_labels(b, k, &own.pay[first], w.end, place, layer);
 				continue;
 			}
-			uint32_t to = (uint32_t)(w.node - trie->node);
-			pay = w.node->pay;
-			f.node[f.n] = to;
-			f.end[f.n] = w.end;
-			f.place[f.n++] = f.place[i];
-			if (w.rest)
-				__builtin_prefetch(&trie->rest[w.node->rest]);
-			__builtin_prefetch(&trie->pay[(pay & ~ZM_TRIE_LEAF) - 1]);
-			if (!(pay & ZM_TRIE_LEAF)) /* CP[N] is there, too */
-				__builtin_prefetch(&trie->node[zm_trie_slot(trie, depth + 1, to, zm_trie_lower(t->cp[w.end]))]);
+			if (depth > 1 && first != UINT32_MAX)
+				add_labels(b, k, &own.pay[first], end, place, layer);
+			if ((pay & ZM_TRIE_LEAF) || (end = zm_trie_pass(cp, length, end, depth)) >= length)
+				continue;
+			to = zm_trie_child(&own, depth, f.node[i], zm_trie_lower(cp[end]));
+			if (to->step == ZM_TRIE_FREE)
+				continue;
+			f.node[f.n] = (uint32_t)(to - own.node);
+			f.end[f.n] = ++end;
+			f.place[f.n++] = (uint8_t)place;
+			if (to->rest)
+				__builtin_prefetch(&own.rest[to->rest]);
+			__builtin_prefetch(&own.pay[(to->pay & ~ZM_TRIE_LEAF) - 1]);
+			if (!(to->pay & ZM_TRIE_LEAF)) /* CP[N] is there, too */
+				__builtin_prefetch(&own.node[zm_trie_slot(&own, depth + 1, (uint32_t)(to - own.node), zm_trie_lower(cp[end]))]);
 		}
 	}
 }

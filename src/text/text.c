@@ -160,10 +160,17 @@ const char *zm_text_anchor(const ZmText *t, uint32_t b, uint32_t e, size_t *n)
 
 static char *to_utf8(const ZmText *t, ZmArena *arena, uint32_t b, uint32_t e, bool quotes)
 {
-	char *s = ZM_NEWN(arena, char, (size_t)(e - b) * 4 + 1), *p = s;
-	for (uint32_t i = b; i < e; i++)
-		if (t->cp[i] != ' ' && t->cp[i] != '\n' && (quotes || !zm_is_quote(t->cp[i])))
-			p += zm_utf8_put(p, t->cp[i]);
+	char *s = ZM_TAKEN(arena, char, (size_t)(e - b) * 4 + 1), *p = s;
+	for (uint32_t i = b; i < e; i++) {
+		uint32_t c = t->cp[i];
+		if (c - 0x2800 < 0xD800 - 0x2800) { /* most characters: three bytes, no mark */
+			*p++ = (char)(0xE0 | c >> 12);
+			*p++ = (char)(0x80 | (c >> 6 & 0x3F));
+			*p++ = (char)(0x80 | (c & 0x3F));
+		} else if (c != ' ' && c != '\n' && (quotes || !zm_is_quote(c))) {
+			p += zm_utf8_put(p, c);
+		}
+	}
 	*p = '\0';
 	return s;
 }
