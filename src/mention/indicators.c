@@ -65,12 +65,29 @@ static ZmConcept choose(const ZmFinder *f, const ZmHit *hit, size_t n, uint32_t 
 	return best;
 }
 
+/* Where labels begin before a number: bit K for K characters before END. */
+typedef struct {
+	uint32_t end;
+	uint64_t at;
+} Begins;
+
+static Begins labels_before(const ZmText *t, uint32_t end)
+{
+	enum { REACH = 40 }; /* a name, and words stripped behind it */
+	Begins x = {end, 0};
+	for (uint32_t k = 1; k <= REACH && k <= end; k++)
+		x.at |= (uint64_t)zm_text_any(t, end - k, ZM_IN(INDICATORS)) << k;
+	return x;
+}
+
 /* The longest label that ends at E; *FOUND: there is one, whether it fits or not. */
-static ZmConcept named_before(const ZmFinder *f, uint32_t e, const char *unit, bool *found)
+static ZmConcept named_before(const ZmFinder *f, uint32_t e, const Begins *x, const char *unit, bool *found)
 {
 	const ZmText *t = f->text;
 	for (uint32_t b = e > MAX_NAME ? e - MAX_NAME : 0; b + 1 < e; b++) {
 		ZmHit hit[MAX_HITS], same[MAX_HITS];
+		if (!(x->at >> (x->end - b) & 1))
+			continue;
 		size_t k = zm_text_labels(t, e, b, ZM_IN(INDICATORS), hit, MAX_HITS), n = 0;
 		for (size_t j = 0; j < k; j++)
 			if (hit[j].end == e)
@@ -119,8 +136,9 @@ static ZmConcept named_behind(const ZmFinder *f, uint32_t e, const char *unit)
 ZmConcept zm_indicator_find(const ZmFinder *f, uint32_t b, uint32_t e, const char *unit)
 {
 	bool found = false;
-	for (uint32_t p = b, step = 0; !found && step <= MAX_STRIP; step++) {
-		ZmConcept c = named_before(f, p, unit, &found);
+	Begins x = labels_before(f->text, b);
+	for (uint32_t p = b, step = 0; x.at && !found && step <= MAX_STRIP; step++) {
+		ZmConcept c = named_before(f, p, &x, unit, &found);
 		if (c != ZM_NO_CONCEPT)
 			return c;
 		uint32_t less = strip(f->text, p);
