@@ -17,11 +17,10 @@ enum { REACH = 32, BODY_MIN = 2, BODY_MAX = 24 };
 /* Do rules `for: local-act-stop` find in [B, E) a word that no title holds? */
 static bool stopped(const ZmFinder *f, uint32_t b, uint32_t e)
 {
-	for (size_t r = 0; r < zm_rules_count(f->rules); r++) {
-		const ZmRule *rule = zm_rules_at(f->rules, r);
-		if (rule->in_use && !strcmp(rule->for_, "local-act-stop") && zm_pattern_find(rule->pattern, f->match, zm_text_codes(f->text, b), e - b, 0) == ZM_MATCH_YES)
+	ZmRuleList stop = zm_rules_for(f->rules, "local-act-stop");
+	for (size_t r = 0; r < stop.n; r++)
+		if (zm_pattern_find(zm_rules_at(f->rules, stop.at[r])->pattern, f->match, zm_text_codes(f->text, b), e - b, 0) == ZM_MATCH_YES)
 			return true;
-	}
 	return false;
 }
 

@@ -201,12 +201,58 @@ static void cues_say_what_they_indicate(void **state)
 	zm_vocab_free(v);
 }
 
+/* What our programs find in texts of a few characters, and in what groups, is what PCRE2 finds. */
+static void programs_find_what_pcre2_finds(void **state)
+{
+	(void)state;
+	static const char *const pattern[] = {
+	    "a(b|c)*d", "(a|ab)(c|bcd)(d*)", "(?:(a)|b)*?c", "([ab]{1,3})([ab]*)c", "(a{0,2}?)b+", "(?<![ab])c(?=a|$)", "^(?:a|bc){2,}", "(?|(a)b|c(d))d",
+	    "(?>a+|ab)b", "[ab]*+c", "a.{0,3}?(c|d)\\Kb", "(?!ab|c)[a-d]{2}(?<=b|cd)", "(?:(?!ab|d)[a-d]){1,4}(?:bc|d)", "(?:a(?:b|c){1,2}|d)+?a", "(a(?=b(c))|b)+", "a$|\\Gb|[^a-c]",
+	    "(?:ab|a)(?:c|bc|b)?d?", "((?:a|b“[cd]{1,2}”)){2,4}(?:d|ca)", "(?<=ab|c)(?:d|a)+", "(a?){1,3}b", "(?:ab){0,2}(?:a|abc)(?<x>b?)", "(?:[ab]|(?<=a)c){2,}?d"};
+	enum { N = sizeof pattern / sizeof *pattern, LONG = 14 };
+	ZmSyntax syntax[N];
+	ZmWords words = {0};
+	ZmPrograms programs;
+	ZmMatch *m = zm_match_new(), *w = zm_match_new();
+	for (size_t i = 0; i < N; i++)
+		zm_pattern_syntax(pattern[i], &syntax[i]);
+	zm_programs_freeze(syntax, N, &words);
+	zm_programs_view(&programs, words.at);
+	uint32_t seed = 1, cp[LONG], b, e, x, y, own = 0;
+	for (uint32_t i = 0; i < N; i++) {
+		ZmPattern *ours = zm_pattern_new(pattern[i], NULL, &programs, i), *theirs = zm_pattern_new(pattern[i], NULL, NULL, i);
+		own += programs.program[i].entry != 0;
+		for (int round = 0; round < 4000; round++) {
+			uint32_t n = (uint32_t)round % (LONG + 1), from = 0;
+			for (uint32_t k = 0; k < n; k++)
+				cp[k] = L"aaabbbccd“”\n"[((seed = seed * 1103515245 + 12345) >> 16 & 0x7FFF) % 12];
+			for (bool found = true; found && from <= n; from = e > from ? e : from + 1) {
+				found = zm_pattern_find(theirs, w, (ZmCodes){cp, NULL}, n, from) == ZM_MATCH_YES;
+				assert_int_equal(zm_pattern_find(ours, m, (ZmCodes){cp, NULL}, n, from) == ZM_MATCH_YES, found);
+				e = from;
+				for (size_t g = 4; found && g-- > 0;) {
+					bool there = zm_match_group(w, g, &b, &e);
+					assert_int_equal(zm_match_group(m, g, &x, &y), there);
+					assert_true(!there || (x == b && y == e));
+				}
+			}
+		}
+		zm_pattern_free(ours);
+		zm_pattern_free(theirs);
+		zm_syntax_release(&syntax[i]);
+	}
+	assert_int_equal(own, N - 1); /* \G is left to PCRE2 */
+	free(words.at);
+	zm_match_free(m);
+	zm_match_free(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(trie_of_the_same_set_is_the_same),
 	    cmocka_unit_test(pattern_matches_code_points), cmocka_unit_test(pattern_sees_masks),
-	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(shapes_hide_nothing), cmocka_unit_test(vocabulary_is_in_the_binary),
+	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(shapes_hide_nothing), cmocka_unit_test(programs_find_what_pcre2_finds), cmocka_unit_test(vocabulary_is_in_the_binary),
 	    cmocka_unit_test(cues_say_what_they_indicate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
