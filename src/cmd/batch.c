@@ -149,8 +149,9 @@ static Slot *await(Pool *p, size_t i, bool threads)
 	pthread_mutex_lock(&p->lock);
 	while (!s->ready && i < p->all)
 		pthread_cond_wait(&p->changed, &p->lock);
+	bool there = i < p->all;
 	pthread_mutex_unlock(&p->lock);
-	return i < p->all ? s : NULL;
+	return there ? s : NULL;
 }
 
 static void run_pool(ZmBatch *b, Pool *p)
