@@ -45,6 +45,42 @@ static void trie_finds_every_label(void **state)
 	free(words.at);
 }
 
+/* Many first characters (they have a table), one beyond it, labels that part late, one that is the begin of others. */
+static void large_trie_finds_what_it_holds(void **state)
+{
+	(void)state;
+	enum { FIRSTS = 400, LENGTH = 6 };
+	static uint32_t cp[2 * FIRSTS][LENGTH];
+	static ZmTrieLabel label[2 * FIRSTS];
+	for (uint32_t i = 0; i < 2 * FIRSTS; i++) {
+		uint32_t n = i % 3 == 0 ? 2 : LENGTH - i % 2;
+		for (uint32_t k = 0; k < n; k++)
+			cp[i][k] = (k ? 0x5000 : i / 2 == 7 ? 0x20000 : 0x4E00) + i / 2 + (k == LENGTH - 2 ? i % 2 : 0);
+		label[i] = (ZmTrieLabel){cp[i], n, i, 0};
+	}
+	ZmTrieLabel sorted[2 * FIRSTS];
+	memcpy(sorted, label, sizeof label);
+	ZmWords words = {0};
+	ZmTrie t;
+	zm_trie_freeze(sorted, 2 * FIRSTS, &words);
+	zm_trie_view(&t, words.at);
+	for (uint32_t i = 0; i < 2 * FIRSTS; i++) {
+		ZmTrieHit hit[4];
+		uint32_t text[2 * LENGTH], n = 0, found = 0;
+		for (uint32_t k = 0; k < label[i].n; k++) {
+			if (k == 3)
+				text[n++] = '\n'; /* a wrapped line */
+			text[n++] = cp[i][k];
+		}
+		for (size_t j = 0, hits = zm_trie_at(&t, text, n, 0, hit, 4); j < hits; j++)
+			found += hit[j].payload == i && hit[j].end == n;
+		assert_int_equal(found, 1);
+		for (size_t j = 0, hits = zm_trie_at(&t, text, n - 1, 0, hit, 4); j < hits; j++)
+			assert_int_not_equal(hit[j].payload, i);
+	}
+	free(words.at);
+}
+
 static void trie_of_the_same_set_is_the_same(void **state)
 {
 	(void)state;
@@ -250,7 +286,7 @@ static void programs_find_what_pcre2_finds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(trie_of_the_same_set_is_the_same),
+	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(large_trie_finds_what_it_holds), cmocka_unit_test(trie_of_the_same_set_is_the_same),
 	    cmocka_unit_test(pattern_matches_code_points), cmocka_unit_test(pattern_sees_masks),
 	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(shapes_hide_nothing), cmocka_unit_test(programs_find_what_pcre2_finds), cmocka_unit_test(vocabulary_is_in_the_binary),
 	    cmocka_unit_test(cues_say_what_they_indicate),
