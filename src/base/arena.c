@@ -17,6 +17,7 @@ typedef struct Block {
 
 struct ZmArena {
 	Block *head; /* the block in use; older ones behind it */
+	Block *spare; /* was given back to a mark: whoever marks again and again at the end of a block needs it again and again; or NULL */
 	size_t used;
 };
 
@@ -60,6 +61,7 @@ ZmArena *zm_arena_new(void)
 {
 	ZmArena *a = zm_xmalloc(sizeof *a);
 	a->head = block_new(FIRST_BLOCK, NULL);
+	a->spare = NULL;
 	a->used = 0;
 	return a;
 }
@@ -68,6 +70,7 @@ void zm_arena_free(ZmArena *a)
 {
 	if (!a)
 		return;
+	free(a->spare);
 	for (Block *b = a->head, *next; b; b = next) {
 		next = b->next;
 		free(b);
@@ -91,7 +94,14 @@ void *zm_arena_take(ZmArena *a, size_t n)
 	n = (n + ALIGN - 1) / ALIGN * ALIGN;
 	if (n > a->head->size - a->head->used) {
 		size_t size = a->head->size * 2;
-		a->head = block_new(size > n ? size : n, a->head);
+		if (a->spare && a->spare->size >= n) {
+			a->spare->next = a->head;
+			a->spare->used = 0;
+			a->head = a->spare;
+			a->spare = NULL;
+		} else {
+			a->head = block_new(size > n ? size : n, a->head);
+		}
 	}
 	char *p = (char *)a->head + header() + a->head->used;
 	a->head->used += n;
@@ -192,7 +202,8 @@ void zm_arena_back(ZmArena *a, ZmArenaMark mark)
 	while (a->head != mark.block) {
 		Block *b = a->head;
 		a->head = b->next;
-		free(b);
+		free(a->spare);
+		a->spare = b;
 	}
 	a->head->used = mark.in_block;
 	a->used = mark.used;
