@@ -68,7 +68,7 @@ tr -d '\r\n' <"$ROOT/samples/suzhou-2023.txt" >line
 linear 'a report in one line, 5 MB in the end' 140 "$(cat line)"
 # a rule that tries too much gives up, and says so
 mkdir r
-printf '%s\n' '[slow.rule]' 'for: MEETING' 'about: tries every way to part a row' 'pattern: (?:县+)+会' 'example: 召开⟦县县会⟧' 'not: 县县' >r/slow.rules
-many 40 '县' '' '的会' >slow.txt
+printf '%s\n' '[slow.rule]' 'for: MEETING' 'about: tries every way to part a row; what it needs stands there, so that no look ahead tells' 'pattern: (?:县+|的)+会(?!场)' 'example: 召开⟦县县会⟧' 'not: 县县' >r/slow.rules
+many 40 '县' '' '的会场' >slow.txt
 expect 'a rule that tries too much' 0 timeout 100 "$ZM" build --rules r slow.txt -o o.ttl
 says 'a rule that tries too much is told' "rule gave up: 'slow.rule'"
