@@ -117,7 +117,9 @@ static void run_rules(ZmFinder *f, const Quotes *q)
 		for (size_t i = 0; i < of_channel.n; i++) {
 			const ZmRule *rule = zm_rules_at(f->rules, of_channel.at[i]);
 			double weight = rule->gives ? strtod(rule->gives, NULL) : 0;
-			for (uint32_t k = 0; k < q->n && zm_pattern_any(rule->pattern, &f->starts); k++)
+			if (!zm_pattern_any(rule->pattern, &f->starts))
+				continue;
+			for (uint32_t k = 0; k < q->n; k++)
 				if (!k || q->at[k].para != q->at[k - 1].para)
 					run_rule(f, rule, c, weight, &f->doc->para[q->at[k].para], q);
 		}

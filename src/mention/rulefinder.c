@@ -126,21 +126,41 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 	}
 }
 
+typedef struct {
+	const ZmRule *rule;
+	uint32_t number;
+	int type;
+} TypeRule;
+
+/* The rules of types and `block` that can match somewhere in the report, in the order in which they run. */
+static size_t list_rules(ZmFinder *f, TypeRule *list)
+{
+	size_t n = 0;
+	for (int t = 0; t <= BLOCK; t++) {
+		ZmRuleList of = zm_rules_for(f->rules, t == BLOCK ? "block" : zm_type_names[t]);
+		for (size_t i = 0; i < of.n; i++) {
+			const ZmRule *rule = zm_rules_at(f->rules, of.at[i]);
+			if (zm_text_fired(f->text)[of.at[i]] && zm_pattern_any(rule->pattern, t == BLOCK ? &f->block_starts : &f->starts))
+				list[n++] = (TypeRule){rule, of.at[i], t};
+		}
+	}
+	return n;
+}
+
 void zm_find_by_rules(ZmFinder *f)
 {
-	unsigned char *fired = ZM_NEWN(f->arena, unsigned char, zm_rules_count(f->rules) + 1);
-	ZmRuleList of[BLOCK + 1];
-	for (int t = 0; t <= BLOCK; t++)
-		of[t] = zm_rules_for(f->rules, t == BLOCK ? "block" : zm_type_names[t]);
+	unsigned char *fired = ZM_TAKEN(f->arena, unsigned char, zm_rules_count(f->rules) + 1);
+	TypeRule *list = zm_xmalloc((zm_rules_count(f->rules) + 1) * sizeof *list); /* a rule has one `for:` */
+	size_t rules = list_rules(f, list);
 	zm_starts_rewind(&f->starts);
-	for (uint32_t p = 0; p < f->doc->paras; p++) {
+	for (uint32_t p = 0; p < f->doc->paras && rules; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)
 			continue;
 		zm_text_triggered(f->text, f->rules, para->begin, para->end, fired);
-		for (int t = 0; t <= BLOCK; t++)
-			for (size_t i = 0; i < of[t].n; i++)
-				if (fired[of[t].at[i]])
-					run(f, zm_rules_at(f->rules, of[t].at[i]), t, para);
+		for (size_t i = 0; i < rules; i++)
+			if (fired[list[i].number])
+				run(f, list[i].rule, list[i].type, para);
 	}
+	free(list);
 }

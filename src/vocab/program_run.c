@@ -80,6 +80,26 @@ static inline uint32_t enter(ZmProgramRun *r, const ZmStep *s, uint32_t at, uint
 	return r->programs->branch[s->a + k].to;
 }
 
+/* The first branch of S, whose masks are those of a table, that can begin at I, and the way back to the next one, of one look
+ * at the table; its first step, 0: none can begin. */
+static inline uint32_t enter_first(ZmProgramRun *r, const ZmStep *s, uint32_t at, uint32_t i)
+{
+	const ZmProgramBranch *b = r->programs->branch + s->a;
+	uint64_t mask = r->programs->mask[s->c + r->programs->table[s->b + class_at(r, i)]];
+	uint32_t to = 0;
+	for (; mask; mask &= mask - 1) {
+		uint32_t k = (uint32_t)__builtin_ctzll(mask);
+		if (!goes_on(r, &b[k], i))
+			continue;
+		if (to) {
+			push(r, WAY_BRANCH, k, at, i, 0);
+			break;
+		}
+		to = b[k].to;
+	}
+	return to;
+}
+
 static bool any_behind(ZmProgramRun *r, const ZmStep *s, uint32_t i)
 {
 	for (const ZmProgramBranch *b = r->programs->branch + s->a, *end = b + s->n; b < end; b++) {
@@ -326,6 +346,11 @@ static bool go(ZmProgramRun *r, uint32_t at, uint32_t *place)
 		case ZM_STEP_SET: ok = i < n && has(sets + s->a, class[i++]); break;
 		case ZM_STEP_PEEK: ok = (s->behind ? i && has(sets + s->a, class[i - 1]) : has(sets + s->a, i < n ? class[i] : 0)) != s->c; break;
 		case ZM_STEP_BRANCH:
+			if (s->c) {
+				at = enter_first(r, s, at - 1, i);
+				ok = at;
+				break;
+			}
 			k = branch_from(r, s, 0, i);
 			ok = k < s->n;
 			if (ok)
