@@ -323,20 +323,43 @@ static void note(Places *places, uint32_t *head, uint64_t rows, uint32_t i)
 	}
 }
 
-/* Backwards, so that lists come out forwards. */
-static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, uint64_t words, const uint64_t *wanted, const uint16_t *class, uint32_t n)
+/* A place where rows of WORDS can fit by what is said of whole words; the groups of its three characters. */
+typedef struct {
+	uint64_t words;
+	uint32_t i, a, b, c;
+} Candidate;
+
+/* One word a turn, in the order of candidates: how many words a candidate has cannot be foretold, so no loop ends with it. */
+static void note_some(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, const uint64_t *wanted, Candidate *some, size_t n)
 {
 	size_t wide = s->words;
+	for (size_t k = 0; k < n;) {
+		Candidate *x = &some[k];
+		size_t w = (size_t)__builtin_ctzll(x->words);
+		uint64_t rows = s->bits[x->a * DEEP * wide + w] & s->bits[(x->b * DEEP + 1) * wide + w] & s->bits[(x->c * DEEP + 2) * wide + w] & wanted[w];
+		x->words &= x->words - 1;
+		k += !x->words;
+		if (rows)
+			note(places, head + 64 * w - first, rows, x->i);
+	}
+}
+
+/* Backwards, so that lists come out forwards.  HEAD: from row FIRST on. */
+static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, uint64_t words, const uint64_t *wanted, const uint16_t *class, uint32_t n)
+{
+	enum { BLOCK = 128 };
+	Candidate some[BLOCK];
 	uint32_t a, b = END, c = END;
-	for (uint32_t i = n + 1; words && i-- > 0; c = b, b = a) {
-		a = i < n ? s->group[class[i]] : END;
-		uint64_t in = s->begins[a * DEEP] & s->begins[b * DEEP + 1] & s->begins[c * DEEP + 2] & words;
-		for (; in; in &= in - 1) {
-			size_t w = (size_t)__builtin_ctzll(in);
-			uint64_t rows = s->bits[a * DEEP * wide + w] & s->bits[(b * DEEP + 1) * wide + w] & s->bits[(c * DEEP + 2) * wide + w] & wanted[w];
-			if (rows)
-				note(places, head + 64 * w - first, rows, i);
+	for (uint32_t end = n + 1, begin; words && end; end = begin) {
+		size_t k = 0;
+		begin = end > BLOCK ? end - BLOCK : 0;
+		for (uint32_t i = end; i-- > begin; c = b, b = a) {
+			a = i < n ? s->group[class[i]] : END;
+			uint64_t in = s->begins[a * DEEP] & s->begins[b * DEEP + 1] & s->begins[c * DEEP + 2] & words;
+			some[k] = (Candidate){in, i, a, b, c};
+			k += in != 0;
 		}
+		note_some(places, head, first, s, wanted, some, k);
 	}
 }
 
