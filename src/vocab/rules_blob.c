@@ -7,7 +7,7 @@
 #include "base/buf.h"
 
 typedef struct {
-	uint32_t rules, texts, lists, listed; /* how many */
+	_Alignas(8) uint32_t rules, texts, lists, listed; /* how many */
 	uint32_t trie, starts, programs, strings;       /* words from the begin of the blob */
 	uint32_t digest;                      /* string offset; 0: no string */
 } Head;
