@@ -126,7 +126,7 @@ void zm_program_release(ZmProgramRun *r);
 /* From now on the text is T[0..N); borrowed. */
 void zm_program_text(ZmProgramRun *r, const ZmPrograms *p, ZmCodes t, uint32_t n);
 /* Does program P match at place AT?  SLOT then has begin and end of the groups (UINT32_MAX none).  R->BUDGET, set by the
- * caller, counts down with every way back; at 0 the answer is no. */
+ * caller, counts down with every way back, and is 0 at once when too many stand open; at 0 the answer is no. */
 bool zm_program_at(ZmProgramRun *r, uint32_t program, uint32_t at);
 /* Does a look at three characters not rule out a match at AT? */
 bool zm_program_may(const ZmProgramRun *r, uint32_t program, uint32_t at);

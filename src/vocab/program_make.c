@@ -51,7 +51,7 @@ static void make_set(Maker *m, const ZmTree *n)
 static size_t make_word(Maker *m, const ZmTree *n, size_t i)
 {
 	size_t k = i;
-	while (k < n->child.n && zm_tree_letter(n->child.at[k]))
+	while (k < n->child.n && k - i < UINT16_MAX && zm_tree_letter(n->child.at[k]))
 		k++;
 	if (k - i < 2)
 		return 0;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 typedef enum { WAY_BRANCH, WAY_RUN, WAY_CREEP, WAY_LOOP_OUT, WAY_LOOP_IN, UNDO_SLOT, UNDO_COUNT } EntryKind;
-enum { NOWHERE = UINT32_MAX };
+enum { NOWHERE = UINT32_MAX, TOP_MOST = 200000 };
 
 struct ZmProgramEntry {
 	uint16_t kind, n; /* N: next branch */
@@ -298,6 +298,10 @@ static uint32_t again(ZmProgramRun *r, const ZmStep *s, uint32_t at, uint32_t i)
 {
 	uint32_t done = r->count[s->n], least = zm_step_least(s->c), most = zm_step_most(s->c);
 	bool in = done < most && may(r, s->b, i);
+	if (r->top > TOP_MOST) { /* ways back that are never followed take memory too */
+		r->budget = 0;
+		return 0;
+	}
 	if (done < least) {
 		if (in)
 			count_up(r, s);
