@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 1 << 16, ALIGN = 16 };
+/* A larger spare block than SPARE belongs to one large document, not to the next. */
+enum { FIRST_BLOCK = 1 << 16, ALIGN = 16, SPARE = 1 << 20 };
 
 typedef struct Block {
 	struct Block *next;
@@ -84,6 +85,10 @@ void zm_arena_clear(ZmArena *a)
 		Block *b = a->head;
 		a->head = b->next;
 		free(b);
+	}
+	if (a->spare && a->spare->size > SPARE) {
+		free(a->spare);
+		a->spare = NULL;
 	}
 	a->head->used = 0;
 	a->used = 0;
