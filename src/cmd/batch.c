@@ -154,6 +154,15 @@ static Slot *await(Pool *p, size_t i, bool threads)
 	return there ? s : NULL;
 }
 
+/* The stream is read by the threads meanwhile. */
+static void progress(Pool *p, size_t i, const char *name)
+{
+	pthread_mutex_lock(&p->lock);
+	size_t all = zm_stream_at_least(p->stream);
+	pthread_mutex_unlock(&p->lock);
+	zm_progress(i, all, name);
+}
+
 static void run_pool(ZmBatch *b, Pool *p)
 {
 	pthread_t thread[64];
@@ -168,7 +177,7 @@ static void run_pool(ZmBatch *b, Pool *p)
 		if (!s)
 			break;
 		if (b->progress)
-			zm_progress(i, zm_stream_at_least(p->stream), s->raw.name);
+			progress(p, i, s->raw.name);
 		char digest[65];
 		bool read = s->document.state == ZM_DOC_READ;
 		memcpy(digest, s->report.digest, sizeof digest);
