@@ -20,6 +20,8 @@ void zm_canon_names(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same
 void zm_canon_fuller(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same, const ZmVocab *v, ZmArena *a, const ZmContext *context);
 /* Gives PROGRAM and PLATFORM mentions their canonical names where the lexicon entry does not. */
 void zm_canon_brands(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, ZmArena *a, const ZmContext *context);
+/* canon_kin.c: a short name of a programme that stands elsewhere in the text with more behind it is called as there. */
+void zm_canon_kin(const ZmText *t, ZmMentions *mentions);
 /* Sets parent and region of UNIT and REGION entities, adding those that only hierarchies bring in. */
 void zm_canon_hierarchy(const ZmDoc *doc, ZmMentions *mentions, const uint32_t *same, const ZmVocab *v, ZmArena *a, const ZmContext *context, ZmEntities *entities);
 

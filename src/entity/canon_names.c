@@ -34,36 +34,6 @@ static const char *programme_name(const ZmText *t, ZmArena *a, const ZmMention *
 	return zm_text_unquoted(t, a, b, e);
 }
 
-/* A quoted part of two or three characters names one programme whatever follows: “医和”机制 is “医和”调解机制 if that stands too. */
-static const char *fuller_name(const ZmText *t, const ZmMentions *list, const ZmMention *m)
-{
-	uint32_t n = 0;
-	if (t->cp[m->begin] != OPEN)
-		return m->canonical;
-	while (m->begin + n < m->end && t->cp[m->begin + n] != CLOSE)
-		n++;
-	const char *best = m->canonical;
-	for (uint32_t i = 0; n > 2 && n <= SHORT + 1 && i < list->n; i++) {
-		const ZmMention *o = &list->at[i];
-		if (o->type == ZM_PROGRAM && o->concept == ZM_NO_CONCEPT && o->canonical && o->end - o->begin > n && strlen(o->canonical) > strlen(best) &&
-		    !memcmp(t->cp + o->begin, t->cp + m->begin, (n + 1) * sizeof *t->cp))
-			best = o->canonical;
-	}
-	return best;
-}
-
-/* A name of two or three characters that stands elsewhere with its head noun is called as there: 个转企 → 个转企改革. */
-static const char *longer_name(const ZmMentions *list, const char *name)
-{
-	size_t n = strlen(name);
-	for (uint32_t i = 0; i < list->n; i++) {
-		const ZmMention *m = &list->at[i];
-		if (m->type == ZM_PROGRAM && m->canonical && strlen(m->canonical) > n && !strncmp(m->canonical, name, n))
-			return m->canonical;
-	}
-	return name;
-}
-
 static bool starts(const char *s, const char *head)
 {
 	return !strncmp(s, head, strlen(head));
@@ -208,11 +178,5 @@ void zm_canon_brands(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *v, Z
 		else if (m->type == ZM_PLATFORM)
 			m->canonical = platform_name(doc->text, a, context, m);
 	}
-	for (uint32_t i = 0; i < mentions->n; i++) {
-		ZmMention *m = &mentions->at[i];
-		if (m->type == ZM_PROGRAM && m->concept == ZM_NO_CONCEPT && m->canonical)
-			m->canonical = fuller_name(doc->text, mentions, m);
-		if (m->type == ZM_PROGRAM && m->concept == ZM_NO_CONCEPT && m->canonical && zm_utf8_count(m->canonical, strlen(m->canonical)) <= SHORT)
-			m->canonical = longer_name(mentions, m->canonical);
-	}
+	zm_canon_kin(doc->text, mentions);
 }
