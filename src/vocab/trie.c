@@ -39,17 +39,20 @@ static bool same(const ZmTrieLabel *a, const ZmTrieLabel *b)
 	return a->n == b->n && shared(a, b) == a->n;
 }
 
-/* How many characters of label I of N are nodes: those it shares with others, and one. */
-static uint32_t nodes_of(const ZmTrieLabel *label, size_t n, size_t i)
+/* By label how many of its characters are nodes: those it shares with others, and one.  A text can hold one label a million
+ * times. */
+static uint32_t *count_nodes(const ZmTrieLabel *label, size_t n)
 {
-	size_t next = i + 1;
-	while (next < n && same(&label[next], &label[i]))
-		next++;
-	while (i && same(&label[i - 1], &label[i]))
-		i--;
-	uint32_t before = i ? shared(&label[i - 1], &label[i]) : 0, behind = next < n ? shared(&label[next], &label[i]) : 0;
-	uint32_t nodes = (before > behind ? before : behind) + 1;
-	return nodes < label[i].n ? nodes : label[i].n;
+	uint32_t *nodes = zm_xmalloc((n + 1) * sizeof *nodes), before = 0;
+	for (size_t i = 0, next; i < n; i = next) {
+		for (next = i + 1; next < n && same(&label[next], &label[i]);)
+			next++;
+		uint32_t behind = next < n ? shared(&label[next], &label[i]) : 0, most = (before > behind ? before : behind) + 1;
+		for (size_t k = i; k < next; k++)
+			nodes[k] = most < label[i].n ? most : label[i].n;
+		before = behind;
+	}
+	return nodes;
 }
 
 /* Three slots for two nodes, and one that stays free. */
@@ -59,12 +62,12 @@ static uint32_t slots_for(size_t nodes)
 }
 
 /* Counts what the sorted labels need. */
-static Head measure(const ZmTrieLabel *label, size_t n)
+static Head measure(const ZmTrieLabel *label, const uint32_t *node, size_t n)
 {
 	size_t upper = 0, lower = 0, pairs = 0, firsts = 0;
 	Head h = {.pays = 0};
 	for (size_t i = 0; i < n; i++) {
-		uint32_t known = i ? shared(&label[i - 1], &label[i]) : 0, nodes = nodes_of(label, n, i);
+		uint32_t known = i ? shared(&label[i - 1], &label[i]) : 0, nodes = node[i];
 		bool again = i && same(&label[i - 1], &label[i]);
 		for (uint32_t k = known; k < nodes; k++)
 			*(k < 2 ? &upper : &lower) += 1;
@@ -166,7 +169,8 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 		label++;
 		n--;
 	}
-	Head h = measure(label, n);
+	uint32_t *nodes = count_nodes(label, n);
+	Head h = measure(label, nodes, n);
 	size_t start = words->n, size = words_of(&h);
 	if (words->n + size > words->room)
 		words->at = zm_xrealloc(words->at, (words->room = words->n + size) * sizeof *words->at);
@@ -185,7 +189,8 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 	for (uint32_t length = 1; length <= 3; length++) /* payloads of the shortest, which are met most, stand together */
 		for (size_t i = 0; i < n; i++)
 			if (label[i].n == length || (length == 3 && label[i].n > 3))
-				add(&m, &label[i], nodes_of(label, n, i));
+				add(&m, &label[i], nodes[i]);
+	free(nodes);
 	for (size_t i = 0; i < n; i++)
 		if (label[i].n > 1) {
 			uint32_t p = zm_trie_hash(label[i].cp[0], label[i].cp[1]) >> m.t.pair_shift;
