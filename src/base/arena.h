@@ -14,7 +14,7 @@ typedef struct ZmArena ZmArena;
 
 ZmArena *zm_arena_new(void);
 void zm_arena_free(ZmArena *a); /* NULL is fine */
-/* Empties the arena and keeps its first block for the next document. */
+/* Empties the arena and keeps its first block for the next document, and a spare one unless it is large. */
 void zm_arena_clear(ZmArena *a);
 /* N zeroed bytes, aligned for any type. */
 void *zm_arena_alloc(ZmArena *a, size_t n);

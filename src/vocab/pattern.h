@@ -1,4 +1,5 @@
-/* pattern.h: the small door to PCRE2, the only file pair that names pcre2.h.
+/* pattern.h: patterns, whichever way they are run: as programs of ours (program.h), or what these do not know by PCRE2; with
+ * pattern.c the only file that names pcre2.h.
  *
  * Patterns are written in UTF-8 in rule files and run on arrays of code points (the 32-bit
  * library without UTF checks: our arrays are made by us and always valid), so every offset is an
