@@ -41,4 +41,21 @@ static inline bool zm_is_quote(uint32_t c)
 	return c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019;
 }
 
+/* The value of 一 to 九, 1 to 9; else 0. */
+static inline int zm_han_digit(uint32_t c)
+{
+	switch (c) {
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	default: return 0;
+	}
+}
+
 #endif

@@ -9,19 +9,10 @@ static inline int digit(uint32_t c)
 {
 	if (zm_is_digit(c))
 		return (int)(c - '0');
-	switch (c) {
-	case 0x3007: case 0x96F6: case 0x25CB: case 0x25EF: case 'O': case 'o': return 0;
-	case 0x4E00: return 1;
-	case 0x4E8C: return 2;
-	case 0x4E09: return 3;
-	case 0x56DB: return 4;
-	case 0x4E94: return 5;
-	case 0x516D: return 6;
-	case 0x4E03: return 7;
-	case 0x516B: return 8;
-	case 0x4E5D: return 9;
-	default: return -1;
-	}
+	if (c == 0x3007 || c == 0x96F6 || c == 0x25CB || c == 0x25EF || c == 'O' || c == 'o')
+		return 0;
+	int v = zm_han_digit(c);
+	return v ? v : -1;
 }
 
 static uint32_t skip_space(const uint32_t *cp, uint32_t n, uint32_t i)

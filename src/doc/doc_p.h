@@ -2,6 +2,7 @@
 #ifndef ZM_DOC_DOC_P_H
 #define ZM_DOC_DOC_P_H
 
+#include "base/fold.h"
 #include "doc/doc.h"
 
 /* The kinds of rules the room runs, by the `for:` of ontology/rules/structure.rules, sections.rules. */
@@ -68,19 +69,7 @@ uint8_t zm_outline_level(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end)
 /* 一 to 十: 1 to 10; else 0. */
 static inline int zm_outline_numeral(uint32_t c)
 {
-	switch (c) {
-	case 0x4E00: return 1;
-	case 0x4E8C: return 2;
-	case 0x4E09: return 3;
-	case 0x56DB: return 4;
-	case 0x4E94: return 5;
-	case 0x516D: return 6;
-	case 0x4E03: return 7;
-	case 0x516B: return 8;
-	case 0x4E5D: return 9;
-	case 0x5341: return 10;
-	default: return 0;
-	}
+	return c == 0x5341 ? 10 : zm_han_digit(c);
 }
 /* The number of a level-1 heading that begins at B, 0 if none. */
 unsigned zm_outline_number(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end);

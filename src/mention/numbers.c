@@ -10,21 +10,10 @@ enum { WAN = 0x4E07, YI = 0x4EBF, QIAN = 0x5343, BAI = 0x767E, SHI = 0x5341, YU 
 /* Value of one Chinese digit, -1 if it is none. */
 static int digit(uint32_t c)
 {
-	switch (c) {
-	case 0x96F6: return 0;
-	case 0x4E00: return 1;
-	case 0x4E8C: return 2;
-	case 0x4E09: return 3;
-	case 0x56DB: return 4;
-	case 0x4E94: return 5;
-	case 0x516D: return 6;
-	case 0x4E03: return 7;
-	case 0x516B: return 8;
-	case 0x4E5D: return 9;
-	case 0x4E24: return 2; /* 两 */
-	case 0x3007: return 0; /* 〇 */
-	default: return -1;
-	}
+	if (c == 0x96F6 || c == 0x3007) /* 零 〇 */
+		return 0;
+	int v = c == 0x4E24 ? 2 : zm_han_digit(c); /* 两 */
+	return v ? v : -1;
 }
 
 static uint64_t power(uint32_t c)

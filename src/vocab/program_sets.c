@@ -3,11 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return x < y ? -1 : x > y;
-}
+#include "vocab/pieces.h"
 
 static void cut_pieces(ZmSets *s, const ZmSyntax *of, size_t n)
 {
@@ -20,27 +16,8 @@ static void cut_pieces(ZmSets *s, const ZmSyntax *of, size_t n)
 				*zm_vec_push(&border) = of[i].all.at[k]->set.at[j].lo;
 				*zm_vec_push(&border) = of[i].all.at[k]->set.at[j].hi + 1;
 			}
-	qsort(border.at, border.n, sizeof *border.at, by_number);
-	for (size_t i = 0; i < border.n; i++)
-		if (border.at[i] <= ZM_HIGH && (!i || border.at[i] != border.at[i - 1])) {
-			if (s->piece.n)
-				s->piece.at[s->piece.n - 1].hi = border.at[i] - 1;
-			*zm_vec_push(&s->piece) = (ZmRange){border.at[i], border.at[i]};
-		}
+	zm_pieces_cut(&s->piece, &border);
 	free(border.at);
-}
-
-static size_t piece_of(const ZmSets *s, uint32_t c)
-{
-	size_t lo = 0, hi = s->piece.n;
-	while (hi - lo > 1) {
-		size_t mid = (lo + hi) / 2;
-		if (s->piece.at[mid].lo <= c)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo;
 }
 
 /* Pieces that are in the same sets are one class: each piece has a row of bits, one for each different set. */
@@ -61,7 +38,7 @@ static void join_pieces(ZmSets *s, const ZmSyntax *of, size_t n)
 	unsigned char *row = ZM_NEWN(s->arena, unsigned char, bytes * s->piece.n);
 	for (size_t k = 0; k < set.n; k++)
 		for (size_t j = 0; j < set.at[k]->n; j++)
-			for (size_t p = piece_of(s, set.at[k]->at[j].lo); p < s->piece.n && s->piece.at[p].lo <= set.at[k]->at[j].hi; p++)
+			for (size_t p = zm_piece_of(&s->piece, set.at[k]->at[j].lo); p < s->piece.n && s->piece.at[p].lo <= set.at[k]->at[j].hi; p++)
 				row[p * bytes + k / 8] |= (unsigned char)(1u << k % 8);
 	s->class_of_piece = ZM_NEWN(s->arena, uint32_t, s->piece.n);
 	for (size_t p = 0; p < s->piece.n; p++) {
@@ -109,7 +86,7 @@ ZmBits zm_bits_of(ZmSets *s, const ZmRanges *r)
 {
 	ZmBits b = zm_bits_new(s);
 	for (size_t i = 0; i < r->n; i++)
-		for (size_t p = piece_of(s, r->at[i].lo); p < s->piece.n && s->piece.at[p].lo <= r->at[i].hi; p++)
+		for (size_t p = zm_piece_of(&s->piece, r->at[i].lo); p < s->piece.n && s->piece.at[p].lo <= r->at[i].hi; p++)
 			b[s->class_of_piece[p] / 64] |= (uint64_t)1 << s->class_of_piece[p] % 64;
 	return b;
 }
@@ -146,5 +123,5 @@ uint32_t zm_set_put(ZmSets *s, const uint64_t *bits)
 
 uint32_t zm_sets_class_of(const ZmSets *s, uint32_t c)
 {
-	return s->class_of_piece[piece_of(s, c)];
+	return s->class_of_piece[zm_piece_of(&s->piece, c)];
 }
