@@ -119,17 +119,22 @@ static const char *platform_name(const ZmText *t, ZmArena *a, const ZmContext *c
 	return spell_out(a, c, name, without_tail(name));
 }
 
+/* The numerals in S, 一 to 十 and 两: a bit each. */
+static unsigned numerals(const char *s)
+{
+	unsigned found = 0;
+	while (*s) {
+		uint32_t c = zm_utf8_next(&s);
+		found |= c == 0x5341 ? 1u << 10 : c == 0x4E24 ? 1u << 11 : 1u << zm_han_digit(c);
+	}
+	return found & ~1u;
+}
+
 /* Do both hold a numeral, and SAID one that LABEL has not (三所一庭, 四所一庭)? */
 static bool other_number(const char *said, const char *label)
 {
-	static const char *const numeral[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十"};
-	bool any = false, other = false;
-	for (size_t i = 0; i < sizeof numeral / sizeof *numeral; i++) {
-		bool here = strstr(label, numeral[i]) != NULL;
-		any |= here;
-		other |= !here && strstr(said, numeral[i]);
-	}
-	return any && other;
+	const unsigned has = numerals(label);
+	return has && (numerals(said) & ~has);
 }
 
 /* Do both begin alike and has one all of the other's characters in their order (根治欠薪夏季行动 and 根治欠薪夏季专项行动)? */

@@ -17,7 +17,7 @@ typedef struct {
 static Title title_of(const ZmText *t, ZmArena *a, const ZmMentions *l, uint32_t i)
 {
 	const ZmMention *m = &l->at[i];
-	uint32_t *cp = ZM_NEWN(a, uint32_t, m->end - m->begin + 1), n = 0;
+	uint32_t *cp = ZM_TAKEN(a, uint32_t, m->end - m->begin + 1), n = 0;
 	for (uint32_t k = m->begin; k < m->end; k++) {
 		uint32_t c = t->cp[k];
 		if (zm_is_quote(c) || c == ' ' || c == '\n')
@@ -61,13 +61,17 @@ static bool shortened(const Title *longer, const Title *s)
 /* A title as it is written: the dashes of the source, all else normalised. */
 static const char *written(const ZmText *t, ZmArena *a, const ZmMention *m)
 {
-	char *s = ZM_NEWN(a, char, (size_t)(m->end - m->begin) * 4 + 1), *w = s;
+	char *s = ZM_TAKEN(a, char, (size_t)(m->end - m->begin) * 4 + 1), *w = s;
 	for (uint32_t i = m->begin; i < m->end; i++) {
+		uint32_t c = t->cp[i];
 		const char *p = t->bytes + t->byte[i];
-		uint32_t raw = zm_utf8_next(&p), c = raw >= 0x2010 && raw <= 0x2015 ? raw : t->cp[i];
+		uint32_t raw = c == '-' ? zm_utf8_next(&p) : 0; /* as all dashes are folded */
+		c = raw >= 0x2010 && raw <= 0x2015 ? raw : c;
 		if (c != ' ' && c != '\n')
 			w += zm_utf8_put(w, c);
 	}
+	*w = '\0';
+	zm_arena_trim(a, w + 1);
 	return s;
 }
 
@@ -118,7 +122,7 @@ static uint32_t said_short(const ZmText *t, const ZmMentions *l, const Title *li
 static const char *repair_years(ZmArena *a, const char *s)
 {
 	for (const char *p = s; *p; p++) {
-		size_t d = strspn(p, "0123456789");
+		size_t d = zm_is_digit((unsigned char)*p) ? strspn(p, "0123456789") : 0;
 		if (d == 8 && !strncmp(p, "20", 2) && !strncmp(p + 4, "20", 2) && !strncmp(p + 8, "年", strlen("年")))
 			return zm_arena_printf(a, "%.*s%.4s-%s", (int)(p - s), s, p, p + 4);
 		p += d ? d - 1 : 0;
@@ -167,7 +171,7 @@ static const char *fill_places(ZmArena *a, const ZmContext *c, const char *name)
 static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmArena *a, const ZmContext *c)
 {
 	const ZmText *t = doc->text;
-	Title *list = ZM_NEWN(a, Title, l->n + 1);
+	Title *list = ZM_TAKEN(a, Title, l->n + 1);
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < l->n; i++)
 		if (l->at[i].type == ZM_DOC || l->at[i].type == ZM_REG)
@@ -191,7 +195,7 @@ static void name_titles(const ZmDoc *doc, ZmMentions *l, const ZmVocab *v, ZmAre
 		if (m->concept != ZM_NO_CONCEPT || list[i].n < (m->in_title_marks ? 2 : MIN_SHORT) || list[i].n > 16)
 			continue;
 		if (!short_at) { /* most reports have titles in full only */
-			short_at = ZM_NEWN(a, uint32_t, n);
+			short_at = ZM_TAKEN(a, uint32_t, n);
 			for (uint32_t k = 0; k < n; k++)
 				short_at[k] = introduces(t, l, &list[k]);
 		}

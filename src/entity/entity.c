@@ -14,12 +14,12 @@ const char *const zm_type_paths[] = {"unit",   "region",  "regulation", "documen
 static inline bool plain_han(const char *p)
 {
 	const unsigned char lead = (unsigned char)*p;
-	return lead >= 0xE5 && lead <= 0xE8; /* U+5000..U+8FFF */
+	return lead >= 0xE4 && lead <= 0xE9; /* U+4000..U+9FFF */
 }
 
-char *zm_iri_local(ZmArena *arena, const char *canonical)
+/* Writes the local part of CANONICAL at P, at most three times as long, with its NUL; returns where that stands. */
+static char *put_local(char *p, const char *canonical)
 {
-	char *s = ZM_NEWN(arena, char, strlen(canonical) * 3 + 1), *p = s;
 	while (*canonical) {
 		if (plain_han(canonical)) {
 			memcpy(p, canonical, 3);
@@ -35,6 +35,24 @@ char *zm_iri_local(ZmArena *arena, const char *canonical)
 		p += zm_utf8_put(p, c);
 	}
 	*p = '\0';
+	return p;
+}
+
+char *zm_iri_local(ZmArena *arena, const char *canonical)
+{
+	char *s = ZM_TAKEN(arena, char, strlen(canonical) * 3 + 1);
+	zm_arena_trim(arena, put_local(s, canonical) + 1);
+	return s;
+}
+
+/* unit/苏州市行政审批局 */
+static const char *iri_of(ZmArena *arena, ZmType type, const char *canonical)
+{
+	const size_t n = strlen(zm_type_paths[type]);
+	char *s = ZM_TAKEN(arena, char, n + 1 + strlen(canonical) * 3 + 1);
+	memcpy(s, zm_type_paths[type], n);
+	s[n] = '/';
+	zm_arena_trim(arena, put_local(s + n + 1, canonical) + 1);
 	return s;
 }
 
@@ -67,7 +85,7 @@ static uint32_t *slot_of(ZmEntities *e, ZmType type, const char *canonical)
 static void grow(ZmEntities *e, ZmArena *arena)
 {
 	e->room = e->room ? e->room * 2 : 64;
-	ZmEntity *at = ZM_NEWN(arena, ZmEntity, e->room);
+	ZmEntity *at = ZM_TAKEN(arena, ZmEntity, e->room);
 	if (e->n)
 		memcpy(at, e->at, e->n * sizeof *at);
 	e->at = at;
@@ -85,7 +103,7 @@ uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *c
 	if (*slot)
 		return *slot - 1;
 	e->at[e->n] = (ZmEntity){.type = type, .canonical = canonical, .concept = ZM_NO_CONCEPT, .parent = ZM_NO_ENTITY, .region = ZM_NO_ENTITY,
-	                         .iri = zm_arena_printf(arena, "%s/%s", zm_type_paths[type], zm_iri_local(arena, canonical))};
+	                         .iri = iri_of(arena, type, canonical)};
 	*slot = ++e->n;
 	return e->n - 1;
 }
@@ -100,7 +118,7 @@ static const char *folded(ZmArena *arena, const char *name)
 	if (!*p)
 		return name; /* most are so already */
 	size_t n = (size_t)(p - name);
-	char *s = ZM_NEWN(arena, char, n + strlen(p) * 2 + 1), *w = s + n;
+	char *s = ZM_TAKEN(arena, char, n + strlen(p) * 2 + 1), *w = s + n;
 	memcpy(s, name, n);
 	while (*p) {
 		if (plain_han(p)) {
@@ -113,6 +131,8 @@ static const char *folded(ZmArena *arena, const char *name)
 		if (!zm_is_space(c) && !zm_cp_ignorable(c))
 			w += zm_utf8_put(w, c);
 	}
+	*w = '\0';
+	zm_arena_trim(arena, w + 1);
 	return s;
 }
 
@@ -137,7 +157,9 @@ void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *
 		ZmMention *m = &mentions->at[i];
 		if (m->type == ZM_FIGURE)
 			continue;
-		m->entity = zm_entity_put(entities, arena, m->type, folded(arena, name_of(doc, vocab, arena, m)));
+		const ZmMention *before = &mentions->at[same[i]];
+		m->entity = before != m && m->canonical && m->canonical == before->canonical && m->type == before->type
+		                ? before->entity : zm_entity_put(entities, arena, m->type, folded(arena, name_of(doc, vocab, arena, m)));
 		entities->at[m->entity].mentioned = true;
 		if (m->subclass)
 			entities->at[m->entity].subclass = m->subclass;

@@ -10,10 +10,12 @@
 
 ZmText zm_facts_part(const ZmVocab *v, ZmArena *a, const ZmText *t, uint32_t b, uint32_t e, bool squash)
 {
-	uint32_t *cp = ZM_NEWN(a, uint32_t, e - b + 1), n = 0;
-	for (uint32_t i = b; i < e; i++)
-		if (!squash || (t->cp[i] != '\n' && t->cp[i] != ' '))
+	uint32_t *cp = ZM_TAKEN(a, uint32_t, e - b + 1), n = squash ? 0 : e - b;
+	memcpy(cp, t->cp + b, n * sizeof *cp);
+	for (uint32_t i = b; i < e && squash; i++)
+		if (t->cp[i] != '\n' && t->cp[i] != ' ')
 			cp[n++] = t->cp[i];
+	cp[n] = 0;
 	ZmText part = *t;
 	part.cp = cp;
 	part.n = n;
@@ -84,7 +86,7 @@ static void count_area(ZmFacts *f, ZmConcept c, uint32_t weight)
 			f->vote[f->votes++] = (ZmVote){c, 0};
 		if (k < ZM_MAX_VOTES)
 			f->vote[k].count += weight;
-		c = zm_concept_ref(f->v, c, ZM_PROP_WITHIN);
+		c = zm_area_parent(f->v, c);
 	}
 }
 

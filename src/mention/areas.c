@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-ZmConcept zm_area_parent(const ZmVocab *v, ZmConcept c)
-{
-	return zm_concept_ref(v, c, ZM_PROP_WITHIN);
-}
-
 bool zm_area_inside(const ZmVocab *v, ZmConcept c, ZmConcept up)
 {
 	for (int i = 0; i < ZM_AREA_DEPTH && c != ZM_NO_CONCEPT; i++) {

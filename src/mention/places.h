@@ -51,8 +51,6 @@ bool zm_place_resolve(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmPla
 
 /* Is PARSE's TOWN a village or community? */
 bool zm_village(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *parse);
-/* The area next above C, ZM_NO_CONCEPT if there is none. */
-ZmConcept zm_area_parent(const ZmVocab *v, ZmConcept c);
 ZmAreaLevel zm_place_level(const ZmVocab *v, const ZmPlace *p);
 /* The area of LEVEL that holds P (P itself when it is of LEVEL), ZM_NO_CONCEPT if there is none. */
 ZmConcept zm_place_above(const ZmVocab *v, const ZmPlace *p, ZmAreaLevel level);

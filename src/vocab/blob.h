@@ -7,7 +7,7 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x38564D5Au /* "ZMV8" */
+#define ZM_BLOB_MAGIC 0x39564D5Au /* "ZMV9" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */
@@ -24,11 +24,11 @@ typedef struct {
 	uint32_t scheme, role, prop_begin, prop_end; /* ROLE as in ZmHit */
 	uint32_t has[2]; /* its properties, a bit each */
 	uint32_t cue;    /* of a cue: what it indicates, vocab.h (zm_concept_cue) */
+	uint32_t within; /* of an area: the concept of the same blob that its first zm:within names + 1, or 0 */
 } ZmBlobConcept;
 
 typedef struct {
 	uint32_t prop, value;
-	uint32_t ref; /* the concept of that IRI in the same blob + 1, or 0 */
 } ZmBlobProp;
 
 /* vocab/simplified.h.  A form below U+10000 of a character in FIRST..LAST: NEAR (0: no other, ONLY:

@@ -396,10 +396,12 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	for (size_t i = 0; i < c->concept.n; i++) {
 		const Concept *k = &c->concept.at[i];
 		ZmBlobConcept b = {pool(&strings, seen, k->iri), pool(&strings, seen, k->label),
-		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0, {0, 0}, cue_of(k)};
+		                   k->english ? pool(&strings, seen, k->english) : 0, k->scheme, role_of(k), (uint32_t)props.n, 0, {0, 0}, cue_of(k), 0};
+		const char *within = first_value(k, ZM_PROP_WITHIN);
+		const uint32_t *area = within ? zm_map_get(c->by_iri, within, strlen(within)) : NULL;
+		b.within = area ? *area + 1 : 0;
 		for (size_t p = 0; p < k->prop.n; p++) {
-			const uint32_t *ref = zm_map_get(c->by_iri, k->prop.at[p].value, strlen(k->prop.at[p].value));
-			*zm_vec_push(&props) = (ZmBlobProp){k->prop.at[p].prop, pool(&strings, seen, k->prop.at[p].value), ref ? *ref + 1 : 0};
+			*zm_vec_push(&props) = (ZmBlobProp){k->prop.at[p].prop, pool(&strings, seen, k->prop.at[p].value)};
 			b.has[k->prop.at[p].prop / 32] |= 1u << k->prop.at[p].prop % 32;
 		}
 		b.prop_end = (uint32_t)props.n;

@@ -195,16 +195,8 @@ const char *zm_concept_get(const ZmVocab *v, ZmConcept c, ZmProp prop)
 	return zm_concept_nth(v, c, prop, 0);
 }
 
-ZmConcept zm_concept_ref(const ZmVocab *v, ZmConcept c, ZmProp prop)
+ZmConcept zm_area_among(const ZmVocab *v, ZmConcept c)
 {
-	const Layer *l;
-	const ZmBlobConcept *b = get(v, c, &l);
-	if (!(b->has[prop / 32] >> prop % 32 & 1))
-		return ZM_NO_CONCEPT;
-	uint32_t p = b->prop_begin;
-	while (l->prop[p].prop != (uint32_t)prop)
-		p++;
-	if (v->layers > 1) /* a user's concept replaces ours */
-		return zm_vocab_by_iri(v, l->strings + l->prop[p].value);
-	return l->prop[p].ref ? zm_concept_id((size_t)(l - v->layer), l->prop[p].ref - 1) : ZM_NO_CONCEPT;
+	const char *within = zm_concept_get(v, c, ZM_PROP_WITHIN);
+	return within ? zm_vocab_by_iri(v, within) : ZM_NO_CONCEPT;
 }

@@ -120,8 +120,12 @@ const char *zm_concept_iri(const ZmVocab *v, ZmConcept c);      /* relative to â
 const char *zm_concept_get(const ZmVocab *v, ZmConcept c, ZmProp prop);
 /* The I-th value of PROP, or NULL behind the last. */
 const char *zm_concept_nth(const ZmVocab *v, ZmConcept c, ZmProp prop, size_t i);
-/* The concept that the first value of PROP, an IRI, names; ZM_NO_CONCEPT if there is none. */
-ZmConcept zm_concept_ref(const ZmVocab *v, ZmConcept c, ZmProp prop);
+/* The area in which the area C lies (zm:within), ZM_NO_CONCEPT if none is known. */
+ZmConcept zm_area_among(const ZmVocab *v, ZmConcept c); /* where a user's concept may replace ours */
+static inline ZmConcept zm_area_parent(const ZmVocab *v, ZmConcept c)
+{
+	return v->layers > 1 ? zm_area_among(v, c) : v->layer[0].concept[c].within - 1; /* 0 - 1 is ZM_NO_CONCEPT */
+}
 static inline bool zm_concept_is(const ZmVocab *v, ZmConcept c, ZmFact fact)
 {
 	return v->layer[c >> 24].facts[c & 0xFFFFFF] >> fact & 1;
