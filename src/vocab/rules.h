@@ -18,6 +18,10 @@
  *   not        a text in which it must not fire (after overlaps are settled, unless nothing else
  *              claims the place)
  *
+ * A block [part NAME] (small letters and hyphens) gives a part of patterns a name: <NAME> in a pattern, or in another part, that
+ * stands below it, in this file or one read later, is read as (?:…) around it. Its keys are `about`, and `is`, the part of a pattern.
+ * Files are read in the order of their names, a user's behind ours; a part of the same name holds from there on.
+ *
  * Every rule has at least one example and one not; both run as tests. */
 #ifndef ZM_VOCAB_RULES_H
 #define ZM_VOCAB_RULES_H

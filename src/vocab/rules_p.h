@@ -4,6 +4,7 @@
 #define ZM_VOCAB_RULES_P_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/map.h"
 #include "vocab/rules.h"
 
@@ -21,6 +22,16 @@ struct ZmRules {
 	char digest[65];
 };
 
+/* Parts of patterns with a name, as they are read; texts are the caller's. */
+typedef struct {
+	ZmMap *by_name; /* → index of TEXT; NULL: none yet */
+	ZM_VEC(const char *) text;
+} ZmParts;
+/* <NAME> stands for (?:TEXT) from now on; false when NAME is no name (small letters and hyphens). */
+bool zm_parts_put(ZmParts *p, const char *name, const char *text);
+/* Appends PATTERN with its parts written out; returns where it names one that there is not, NULL when all are there. */
+const char *zm_parts_expand(const ZmParts *p, const char *pattern, ZmBuf *out);
+void zm_parts_release(ZmParts *p);
 
 /* Reads TEXT, N bytes of rule files, each behind a line "\f<name>", and the *.rules of USER_DIR (NULL: none) into R, and what
  * was read into its digest. */

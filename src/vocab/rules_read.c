@@ -16,7 +16,8 @@ typedef ZM_VEC(const char *) Texts;
 typedef struct {
 	ZmRule rule;
 	Texts trigger, example, not_;
-	bool seen_pattern;
+	const char *part; /* the name that [part NAME] gives; NULL: a rule */
+	const char *is;
 } Block;
 
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
 	const char *file;
 	unsigned long line;
 	Block block;
+	ZmParts parts;
 	bool open, failed;
 } Reader;
 
@@ -43,11 +45,25 @@ static const char *const *freeze(ZmRules *r, Texts *t)
 	return p;
 }
 
+static void close_part(Reader *rd)
+{
+	const Block *b = &rd->block;
+	const char *missing = !b->is ? "has no is:" : !b->rule.about ? "has no about:" : NULL;
+	if (missing)
+		complain(rd, b->rule.line, 1, missing, b->part);
+	else if (!zm_parts_put(&rd->parts, b->part, b->is))
+		complain(rd, b->rule.line, 1, "is no name of a part (small letters and hyphens)", b->part);
+}
+
 static void close_block(Reader *rd)
 {
 	if (!rd->open)
 		return;
 	rd->open = false;
+	if (rd->block.part) {
+		close_part(rd);
+		return;
+	}
 	ZmRule *k = &rd->block.rule;
 	const char *missing = !k->for_ ? "has no for:" : !k->pattern_text ? "has no pattern:" : !k->about ? "has no about:"
 	                      : !rd->block.example.n ? "has no example:" : !rd->block.not_.n ? "has no not:" : NULL;
@@ -99,11 +115,48 @@ static void set_number(Reader *rd, unsigned long line, const char *value, double
 		*out = d;
 }
 
+/* VALUE, which stands in COLUMN, with the parts that it names written out, in the arena. */
+static const char *written_out(Reader *rd, unsigned long line, unsigned long column, const char *value)
+{
+	ZmBuf full = {0};
+	const char *unknown = zm_parts_expand(&rd->parts, value, &full);
+	if (unknown)
+		complain(rd, line, column + zm_utf8_count(value, (size_t)(unknown - value)), "names a part that no [part] before it defines", rd->block.rule.id);
+	const char *copy = zm_arena_copy(rd->r->arena, full.n ? full.at : "", full.n);
+	zm_buf_release(&full);
+	return copy;
+}
+
+static void set_pattern(Reader *rd, unsigned long line, const char *value, unsigned long column)
+{
+	ZmRule *k = &rd->block.rule;
+	bool failed = rd->failed;
+	k->pattern_text = written_out(rd, line, column, value);
+	const char *why;
+	size_t at;
+	if (failed == rd->failed && !zm_pattern_check(k->pattern_text, &why, &at))
+		complain(rd, line, column + (strcmp(value, k->pattern_text) ? 0 : (unsigned long)at), why, k->id);
+}
+
+static void set_part_key(Reader *rd, unsigned long line, const char *key, const char *value, unsigned long column)
+{
+	if (!strcmp(key, "about"))
+		rd->block.rule.about = zm_arena_copy(rd->r->arena, value, strlen(value));
+	else if (!strcmp(key, "is"))
+		rd->block.is = written_out(rd, line, column, value);
+	else
+		complain(rd, line, 1, "is no key of a part", key);
+}
+
 static void set_key(Reader *rd, unsigned long line, const char *key, char *value, unsigned long column)
 {
 	ZmRule *k = &rd->block.rule;
 	ZmArena *a = rd->r->arena;
 	double d = 0;
+	if (rd->block.part) {
+		set_part_key(rd, line, key, value, column);
+		return;
+	}
 	if (!strcmp(key, "for")) {
 		k->for_ = zm_arena_copy(a, value, strlen(value));
 	} else if (!strcmp(key, "about")) {
@@ -123,11 +176,7 @@ static void set_key(Reader *rd, unsigned long line, const char *key, char *value
 		set_number(rd, line, value, 1, &d);
 		k->confidence = d;
 	} else if (!strcmp(key, "pattern")) {
-		const char *why;
-		size_t at;
-		k->pattern_text = zm_arena_copy(a, value, strlen(value));
-		if (!zm_pattern_check(value, &why, &at))
-			complain(rd, line, column + (unsigned long)at, why, k->id);
+		set_pattern(rd, line, value, column);
 	} else {
 		complain(rd, line, 1, "is no key of a rule", key);
 	}
@@ -144,6 +193,8 @@ static void begin_block(Reader *rd, char *line)
 	rd->block = (Block){0};
 	rd->block.rule = (ZmRule){.id = zm_arena_copy(rd->r->arena, line + 1, (size_t)(end - line - 1)), .file = rd->file,
 	                          .line = rd->line, .priority = 50, .confidence = 0.90};
+	if (!strncmp(rd->block.rule.id, "part ", 5))
+		rd->block.part = rd->block.rule.id + 5;
 	rd->open = true;
 }
 
@@ -270,5 +321,6 @@ ZmStatus zm_rules_read(ZmRules *r, const char *text, size_t n, const char *user_
 	ZmStatus st = user_dir ? read_dir(&rd, user_dir, &all) : ZM_OK;
 	zm_sha256_hex(all.at, all.n, r->digest);
 	zm_buf_release(&all);
+	zm_parts_release(&rd.parts);
 	return st == ZM_OK && rd.failed ? ZM_ERR_SYNTAX : st;
 }

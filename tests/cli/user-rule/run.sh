@@ -1,11 +1,21 @@
 # a user's own rule and lexicon find what ours do not
 mkdir r l
+cat >r/a.rules <<'R'
+# a part, for the file that is read behind this one
+[part boat-fair]
+about: the summer's
+is: 舟会|渡会
+R
 cat >r/mine.rules <<'R'
+[part fair]
+about: what the town calls its fairs
+is: 灯会|<boat-fair>
+
 [mine.lantern]
 for: MEETING
 about: lantern talks are one-off meetings here
-trigger: 灯会
-pattern: 第<NUM>+次观塘灯会
+trigger: 灯会|舟会|渡会
+pattern: 第<NUM>+次观塘<fair>
 priority: 99
 example: 召开⟦第三次观塘灯会⟧
 not: 观塘灯会很热闹
@@ -20,7 +30,7 @@ prog:青石行动 a skos:Concept , zm:ReformProgram ;
     skos:prefLabel "青石行动"@zh ;
     skos:altLabel "青石专班计划"@zh .
 L
-printf '2023年法治政府建设情况报告\n\n我们召开第三次观塘灯会,推进青石专班计划,效果良好。\n' >a.txt
+printf '2023年法治政府建设情况报告\n\n我们召开第三次观塘灯会和第二次观塘渡会,推进青石专班计划,效果良好。\n' >a.txt
 "$ZM" extract --format tsv --rules r --lexicon l a.txt
 echo --
 "$ZM" extract --format tsv a.txt
