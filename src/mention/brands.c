@@ -8,21 +8,22 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "base/fold.h"
 #include "base/map.h"
+#include "mention/brandrules.h"
 #include "mention/places.h"
 #include "mention/programme_span.h"
 
 enum { OPEN = 0x201C, CLOSE = 0x201D, LONGEST = 60, LONG = 12, SHORT = 3 };
-enum { BEFORE, ITSELF, AFTER, CHANNELS };
 static const double ACCEPT = 2.0, FORBID = -8.0, PLACE_GOAL = -4.0;
-static const char *const channel_for[CHANNELS] = {"brand.before", "brand.itself", "brand.after"};
 
 typedef struct {
 	uint32_t b, e;          /* inside the marks */
 	uint32_t para;
-	double plus[CHANNELS], minus[CHANNELS];
+	uint32_t from;          /* the quotation mark before, or where the paragraph begins */
+	ZmBrandWeight of[ZM_BRAND_CHANNELS];
 	uint32_t names;         /* lexicon programmes inside */
 	bool joined;            /* to the one before it */
 	bool behind_comma;      /* it or one it is joined to: another clause may have begun (授予“甲”,“乙”普法品牌入围) */
@@ -31,7 +32,8 @@ typedef struct {
 } Quote;
 
 typedef struct {
-	Quote *at;
+	ZM_VEC(Quote) quote;
+	Quote *at; /* the same */
 	uint32_t n;
 	double *best;           /* by wording */
 	uint32_t wordings;
@@ -48,81 +50,33 @@ static bool is_join(const ZmText *t, uint32_t b, uint32_t e)
 }
 
 /* Marks that stand in the masked text too; others are inside the name of a unit or a document. */
-static void collect(ZmFinder *f, Quotes *q)
+static void collect_in(const ZmFinder *f, uint32_t p, Quotes *q)
+{
+	uint32_t end = f->doc->para[p].end, from = f->doc->para[p].begin, i = from;
+	const wchar_t *masked = (const wchar_t *)f->masked, *hit; /* a code point on Linux; glibc's search is by vectors */
+	while (i < end && (hit = wmemchr(masked + i, OPEN, end - i))) {
+		uint32_t b = (uint32_t)(hit - masked) + 1, e = b;
+		while (e < end && e - b <= LONGEST && f->masked[e] != OPEN && f->masked[e] != CLOSE)
+			e++;
+		bool whole = e < end && f->masked[e] == CLOSE;
+		if (whole && e > b && e - b <= LONGEST)
+			*zm_vec_push(&q->quote) = (Quote){.b = b, .e = e, .para = p, .from = from};
+		from = whole ? e : b - 1;
+		i = e;
+	}
+}
+
+static void collect(const ZmFinder *f, Quotes *q)
 {
 	const ZmText *t = f->text;
-	uint32_t room = 0;
-	for (uint32_t i = 0; i < t->n; i++)
-		room += t->cp[i] == OPEN;
-	q->at = ZM_NEWN(f->arena, Quote, room + 1);
-	for (uint32_t p = 0; p < f->doc->paras; p++) {
-		const ZmPara *para = &f->doc->para[p];
-		if (para->kind == ZM_PARA_TITLE)
-			continue;
-		uint32_t open = 0;
-		for (uint32_t i = para->begin; i < para->end; i++) {
-			if (f->masked[i] == OPEN) {
-				open = i + 1;
-			} else if (f->masked[i] == CLOSE && open) {
-				if (i > open && i - open <= LONGEST)
-					q->at[q->n++] = (Quote){.b = open, .e = i, .para = p};
-				open = 0;
-			}
-		}
-	}
+	for (uint32_t p = 0; p < f->doc->paras; p++)
+		if (f->doc->para[p].kind != ZM_PARA_TITLE)
+			collect_in(f, p, q);
+	q->at = q->quote.at;
+	q->n = (uint32_t)q->quote.n;
 	for (uint32_t i = 1; i < q->n; i++) {
 		q->at[i].joined = q->at[i].para == q->at[i - 1].para && is_join(t, q->at[i - 1].e + 1, q->at[i].b - 1);
 		q->at[i].behind_comma = q->at[i].joined && (q->at[i - 1].behind_comma || t->cp[q->at[i].b - 2] == ',');
-	}
-}
-
-static Quote *quote_at(const Quotes *q, uint32_t b)
-{
-	uint32_t lo = 0, hi = q->n;
-	while (lo < hi) {
-		uint32_t mid = (lo + hi) / 2;
-		if (q->at[mid].b < b)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < q->n && q->at[lo].b == b ? &q->at[lo] : NULL;
-}
-
-static void weigh(Quote *q, int channel, double weight)
-{
-	if (weight > q->plus[channel])
-		q->plus[channel] = weight;
-	if (weight < q->minus[channel])
-		q->minus[channel] = weight;
-}
-
-static void run_rule(ZmFinder *f, const ZmRule *rule, int channel, double weight, const ZmPara *para, const Quotes *q)
-{
-	uint32_t n = para->end - para->begin, from = 0, b, e;
-	while (from < n && zm_pattern_find_by(rule->pattern, f->match, &f->starts, para->begin, n, from) == ZM_MATCH_YES) {
-		if (!zm_match_group(f->match, 1, &b, &e))
-			return;
-		Quote *hit = quote_at(q, para->begin + b);
-		if (hit)
-			weigh(hit, channel, weight);
-		from = e > from ? e : from + 1;
-	}
-}
-
-static void run_rules(ZmFinder *f, const Quotes *q)
-{
-	for (int c = 0; c < CHANNELS; c++) {
-		ZmRuleList of_channel = zm_rules_for(f->rules, channel_for[c]);
-		for (size_t i = 0; i < of_channel.n; i++) {
-			const ZmRule *rule = zm_rules_at(f->rules, of_channel.at[i]);
-			double weight = rule->gives ? strtod(rule->gives, NULL) : 0;
-			if (!zm_pattern_any(rule->pattern, &f->starts))
-				continue;
-			for (uint32_t k = 0; k < q->n; k++)
-				if (!k || q->at[k].para != q->at[k - 1].para)
-					run_rule(f, rule, c, weight, &f->doc->para[q->at[k].para], q);
-		}
 	}
 }
 
@@ -142,9 +96,9 @@ static void look_up(ZmFinder *f, const Quotes *q)
 		uint32_t n = x->e - x->b;
 		ZmConcept never = zm_vocab_find(f->vocab, f->text->cp + x->b, n, ZM_IN(NOT_PROGRAMMES));
 		if (never != ZM_NO_CONCEPT)
-			x->minus[ITSELF] = FORBID - 1;
+			zm_brand_weigh(&x->of[ZM_BRAND_ITSELF], FORBID - 1);
 		if (place_goal(f, x))
-			weigh(x, ITSELF, PLACE_GOAL);
+			zm_brand_weigh(&x->of[ZM_BRAND_ITSELF], PLACE_GOAL);
 		x->established = true;
 		for (uint32_t k = x->b; k < x->e;) {
 			ZmHit hit[16];
@@ -159,40 +113,65 @@ static void look_up(ZmFinder *f, const Quotes *q)
 			}
 		}
 		if (x->names && !x->established)
-			weigh(x, ITSELF, 0.5);
+			zm_brand_weigh(&x->of[ZM_BRAND_ITSELF], 0.5);
 	}
 }
 
-/* Joined phrases share what stands before the first and behind the last; an established name among them speaks for all. */
-static void share(const Quotes *q)
+/* What the rules say of X.  An established name has its verdict: of it only what it SHARES as the first or the last of joined ones
+ * counts, and so it is with what is forbidden already. */
+static void ask(ZmFinder *f, const ZmBrandRules *rules, Quote *x, bool first, bool last)
 {
-	for (uint32_t i = 0; i < q->n;) {
-		uint32_t end = i + 1;
-		bool known = q->at[i].established;
-		while (end < q->n && q->at[end].joined)
-			known |= q->at[end++].established;
-		for (uint32_t k = i; k < end && end - i > 1; k++) {
-			weigh(&q->at[k], BEFORE, q->at[i].plus[BEFORE]);
-			if (q->at[i].minus[BEFORE] > FORBID || !q->at[k].behind_comma)
-				weigh(&q->at[k], BEFORE, q->at[i].minus[BEFORE]);
-			weigh(&q->at[k], AFTER, q->at[end - 1].plus[AFTER]);
-			weigh(&q->at[k], AFTER, q->at[end - 1].minus[AFTER]);
-			if (known)
-				weigh(&q->at[k], BEFORE, 2.0);
+	bool open = !x->established && x->of[ZM_BRAND_ITSELF].minus > FORBID;
+	const ZmPara *para = &f->doc->para[x->para];
+	if (open)
+		zm_brand_ask(f, rules, ZM_BRAND_ITSELF, para, x->from, x->b, &x->of[ZM_BRAND_ITSELF]);
+	open &= x->of[ZM_BRAND_ITSELF].minus > FORBID;
+	if (open || last)
+		zm_brand_ask(f, rules, ZM_BRAND_AFTER, para, x->from, x->b, &x->of[ZM_BRAND_AFTER]);
+	open &= x->of[ZM_BRAND_AFTER].minus > FORBID;
+	if (open || first)
+		zm_brand_ask(f, rules, ZM_BRAND_BEFORE, para, x->from, x->b, &x->of[ZM_BRAND_BEFORE]);
+}
+
+/* Joined phrases share what stands before the first and behind the last; an established name among them speaks for all. */
+static void weigh(ZmFinder *f, const Quotes *q)
+{
+	ZmBrandRules *rules = q->n ? zm_brand_rules(f) : NULL;
+	for (uint32_t i = 0, end; i < q->n; i = end) {
+		bool known = q->at[i].established, all = known;
+		for (end = i + 1; end < q->n && q->at[end].joined; end++) {
+			known |= q->at[end].established;
+			all &= q->at[end].established;
 		}
-		i = end;
+		if (all)
+			continue;
+		for (uint32_t k = i; k < end; k++)
+			ask(f, rules, &q->at[k], end - i > 1 && k == i, end - i > 1 && k + 1 == end);
+		ZmBrandWeight first = q->at[i].of[ZM_BRAND_BEFORE], last = q->at[end - 1].of[ZM_BRAND_AFTER];
+		for (uint32_t k = i; k < end && end - i > 1; k++) {
+			Quote *x = &q->at[k];
+			zm_brand_weigh(&x->of[ZM_BRAND_BEFORE], first.plus);
+			if (first.minus > FORBID || !x->behind_comma)
+				zm_brand_weigh(&x->of[ZM_BRAND_BEFORE], first.minus);
+			zm_brand_weigh(&x->of[ZM_BRAND_AFTER], last.plus);
+			zm_brand_weigh(&x->of[ZM_BRAND_AFTER], last.minus);
+			if (known)
+				zm_brand_weigh(&x->of[ZM_BRAND_BEFORE], 2.0);
+		}
 	}
+}
+
+static bool forbidden(const Quote *q)
+{
+	return q->of[ZM_BRAND_BEFORE].minus <= FORBID || q->of[ZM_BRAND_ITSELF].minus <= FORBID || q->of[ZM_BRAND_AFTER].minus <= FORBID;
 }
 
 static double score(const Quote *q)
 {
 	double s = 0;
-	for (int c = 0; c < CHANNELS; c++) {
-		if (q->minus[c] <= FORBID)
-			return FORBID;
-		s += q->plus[c] + q->minus[c];
-	}
-	return s;
+	for (int c = 0; c < ZM_BRAND_CHANNELS; c++)
+		s += q->of[c].plus + q->of[c].minus;
+	return forbidden(q) ? FORBID : s;
 }
 
 /* The same words have one verdict: the best score, but a phrase that is forbidden by its own looks stays so. */
@@ -259,16 +238,23 @@ static uint32_t first_from(const Wording *w, uint32_t lo, uint32_t hi, const uin
 	return lo;
 }
 
+enum { PAIRS = 4096 };
+static inline uint32_t pair(const uint32_t *cp)
+{
+	return (cp[0] << 5 ^ cp[1]) % PAIRS;
+}
+
 static void repeats(ZmFinder *f, Wording *w, uint32_t n)
 {
 	const ZmText *t = f->text;
-	if (n)
-		qsort(w, n, sizeof *w, by_first);
-	uint64_t begins = 0; /* a bit for the low six of each first character */
+	if (!n)
+		return;
+	qsort(w, n, sizeof *w, by_first);
+	uint64_t begins[PAIRS / 64] = {0}; /* a bit for the first two characters of each */
 	for (uint32_t i = 0; i < n; i++)
-		begins |= (uint64_t)1 << (w[i].cp[0] & 63);
-	for (uint32_t i = 0; n && i < t->n; i++) {
-		if (!(begins >> (t->cp[i] & 63) & 1))
+		begins[pair(w[i].cp) / 64] |= (uint64_t)1 << pair(w[i].cp) % 64;
+	for (uint32_t i = 0; i < t->n; i++) {
+		if (!(begins[pair(t->cp + i) / 64] >> pair(t->cp + i) % 64 & 1))
 			continue;
 		/* of each length that begins so, longest first, one search */
 		for (uint32_t lo = first_from(w, 0, n, t->cp + i, UINT32_MAX), length; lo < n && w[lo].cp[0] == t->cp[i]; lo = first_from(w, lo, n, t->cp + i, length - 1)) {
@@ -287,9 +273,8 @@ void zm_find_brands(ZmFinder *f)
 	Quotes q = {0};
 	zm_programme_spans(f);
 	collect(f, &q);
-	run_rules(f, &q);
 	look_up(f, &q);
-	share(&q);
+	weigh(f, &q);
 	judge(f, &q);
 	Wording *w = ZM_NEWN(f->arena, Wording, q.wordings + 1);
 	bool *seen = ZM_NEWN(f->arena, bool, q.wordings + 1);
@@ -297,7 +282,7 @@ void zm_find_brands(ZmFinder *f)
 	for (uint32_t i = 0; i < q.n; i++) {
 		const Quote *x = &q.at[i];
 		double worth = q.best[x->text];
-		if (x->established || worth < ACCEPT || x->minus[ITSELF] <= FORBID || x->minus[AFTER] <= FORBID || x->minus[BEFORE] <= FORBID)
+		if (x->established || worth < ACCEPT || forbidden(x))
 			continue;
 		bool shared = zm_programme_joined(f, x->b) || (i + 1 < q.n && q.at[i + 1].joined);
 		uint32_t e = shared ? x->e : zm_programme_head(f, x->b, x->e);
@@ -307,4 +292,5 @@ void zm_find_brands(ZmFinder *f)
 		seen[x->text] = true;
 	}
 	repeats(f, w, n);
+	free(q.quote.at);
 }

@@ -37,23 +37,15 @@ static void mask(ZmFinder *f)
 	zm_arena_back(f->scratch, mark);
 }
 
-/* Where the rules of types and brands can match in the masked text, and those that block names in the text.  A rule without a
- * trigger in the report is not looked for; brands have none. */
+/* Where the rules of types can match in the masked text, and those that block names in the text.  A rule without a trigger in
+ * the report is not looked for. */
 static void index_starts(ZmFinder *f, ZmArena *arena)
 {
-	static const char *const channels[] = {"brand.before", "brand.itself", "brand.after"};
-	enum { CHANNELS = sizeof channels / sizeof *channels };
-	ZmRuleList list[ZM_TYPE_COUNT + CHANNELS], block = zm_rules_for(f->rules, "block");
-	unsigned char *fired = ZM_TAKEN(arena, unsigned char, zm_rules_count(f->rules) + 1);
-	memcpy(fired, zm_text_fired(f->text), zm_rules_count(f->rules));
+	ZmRuleList list[ZM_TYPE_COUNT], block = zm_rules_for(f->rules, "block");
+	const unsigned char *fired = zm_text_fired(f->text);
 	for (int t = 0; t < ZM_TYPE_COUNT; t++)
 		list[t] = zm_rules_for(f->rules, zm_type_names[t]);
-	for (size_t c = 0; c < CHANNELS; c++) {
-		list[ZM_TYPE_COUNT + c] = zm_rules_for(f->rules, channels[c]);
-		for (size_t i = 0; i < list[ZM_TYPE_COUNT + c].n; i++)
-			fired[list[ZM_TYPE_COUNT + c].at[i]] = 1;
-	}
-	zm_rules_index(f->rules, &f->starts, list, ZM_TYPE_COUNT + CHANNELS, fired, (ZmCodes){f->masked, NULL}, f->text->n, arena);
+	zm_rules_index(f->rules, &f->starts, list, ZM_TYPE_COUNT, fired, (ZmCodes){f->masked, NULL}, f->text->n, arena);
 	zm_rules_index(f->rules, &f->block_starts, &block, 1, fired, zm_text_codes(f->text, 0), f->text->n, arena);
 }
 

@@ -313,6 +313,13 @@ ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n,
 	return try(p, m, t, n, (uint32_t)from);
 }
 
+void zm_pattern_begins(const ZmPattern *p, uint64_t *begins, size_t words)
+{
+	uint32_t first = p->programs ? p->programs->program[p->number].first[0] : ZM_NO_SET;
+	for (size_t i = 0; i < words; i++)
+		begins[i] |= first == ZM_NO_SET ? UINT64_MAX : p->programs->set[first + i];
+}
+
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)
 {
 	if (m->own) {

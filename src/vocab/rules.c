@@ -38,9 +38,9 @@ static void build_triggers(ZmRules *r)
 static uint32_t room_of(const char *for_)
 {
 	if (*for_ >= 'A' && *for_ <= 'Z')
-		return 0; /* types of mentions, with brands */
+		return 0; /* types of mentions */
 	if (strchr(for_, '.'))
-		return strncmp(for_, "brand.", 6) == 0 ? 0 : 4;
+		return 4;
 	return !strcmp(for_, "block") ? 1 : !strcmp(for_, "title") ? 2 : 3;
 }
 
@@ -195,4 +195,9 @@ void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, s
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class)
 {
 	zm_programs_classify(&r->programs, cp, n, class);
+}
+
+size_t zm_rules_class_words(const ZmRules *r)
+{
+	return r->programs.wide;
 }

@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
 	uint32_t id, for_, about, pattern, gives, file, line, priority, in_use, untriggered;
 	uint32_t text, triggers, examples, nots;
-	double confidence;
+	double confidence, weight;
 } Rule;
 
 typedef struct {
@@ -55,7 +55,7 @@ static void put_rules(const ZmRules *r, ZmWords *words, ZmWords *texts, ZmBuf *s
 		memset(&b, 0, sizeof b);
 		b = (Rule){put_string(strings, k->id), put_string(strings, k->for_), put_string(strings, k->about), put_string(strings, k->pattern_text),
 		           put_string(strings, k->gives), put_string(strings, k->file), (uint32_t)k->line, (uint32_t)k->priority, k->in_use,
-		           r->untriggered[i], (uint32_t)texts->n, (uint32_t)k->triggers, (uint32_t)k->examples, (uint32_t)k->nots, k->confidence};
+		           r->untriggered[i], (uint32_t)texts->n, (uint32_t)k->triggers, (uint32_t)k->examples, (uint32_t)k->nots, k->confidence, k->weight};
 		put(words, &b, sizeof b);
 		put_texts(texts, strings, k->trigger, k->triggers);
 		put_texts(texts, strings, k->example, k->examples);
@@ -113,7 +113,7 @@ static void thaw_rule(ZmRules *r, const Rule *b, const char *strings, const char
 	*zm_vec_push(&r->rule) = (ZmRule){
 	    .id = strings + b->id, .for_ = strings + b->for_, .about = strings + b->about, .pattern_text = strings + b->pattern,
 	    .gives = b->gives ? strings + b->gives : NULL, .file = strings + b->file, .line = b->line, .priority = (int)b->priority,
-	    .confidence = b->confidence, .trigger = text, .example = text + b->triggers, .not_ = text + b->triggers + b->examples,
+	    .confidence = b->confidence, .weight = b->weight, .trigger = text, .example = text + b->triggers, .not_ = text + b->triggers + b->examples,
 	    .triggers = b->triggers, .examples = b->examples, .nots = b->nots, .in_use = b->in_use};
 }
 

@@ -163,6 +163,7 @@ static void set_key(Reader *rd, unsigned long line, const char *key, char *value
 		k->about = zm_arena_copy(a, value, strlen(value));
 	} else if (!strcmp(key, "gives")) {
 		k->gives = zm_arena_copy(a, value, strlen(value));
+		k->weight = strtod(value, NULL);
 	} else if (!strcmp(key, "trigger")) {
 		split(rd, &rd->block.trigger, value);
 	} else if (!strcmp(key, "example")) {
