@@ -6,34 +6,39 @@
 #include <string.h>
 
 /* A unit inside quotation marks is a guess as long as the finders of brands have not spoken (“牧区流动办”): it gets no mask. */
-static bool guess(const ZmText *t, const ZmMention *m)
+static bool guess(const ZmText *t, ZmSpan s)
 {
 	enum { REACH = 40 };
-	if (m->type != ZM_UNIT)
-		return false;
-	uint32_t b = m->begin, e = m->end;
-	while (b && m->begin - b < REACH && t->cp[b - 1] != 0x201C && t->cp[b - 1] != 0x201D && t->cp[b - 1] != '\n')
+	uint32_t b = s.begin, e = s.end;
+	while (b && s.begin - b < REACH && (t->cp[b - 1] | 1) != 0x201D && t->cp[b - 1] != '\n')
 		b--;
-	while (e < t->n && e - m->end < REACH && t->cp[e] != 0x201C && t->cp[e] != 0x201D && t->cp[e] != '\n')
+	if (!b || t->cp[b - 1] != 0x201C)
+		return false;
+	while (e < t->n && e - s.end < REACH && (t->cp[e] | 1) != 0x201D && t->cp[e] != '\n')
 		e++;
-	return b && t->cp[b - 1] == 0x201C && t->cp[e] == 0x201D;
+	return t->cp[e] == 0x201D;
 }
 
-/* Writes masks over the candidates so far, best last, so that the winner of an overlap shows. */
+/* Writes masks over the winners of the candidates so far. */
 static void mask(ZmFinder *f)
 {
 	ZmArenaMark mark = zm_arena_mark(f->scratch);
-	ZmMentions copy = {ZM_TAKEN(f->scratch, ZmMention, f->out->n + 1), f->out->n, f->out->n};
-	if (copy.n)
-		memcpy(copy.at, f->out->at, copy.n * sizeof *copy.at);
-	zm_mentions_settle(&copy, f->doc, f->scratch, f->scratch);
+	ZmSpan *span = ZM_TAKEN(f->scratch, ZmSpan, f->out->n + 1);
+	uint64_t *winner;
+	uint32_t n = zm_mentions_winners(f->out, f->doc, f->scratch, span, &winner);
 	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
-	for (uint32_t i = 0; i < copy.n; i++)
-		for (uint32_t k = copy.at[i].begin, doubt = guess(f->text, &copy.at[i]); k < copy.at[i].end; k++)
-			if (doubt)
+	for (uint32_t i = 0; i < n; i++) {
+		ZmSpan s = span[(uint32_t)winner[i]];
+		ZmType type = f->out->at[(uint32_t)winner[i]].type;
+		if (type == ZM_UNIT && guess(f->text, s)) {
+			for (uint32_t k = s.begin; k < s.end; k++)
 				f->notes[k] |= ZM_NOTE_DOUBT;
-			else
-				f->masked[k] = k == copy.at[i].begin ? zm_mask_first(copy.at[i].type) : zm_mask_rest(copy.at[i].type);
+			continue;
+		}
+		f->masked[s.begin] = zm_mask_first(type);
+		for (uint32_t k = s.begin + 1; k < s.end; k++)
+			f->masked[k] = zm_mask_rest(type);
+	}
 	zm_arena_back(f->scratch, mark);
 }
 
@@ -49,18 +54,19 @@ static void index_starts(ZmFinder *f, ZmArena *arena)
 	zm_rules_index(f->rules, &f->block_starts, &block, 1, fired, zm_text_codes(f->text, 0), f->text->n, arena);
 }
 
-/* A meeting that begins with a body's name keeps the body's parse: its full name begins with it. */
+/* A meeting that begins with a body's name keeps the body's parse: its full name begins with it.  No rule runs any more: the masked
+ * text holds, where meetings begin, 1 + the longest unit that does. */
 static void lead_units(ZmFinder *f)
 {
-	bool meeting = false;
-	for (uint32_t i = 0; i < f->out->n && !meeting; i++)
-		meeting = f->out->at[i].type == ZM_MEETING;
-	if (!meeting)
-		return;
-	uint32_t *at = ZM_NEWN(f->scratch, uint32_t, f->text->n + 1); /* longest unit that begins here, + 1 */
+	uint32_t *at = f->masked;
+	for (uint32_t i = 0; i < f->out->n; i++)
+		if (f->out->at[i].type == ZM_MEETING) {
+			at[f->out->at[i].begin] = 0;
+			f->notes[f->out->at[i].begin] |= ZM_NOTE_MEETING;
+		}
 	for (uint32_t i = 0; i < f->out->n; i++) {
 		const ZmMention *m = &f->out->at[i];
-		if (m->type == ZM_UNIT && m->unit && (!at[m->begin] || f->out->at[at[m->begin] - 1].end < m->end))
+		if (m->type == ZM_UNIT && m->unit && f->notes[m->begin] & ZM_NOTE_MEETING && (!at[m->begin] || f->out->at[at[m->begin] - 1].end < m->end))
 			at[m->begin] = i + 1;
 	}
 	for (uint32_t i = 0; i < f->out->n; i++) {
@@ -77,13 +83,16 @@ static void drop_blocked(ZmFinder *f)
 {
 	uint32_t kept = 0;
 	for (uint32_t i = 0; i < f->out->n; i++) {
-		ZmMention m = f->out->at[i];
+		const ZmMention *m = &f->out->at[i];
 		bool drop = false;
-		if (!m.in_title_marks && !strncmp(m.rule, "lexicon.", 8))
-			for (uint32_t k = m.begin; k < m.end && !drop; k++)
-				drop = f->blocked[k] >> m.type & 1;
-		if (!drop)
-			f->out->at[kept++] = m;
+		if (!m->in_title_marks && *m->rule == 'l' && !strncmp(m->rule, "lexicon.", 8))
+			for (uint32_t k = m->begin; k < m->end && !drop; k++)
+				drop = f->blocked[k] >> m->type & 1;
+		if (drop)
+			continue;
+		if (kept < i)
+			f->out->at[kept] = *m;
+		kept++;
 	}
 	f->out->n = kept;
 }

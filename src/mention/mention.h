@@ -96,6 +96,7 @@ enum {
 	ZM_NOTE_DOUBT = 1,    /* part of a unit inside quotation marks: a guess, not masked */
 	ZM_NOTE_PROGRAM = 2,  /* a candidate PROGRAM ends before it */
 	ZM_NOTE_UNIT_END = 4, /* a candidate UNIT ends before it */
+	ZM_NOTE_MEETING = 8,  /* a candidate MEETING begins at it */
 };
 
 /* What every finder gets. */
@@ -138,6 +139,9 @@ void zm_find_figures(ZmFinder *f);  /* figures.c */
 void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match, ZmArena *arena, ZmMentions *out);
 /* Keeps the winners of LIST, ordered by begin, in ARENA; drops what touches the report's own title. */
 void zm_mentions_settle(ZmMentions *list, const ZmDoc *doc, ZmArena *scratch, ZmArena *arena);
+/* The winners of LIST, ordered by begin, and how many: the low half of *WINNER[I] is its number in LIST.  SPAN has room for all of LIST:
+ * by its number each mention's span as it counts, with the quotation marks that belong to it. */
+uint32_t zm_mentions_winners(const ZmMentions *list, const ZmDoc *doc, ZmArena *scratch, ZmSpan *span, uint64_t **winner);
 /* Reads the provision behind each regulation. */
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena);
 /* localacts.c: does the area PARSE have a people's congress or government with the power to legislate? */
