@@ -21,7 +21,7 @@ typedef struct {
 
 static bool is_kind(const char *kind, const char *name)
 {
-	return kind && !strcmp(kind, name);
+	return kind && *kind == *name && !strcmp(kind, name);
 }
 
 /* Measure words that make an ordinal, a date, a grade or a place in a name, not a count. */
@@ -309,6 +309,14 @@ static void add_figure(ZmFinder *f, uint32_t b, const ZmNumber *n, const Unit *u
 	m->confidence = 0.97;
 }
 
+/* 一是, (三), 十分: the most frequent, told by what stands behind one Chinese numeral alone: nothing that could be counted, no more of a
+ * number, no 百分之. */
+static bool counts_nothing(const ZmText *t, uint32_t i)
+{
+	uint32_t next = t->cp[i + 1];
+	return !zm_is_digit(t->cp[i]) && !zm_number_begins(next) && !zm_cp_in(next, "余多点成大分") && !zm_text_any(t, i + 1, ZM_IN(MEASURE_WORDS));
+}
+
 void zm_find_figures(ZmFinder *f)
 {
 	const ZmText *t = f->text;
@@ -318,9 +326,9 @@ void zm_find_figures(ZmFinder *f)
 			continue;
 		for (uint32_t i = para->begin; i < para->end; i++) {
 			ZmNumber n;
-			Unit u = {0};
-			if (!zm_number_begins(t->cp[i]) || !zm_number_read(t, i, &n))
+			if (!zm_number_begins(t->cp[i]) || counts_nothing(t, i) || !zm_number_read(t, i, &n))
 				continue;
+			Unit u = {0};
 			if (!excluded_before(t, i, &n) && read_unit(f, &n, &u) && !excluded_after(t, u.end, &n) && !chinese_excluded(f, i, &n, &u)) {
 				add_figure(f, i, &n, &u);
 				i = u.end - 1;

@@ -104,7 +104,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .scratch = zm_arena_new(), .out = out};
 	f.blocked = ZM_NEWN(f.scratch, uint16_t, doc->text->n + 1);
 	f.masked = ZM_TAKEN(f.scratch, uint32_t, doc->text->n + 1);
-	f.notes = ZM_NEWN(f.scratch, unsigned char, doc->text->n + 1);
+	f.notes = ZM_NEWN(f.scratch, unsigned char, doc->text->n + 8); /* zm_sites_next reads on */
 	zm_find_titles(&f);
 	zm_find_refnos(&f);
 	zm_find_regions(&f);

@@ -27,14 +27,17 @@ static uint32_t topic_end(const ZmFinder *f, ZmConcept c, uint32_t b, uint32_t e
 	const ZmText *t = f->text;
 	const char *w;
 	uint32_t best = 0;
-	for (size_t i = 0; (w = zm_concept_nth(f->vocab, c, ZM_PROP_TOPIC_WORD, i)); i++)
+	for (size_t i = 0; (w = zm_concept_nth(f->vocab, c, ZM_PROP_TOPIC_WORD, i)); i++) {
+		const char *rest = w;
+		uint32_t first = zm_utf8_next(&rest);
 		for (uint32_t k = e; k-- > b;) {
-			uint32_t end = zm_text_at(t, k, w);
+			uint32_t end = t->cp[k] == first ? zm_text_at_all(t, k, w) : 0;
 			if (!end || end > e)
 				continue;
 			best = end > best ? end : best;
 			break;
 		}
+	}
 	return best;
 }
 
@@ -50,12 +53,14 @@ static uint32_t sentence_begin(const ZmFinder *f, uint32_t i)
 static ZmConcept choose(const ZmFinder *f, const ZmHit *hit, size_t n, uint32_t b, const char *unit)
 {
 	ZmConcept best = ZM_NO_CONCEPT;
-	uint32_t nearest = 0, from = sentence_begin(f, b);
+	uint32_t nearest = 0, from = UINT32_MAX;
 	for (size_t i = 0; i < n; i++) {
 		if (!fits_unit(f->vocab, hit[i].concept, unit))
 			continue;
 		if (hit[i].kind != ZM_LABEL_HIDDEN)
 			return hit[i].concept;
+		if (from == UINT32_MAX)
+			from = sentence_begin(f, b);
 		uint32_t at = topic_end(f, hit[i].concept, from, b);
 		if (at > nearest) {
 			nearest = at;
@@ -65,28 +70,13 @@ static ZmConcept choose(const ZmFinder *f, const ZmHit *hit, size_t n, uint32_t 
 	return best;
 }
 
-/* Where labels begin before a number: bit K for K characters before END. */
-typedef struct {
-	uint32_t end;
-	uint64_t at;
-} Begins;
-
-static Begins labels_before(const ZmText *t, uint32_t end)
-{
-	enum { REACH = 40 }; /* a name, and words stripped behind it */
-	Begins x = {end, 0};
-	for (uint32_t k = 1; k <= REACH && k <= end; k++)
-		x.at |= (uint64_t)zm_text_any(t, end - k, ZM_IN(INDICATORS)) << k;
-	return x;
-}
-
 /* The longest label that ends at E; *FOUND: there is one, whether it fits or not. */
-static ZmConcept named_before(const ZmFinder *f, uint32_t e, const Begins *x, const char *unit, bool *found)
+static ZmConcept named_before(const ZmFinder *f, uint32_t e, const char *unit, bool *found)
 {
 	const ZmText *t = f->text;
 	for (uint32_t b = e > MAX_NAME ? e - MAX_NAME : 0; b + 1 < e; b++) {
 		ZmHit hit[MAX_HITS], same[MAX_HITS];
-		if (!(x->at >> (x->end - b) & 1))
+		if (!zm_text_any(t, b, ZM_IN(INDICATORS)))
 			continue;
 		size_t k = zm_text_labels(t, e, b, ZM_IN(INDICATORS), hit, MAX_HITS), n = 0;
 		for (size_t j = 0; j < k; j++)
@@ -136,9 +126,8 @@ static ZmConcept named_behind(const ZmFinder *f, uint32_t e, const char *unit)
 ZmConcept zm_indicator_find(const ZmFinder *f, uint32_t b, uint32_t e, const char *unit)
 {
 	bool found = false;
-	Begins x = labels_before(f->text, b);
-	for (uint32_t p = b, step = 0; x.at && !found && step <= MAX_STRIP; step++) {
-		ZmConcept c = named_before(f, p, &x, unit, &found);
+	for (uint32_t p = b, step = 0; !found && step <= MAX_STRIP; step++) {
+		ZmConcept c = named_before(f, p, unit, &found);
 		if (c != ZM_NO_CONCEPT)
 			return c;
 		uint32_t less = strip(f->text, p);

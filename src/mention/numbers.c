@@ -7,6 +7,16 @@
 
 enum { WAN = 0x4E07, YI = 0x4EBF, QIAN = 0x5343, BAI = 0x767E, SHI = 0x5341, YU = 0x4F59, DUO = 0x591A, DIAN = 0x70B9, BAN = 0x534A };
 
+/* 〇零 一二两三四五六七八九 半 十百千万亿 and digits.  An empty place holds 0, which is no number's, but that of 0 itself. */
+#define FIRST(c) [ZM_NUMBER_SLOT(c)] = (c)
+const uint16_t zm_number_first[ZM_NUMBER_SLOTS] = {
+	[ZM_NUMBER_SLOT(0)] = 1,
+	FIRST(0x3007), FIRST(0x96F6), FIRST(0x4E00), FIRST(0x4E8C), FIRST(0x4E24), FIRST(0x4E09), FIRST(0x56DB), FIRST(0x4E94),
+	FIRST(0x516D), FIRST(0x4E03), FIRST(0x516B), FIRST(0x4E5D), FIRST(0x534A), FIRST(0x5341), FIRST(0x767E), FIRST(0x5343),
+	FIRST(0x4E07), FIRST(0x4EBF), FIRST('0'), FIRST('1'), FIRST('2'), FIRST('3'), FIRST('4'), FIRST('5'),
+	FIRST('6'), FIRST('7'), FIRST('8'), FIRST('9'),
+};
+
 /* Value of one Chinese digit, -1 if it is none. */
 static int digit(uint32_t c)
 {

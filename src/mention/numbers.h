@@ -18,12 +18,13 @@ typedef struct {
 	uint32_t value;     /* of small Chinese numerals, for exclusions; 0 if large or Arabic */
 } ZmNumber;
 
-/* Can a number begin with C? */
+/* Can a number begin with C?  Those that can stand in a table, each in a place of its own. */
+enum { ZM_NUMBER_SLOTS = 64 };
+extern const uint16_t zm_number_first[ZM_NUMBER_SLOTS];
+#define ZM_NUMBER_SLOT(c) ((uint32_t)(c) * 0x831ECB9Fu >> 26)
 static inline bool zm_number_begins(uint32_t c)
 {
-	if (c < 0x3000)
-		return c >= '0' && c <= '9';
-	return zm_cp_in(c, "〇一七万三两九二五亿八六十千半四百零");
+	return zm_number_first[ZM_NUMBER_SLOT(c)] == c;
 }
 
 /* Reads the longest number that begins at I; false when none does. */

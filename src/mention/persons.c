@@ -5,9 +5,10 @@
 
 #include "base/fold.h"
 #include "mention/grammar.h"
+#include "mention/sites.h"
 #include "text/labels.h"
 
-enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8, UNLISTED_LEAST = 3, FULL_NAME = 3, KNOWN_MAX = 64 };
+enum { MAX_HITS = 16, GIVEN_MAX = 2, FOREIGN_MAX = 8, UNLISTED_LEAST = 3, FULL_NAME = ZM_FULL_NAME, KNOWN_MAX = 64 };
 
 /* Does a word of the sentence (a cue, 具体, 受聘) begin at I?  Those of one character begin names too. */
 static bool word_at(const ZmText *t, uint32_t i, uint32_t limit)
@@ -168,9 +169,11 @@ static void again(ZmFinder *f, uint32_t first)
 		begins |= (uint64_t)1 << (t->cp[known[k].begin] & 63);
 	for (uint32_t p = 0; n && p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
-		for (uint32_t i = para->begin; i < para->end; i++) {
-			if (!(begins >> (t->cp[i] & 63) & 1))
-				continue;
+		for (uint32_t i = para->begin;; i++) {
+			while (i < para->end && !(begins >> (t->cp[i] & 63) & 1))
+				i++;
+			if (i >= para->end)
+				break;
 			while (at < stop && f->out->at[at].end <= i)
 				at++;
 			for (uint32_t k = 0; k < n && !(at < stop && f->out->at[at].begin <= i); k++) {
@@ -185,33 +188,68 @@ static void again(ZmFinder *f, uint32_t first)
 	}
 }
 
-/* Can named() hold for a name at I, whatever its end?  CUE: the next place that may hold 同志, 总书记 or 等. */
-static bool hopeful(const ZmFinder *f, uint32_t i, uint32_t cue)
+/* What follows a name whatever stands before it: 同志, 总书记, 等2名同志. */
+typedef struct {
+	const ZmText *t;
+	uint32_t next[3]; /* the next of each, UINT32_MAX none */
+} Cues;
+
+/* The first cue behind I; I never falls. */
+static uint32_t next_cue(Cues *c, uint32_t i)
+{
+	static const struct {
+		uint32_t first;
+		const wchar_t *second;
+	} word[] = {{0x540C, L"志"}, {0x603B, L"书"}, {0x7B49, L"0123456789两二三四五六七八九十"}}; /* 同 总 等 */
+	uint32_t least = UINT32_MAX;
+	for (size_t k = 0; k < sizeof word / sizeof *word; k++) {
+		const wchar_t *text = (const wchar_t *)c->t->cp, *at = text + c->next[k];
+		if (c->next[k] <= i) {
+			for (at = text + i + 1; (at = wmemchr(at, (wchar_t)word[k].first, c->t->n - (size_t)(at - text))) && !wcschr(word[k].second, at[1]);)
+				at++;
+			c->next[k] = at ? (uint32_t)(at - text) : UINT32_MAX;
+		}
+		least = c->next[k] < least ? c->next[k] : least;
+	}
+	return least;
+}
+
+/* From I on the next place before STOP where named() or before_post() may hold for a name, whatever its end: near a cue, behind a unit or a
+ * post, a full name before one, or joined to the person last found. */
+static uint32_t next_hope(const ZmFinder *f, Cues *cues, uint32_t i, uint32_t stop)
 {
 	enum { NAME_REACH = 32 }; /* no name is as long */
+	const ZmText *t = f->text;
 	const ZmMention *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
-	return cue <= i + NAME_REACH || zm_text_roles_before(f->text, i) & (ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(GROUP)) ||
-	       f->notes[i] & ZM_NOTE_UNIT_END || (last && last->type == ZM_PERSON && last->end + 1 == i);
+	uint32_t joined = last && last->type == ZM_PERSON ? last->end + 1 : 0;
+	while (i < stop) {
+		uint32_t cue = next_cue(cues, i), end = cue == UINT32_MAX || cue > stop + NAME_REACH ? stop : cue > i + NAME_REACH ? cue - NAME_REACH : i;
+		if (joined >= i && joined < end)
+			end = joined;
+		if (t->sites && i < end) {
+			uint32_t site = zm_sites_next(t->sites->bits, i, end, ZM_SITE_POST), unit = zm_sites_next(f->notes, i, site, ZM_NOTE_UNIT_END);
+			end = unit;
+		}
+		i = t->sites ? end : i;
+		if (i < stop && (zm_text_any(t, i, ZM_IN(SURNAMES)) || zm_text_roles_before(t, i) & ZM_GRAMMAR_BIT(POST)))
+			return i;
+		i++;
+	}
+	return stop;
 }
 
 void zm_find_persons(ZmFinder *f)
 {
-	uint32_t first = f->out->n, cue = 0;
-	const uint32_t *cp = f->text->cp;
+	uint32_t first = f->out->n;
+	Cues cues = {f->text, {0}};
 	for (uint32_t i = 0; i < first; i++) /* …镇卫生院|李明|被评为… */
 		if (f->out->at[i].type == ZM_UNIT)
 			f->notes[f->out->at[i].end] |= ZM_NOTE_UNIT_END;
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		bool dots = wmemchr((const wchar_t *)f->text->cp + para->begin, 0xB7, para->end - para->begin);
-		for (uint32_t i = para->begin; i < para->end;) {
-			if (!dots && !zm_text_any(f->text, i, ZM_IN(SURNAMES)) && !(zm_text_roles_before(f->text, i) & ZM_GRAMMAR_BIT(POST))) {
-				i++; /* no name begins here, whatever its kind */
-				continue;
-			}
-			while (cue < f->text->n && (cue <= i || !zm_cp_in(cp[cue], "同总等")))
-				cue++;
-			uint32_t e = dots || hopeful(f, i, cue) ? zm_person_at(f->vocab, f->text, i, para->end) : 0;
+		for (uint32_t i = para->begin; (i = dots ? i : next_hope(f, &cues, i, para->end)) < para->end;) {
+			uint32_t e = zm_person_at(f->vocab, f->text, i, para->end);
 			if (e && !named(f, i, e))
 				e = 0;
 			bool post = i + FULL_NAME < para->end && zm_text_roles_at(f->text, i + FULL_NAME) & ZM_GRAMMAR_BIT(POST);

@@ -84,26 +84,37 @@ static void add(const ZmText *t, ZmArena *arena, ZmMention *m, uint32_t b, uint3
 	m->pinpoint = m->pinpoint ? zm_arena_printf(arena, "%s、%s", m->pinpoint, more) : more;
 }
 
-/* Provisions behind an anaphor belong to the nearest regulation before it in its paragraph whose title fits. */
-static void take_up(ZmMentions *list, const ZmText *t, ZmArena *arena)
+/* Provisions behind the word at I, if it takes up a regulation, belong to the nearest one before it in its paragraph whose title fits.
+ * Mentions from NEXT on begin behind I. */
+static void take_up(ZmMentions *list, uint32_t next, const ZmText *t, uint32_t i, ZmArena *arena)
 {
-	uint32_t next = 0; /* first mention that begins behind I */
-	for (uint32_t i = 0; i < t->n; i++) {
-		const char *head;
-		uint32_t e, end;
-		if (!zm_cp_in(t->cp[i], "该本上前此"))
+	const char *head;
+	uint32_t e = anaphor(t, i, &head), end = e ? provisions(t, behind(t, e)) : 0;
+	for (uint32_t k = next; end && k-- > 0 && i - list->at[k].begin < ANAPHOR_REACH;) {
+		ZmMention *m = &list->at[k];
+		if (m->type == ZM_REG && m->end <= i && headed(t, m, head)) {
+			if (zm_text_find(t, m->end, i, "\n") == UINT32_MAX)
+				add(t, arena, m, behind(t, e), end);
+			break;
+		}
+	}
+}
+
+/* Regulations are taken up only within reach of one: the rest of the text is not looked at. */
+static void take_up_all(ZmMentions *list, const ZmText *t, ZmArena *arena)
+{
+	uint32_t i = 0, next = 0;
+	for (uint32_t k = 0; k < list->n; k++) {
+		const ZmMention *m = &list->at[k];
+		if (m->type != ZM_REG)
 			continue;
-		while (next < list->n && list->at[next].begin <= i)
-			next++;
-		if (!(e = anaphor(t, i, &head)) || !(end = provisions(t, behind(t, e))))
-			continue;
-		for (uint32_t k = next; k-- > 0 && i - list->at[k].begin < ANAPHOR_REACH;) {
-			ZmMention *m = &list->at[k];
-			if (m->type == ZM_REG && m->end <= i && headed(t, m, head)) {
-				if (zm_text_find(t, m->end, i, "\n") == UINT32_MAX)
-					add(t, arena, m, behind(t, e), end);
-				break;
-			}
+		uint32_t stop = m->begin + ANAPHOR_REACH < t->n ? m->begin + ANAPHOR_REACH : t->n;
+		for (i = m->end > i ? m->end : i; i < stop; i++) {
+			if (!zm_cp_in(t->cp[i], "该本上前此"))
+				continue;
+			while (next < list->n && list->at[next].begin <= i)
+				next++;
+			take_up(list, next, t, i, arena);
 		}
 	}
 }
@@ -111,9 +122,11 @@ static void take_up(ZmMentions *list, const ZmText *t, ZmArena *arena)
 void zm_mentions_pinpoint(ZmMentions *list, const ZmText *t, ZmArena *arena)
 {
 	for (uint32_t i = 0; i < list->n; i++) {
-		uint32_t b = behind(t, list->at[i].end), end = list->at[i].type == ZM_REG ? provisions(t, b) : 0;
+		if (list->at[i].type != ZM_REG)
+			continue;
+		uint32_t b = behind(t, list->at[i].end), end = provisions(t, b);
 		if (end)
 			add(t, arena, &list->at[i], b, end);
 	}
-	take_up(list, t, arena);
+	take_up_all(list, t, arena);
 }

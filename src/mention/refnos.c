@@ -7,7 +7,7 @@
 #include "base/fold.h"
 #include "text/triggers.h"
 
-enum { MAX_CODE = 14, PLAIN_CODE = 8 };
+enum { MAX_CODE = 14, PLAIN_CODE = 8, NTH = 0x7B2C /* 第 */, ORDER = 0x4EE4 /* 令 */, YEAR = 0x5E74 /* 年 */, NUMBER = 0x53F7 /* 号 */ };
 
 static bool open_bracket(uint32_t c)
 {
@@ -28,7 +28,7 @@ static uint32_t read_tail(const ZmText *t, uint32_t i, uint32_t *year, uint32_t 
 	}
 	if (digits != 4 || y < 1949 || y > 2099)
 		return 0;
-	if (k < t->n && t->cp[k] == 0x5E74) /* 〔2023年〕 */
+	if (k < t->n && t->cp[k] == YEAR) /* 〔2023年〕 */
 		k++;
 	if (k >= t->n || !close_bracket(t->cp[k]))
 		return 0;
@@ -42,7 +42,7 @@ static uint32_t read_tail(const ZmText *t, uint32_t i, uint32_t *year, uint32_t 
 		k++;
 	*serial_end = k;
 	*year = y;
-	return k > *serial && k < t->n && t->cp[k] == 0x53F7 ? k + 1 : 0; /* 号 */
+	return k > *serial && k < t->n && t->cp[k] == NUMBER ? k + 1 : 0;
 }
 
 /* Where the issuer code begins that ends at E: as far left as characters go that may stand in a code,
@@ -73,14 +73,19 @@ static uint32_t code_begin(ZmFinder *f, uint32_t e)
 	return b;
 }
 
+static bool order_digit(uint32_t c)
+{
+	return zm_is_digit(c) || zm_cp_in(c, "〇零一二三四五六七八九十百");
+}
+
 /* An order: a code of the lexicon that ends in 令 before 第, as long as it gets, and a number in digits or words. */
 static void find_order(ZmFinder *f, uint32_t nth)
 {
 	const ZmText *t = f->text;
 	uint32_t k = nth + 1, b = nth;
-	while (k < t->n && k - nth < 8 && (zm_is_digit(t->cp[k]) || zm_cp_in(t->cp[k], "〇零一二三四五六七八九十百")))
+	while (k < t->n && k - nth < 8 && order_digit(t->cp[k]))
 		k++;
-	if (k == nth + 1 || t->cp[k] != 0x53F7)
+	if (k == nth + 1 || t->cp[k] != NUMBER)
 		return;
 	ZmHit hit[16];
 	for (uint32_t i = nth > MAX_CODE ? nth - MAX_CODE : 0; i + 2 < nth && b == nth; i++) {
@@ -95,22 +100,41 @@ static void find_order(ZmFinder *f, uint32_t nth)
 	m->confidence = 0.97;
 }
 
+static void find_number(ZmFinder *f, uint32_t i)
+{
+	const ZmText *t = f->text;
+	uint32_t year, serial, serial_end, end = read_tail(t, i, &year, &serial, &serial_end), b;
+	if (!end || i < (b = code_begin(f, i)) + 2)
+		return;
+	ZmMention *m = zm_mention_add(f, ZM_REFNO, b, end, ZM_PRIO_REFNO, "refnos.grammar");
+	m->canonical = zm_arena_printf(f->arena, "%s〔%u〕%s号", zm_text_unquoted(t, f->arena, b, i), year,
+	                               zm_text_utf8(t, f->arena, serial, serial_end));
+	m->confidence = 0.99;
+}
+
+/* All end in 号, which is rare: from there back to where the reading begins, if it can. */
 void zm_find_refnos(ZmFinder *f)
 {
 	const ZmText *t = f->text;
-	for (uint32_t i = 2; i < t->n; i++) {
-		uint32_t year, serial, serial_end, end;
-		if (t->cp[i] == 0x7B2C && t->cp[i - 1] == 0x4EE4) /* 令第 */
-			find_order(f, i);
-		if (!open_bracket(t->cp[i]) || !(end = read_tail(t, i, &year, &serial, &serial_end)))
+	const wchar_t *text = (const wchar_t *)t->cp, *end = text + t->n;
+	for (const wchar_t *at = text; (at = wmemchr(at, NUMBER, (size_t)(end - at))); at++) {
+		uint32_t last = (uint32_t)(at - text), i = last;
+		while (i > 2 && order_digit(t->cp[i - 1]))
+			i--;
+		if (i > 2 && i < last && t->cp[i - 1] == NTH && t->cp[i - 2] == ORDER) {
+			find_order(f, i - 1);
 			continue;
-		uint32_t b = code_begin(f, i);
-		if (i < b + 2)
+		}
+		for (i = last; i > 2 && zm_is_digit(t->cp[i - 1]);)
+			i--;
+		i -= i > 2 && t->cp[i - 1] == NTH;
+		if (i <= 2 || !close_bracket(t->cp[i - 1]))
 			continue;
-		ZmMention *m = zm_mention_add(f, ZM_REFNO, b, end, ZM_PRIO_REFNO, "refnos.grammar");
-		m->canonical = zm_arena_printf(f->arena, "%s〔%u〕%s号", zm_text_unquoted(t, f->arena, b, i), year,
-		                               zm_text_utf8(t, f->arena, serial, serial_end));
-		m->confidence = 0.99;
-		i = end - 1;
+		i--;
+		i -= i > 2 && t->cp[i - 1] == YEAR;
+		while (i > 2 && zm_is_digit(t->cp[i - 1]))
+			i--;
+		if (i > 2 && open_bracket(t->cp[i - 1]))
+			find_number(f, i - 1);
 	}
 }

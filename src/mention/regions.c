@@ -398,10 +398,8 @@ void zm_find_regions(ZmFinder *f)
 			continue;
 		bool bounded = zm_text_bounded(f->text, s.para->end);
 		for (uint32_t i = s.para->begin, e; i < s.para->end;) {
-			if (bounded && !(f->text->sites->bits[i] & ZM_SITE_REGION)) {
-				i++;
-				continue;
-			}
+			if (bounded && (i = zm_sites_next(f->text->sites->bits, i, s.para->end, ZM_SITE_REGION)) == s.para->end)
+				break;
 			if (regiment(&s, i) && (e = place(&s, i))) {
 				i = e;
 				continue;

@@ -113,6 +113,7 @@ static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
 #define UNITS (ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(LEAGUE))
 #define EDGES (ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(ISSUER) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(BRANCH_STEM) | \
                ZM_GRAMMAR_BIT(NEEDS_PLACE) | ZM_GRAMMAR_BIT(TAKEN_UP) | ZM_GRAMMAR_BIT(WEAK_BARE))
+#define POSTS (ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(GROUP))
 #define KINDS (ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(TOWN) | ZM_GRAMMAR_BIT(ZONE))
 
 /* What can be read from the labels at I alone. */
@@ -171,15 +172,28 @@ static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t role
 	return s | (r->list ? ZM_SITE_LIST : 0);
 }
 
+/* A post or a word for a group begins at I. */
+static void post_site(const ZmText *t, uint32_t i, uint8_t *bits)
+{
+	for (uint32_t k = t->labels->first[i]; k < t->labels->first[i + 1]; k++) {
+		const struct ZmLabel *l = &t->labels->label[k];
+		if (l->role < ZM_GRAMMAR_COUNT && POSTS >> l->role & 1)
+			bits[i + l->length] |= ZM_SITE_POST;
+	}
+	if (i >= ZM_FULL_NAME)
+		bits[i - ZM_FULL_NAME] |= ZM_SITE_POST;
+}
+
 void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v)
 {
 	const uint32_t schemes = ZM_AREAS | ZM_IN(CENTRAL_UNITS) | ZM_IN(UNIT_KINDS) | ZM_IN(LARGE_REGIONS);
 	struct ZmSites *x = ZM_NEW(arena, struct ZmSites);
 	uint64_t next = 0, next_but_one = 0; /* roles one and two characters on */
 	Reach r = {.head = UINT32_MAX};
-	x->bits = ZM_TAKEN(arena, uint8_t, t->n + 1);
+	x->bits = ZM_TAKEN(arena, uint8_t, t->n + 8);
 	x->open = ZM_TAKEN(arena, uint8_t, t->n + 1);
-	x->bits[t->n] = x->open[t->n] = 0;
+	memset(x->bits + t->n, 0, 8);
+	x->open[t->n] = 0;
 	find_stops(v, t, x->bits);
 	for (uint32_t i = t->n; i-- > 0;) {
 		uint64_t roles = zm_text_roles_at(t, i), two = (next_but_one & ZM_GRAMMAR_BIT(TOWN)) | (next & ZM_GRAMMAR_BIT(TOWN_TRAP));
@@ -188,8 +202,10 @@ void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v)
 		unsigned stops = x->bits[i], s = 0;
 		if (stops & STOPS_OPEN)
 			r.head = UINT32_MAX;
-		if ((roles & (UNITS | EDGES | KINDS)) | in | two | station | (stops & OPENS) | r.kinds) { /* at most places nothing begins */
-			s = here(roles, in) | ahead(t, i, stops, roles, &r);
+		if ((roles & (UNITS | EDGES | KINDS | POSTS)) | in | two | station | (stops & (OPENS | ZM_SITE_POST)) | r.kinds) { /* at most places nothing begins */
+			s = (stops & ZM_SITE_POST) | here(roles, in) | ahead(t, i, stops, roles, &r);
+			if (roles & POSTS)
+				post_site(t, i, x->bits);
 			if (stops & OPENS || station)
 				s |= ZM_SITE_UNIT;
 			if (next_but_one & ZM_GRAMMAR_BIT(TOWN) || (two && zm_text_near_town(t, i)))

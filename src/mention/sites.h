@@ -6,6 +6,8 @@
 #ifndef ZM_MENTION_SITES_H
 #define ZM_MENTION_SITES_H
 
+#include <string.h>
+
 #include "text/labels.h"
 
 enum {
@@ -14,18 +16,31 @@ enum {
 	ZM_SITE_PLACE = 4,  /* an area's name, or a township's */
 	ZM_SITE_ZONE = 8,   /* the kind of a zone behind two characters or more of a name */
 	ZM_SITE_LIST = 16,  /* the shared kind of a list of townships (甲、乙|两镇) is ahead */
-	ZM_SITE_REGION = 32 /* any of these that regions are read from */
+	ZM_SITE_REGION = 32, /* any of these that regions are read from */
+	ZM_SITE_POST = 64   /* a post or a word for a group ends here, or a post begins behind three characters */
 };
-enum { ZM_OPEN_REACH = 36 };
+enum { ZM_OPEN_REACH = 36, ZM_FULL_NAME = 3 /* characters of a person's */ };
 
 struct ZmSites {
-	uint8_t *bits;
+	uint8_t *bits; /* and eight zeros */
 	uint8_t *open; /* characters to the first head that an open name from here may end in, + 1; 0: none within ZM_OPEN_REACH */
 };
 
 /* Fills T's sites from its labels; memory from ARENA. */
 void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v);
 
+/* The first place of [I, STOP) that has one of SITES, STOP if none has. */
+static inline uint32_t zm_sites_next(const uint8_t *bits, uint32_t i, uint32_t stop, uint8_t sites)
+{
+	for (uint64_t eight; i < stop; i += 8) { /* at a time: most have none */
+		memcpy(&eight, bits + i, sizeof eight);
+		if ((eight &= 0x0101010101010101u * sites)) {
+			i += (uint32_t)__builtin_ctzll(eight) / 8;
+			return i < stop ? i : stop;
+		}
+	}
+	return stop;
+}
 /* The bounds hold for readers whose LIMIT ends a line: words that cross it are not seen. */
 static inline bool zm_text_bounded(const ZmText *t, uint32_t limit)
 {

@@ -207,6 +207,8 @@ static uint32_t next_site(const ZmUnitScan *s, uint32_t i)
 	if (!zm_text_bounded(s->t, stop))
 		return i;
 	const uint8_t *bits = s->t->sites->bits;
+	if (!s->stem_n)
+		return zm_sites_next(bits, i, stop, ZM_SITE_UNIT | ZM_SITE_EDGE);
 	while (i < stop && !(bits[i] & (ZM_SITE_UNIT | ZM_SITE_EDGE)) && !at_stem(s, i))
 		i++;
 	return i;
