@@ -76,16 +76,35 @@ typedef struct {
 	ZM_VEC(uint32_t) before;
 } Found;
 
-/* The last six bits of 该 上 前 这: sixteen in seventeen characters differ from all of them. */
-#define FIRSTS ((uint64_t)1 << (0x8BE5 & 63) | (uint64_t)1 << (0x4E0A & 63) | (uint64_t)1 << (0x524D & 63) | (uint64_t)1 << (0x8FD9 & 63))
+/* A character of the words that point back, which stands nowhere else as often; BACK: how far into them. */
+typedef struct {
+	wchar_t c;
+	uint32_t back, at; /* AT: where the next such word may begin, from N on: nowhere */
+} Pointer;
+
+static void next_place(const ZmText *t, Pointer *p)
+{
+	const wchar_t *cp = (const wchar_t *)t->cp; /* a code point on Linux; glibc's search is by vectors */
+	const uint32_t from = p->at + p->back + 1;
+	const wchar_t *hit = from < t->n ? wmemchr(cp + from, p->c, t->n - from) : NULL;
+	p->at = hit ? (uint32_t)(hit - cp) - p->back : t->n;
+}
 
 static void find(const ZmText *t, const ZmMentions *l, Found *f)
 {
-	uint32_t next = 0;
-	for (uint32_t i = 0; i < t->n; i++) {
+	enum { POINTERS = 3 };
+	Pointer point[POINTERS] = {{L'该', 0, UINT32_MAX}, {L'述', 1, UINT32_MAX}, {L'这', 0, UINT32_MAX}}, *p = point;
+	uint32_t next = 0, e, k;
+	for (k = 0; k < POINTERS; k++)
+		next_place(t, &point[k]);
+	for (;; next_place(t, p)) {
 		const Head *head = NULL;
-		uint32_t e, k;
-		if (!(FIRSTS >> (t->cp[i] & 63) & 1) || !zm_cp_in(t->cp[i], "该上前这") || !(e = anaphor(t, i, &head)))
+		for (k = 0, p = point; k < POINTERS; k++)
+			p = point[k].at < p->at ? &point[k] : p;
+		const uint32_t i = p->at;
+		if (i >= t->n)
+			return;
+		if (!(e = anaphor(t, i, &head)))
 			continue;
 		while (next < l->n && l->at[next].begin <= i)
 			next++;

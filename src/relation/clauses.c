@@ -8,6 +8,7 @@
 #include "base/fold.h"
 
 enum { GRAMMAR_SHIFT = 4, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
+static const uint64_t each_byte = 0x0101010101010101u;
 
 #define ZM_CUE_PREDICATE(name, local) _Static_assert((int)ZM_REL_##name == (int)ZM_CUE_PREDICATE_##name, "vocab/cues.def has the order of predicates.def");
 #define ZM_CUE_TYPE(name, local) _Static_assert((int)ZM_##name == (int)ZM_CUE_TYPE_##name, "vocab/cues.def has the order of ZmType");
@@ -43,6 +44,8 @@ static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(
 static void add_tail_cues(const ZmReading *r, ZmWord *w)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
+	if (w->end - w->begin < 3)
+		return;
 	ZmWord tail = {0};
 	for (uint32_t k = w->begin + 1; k + 1 < w->end; k++) {
 		if (!(x->schemes[k] & ZM_IN(CUES)))
@@ -58,39 +61,40 @@ static void add_tail_cues(const ZmReading *r, ZmWord *w)
 		}
 }
 
+/* What L alone makes of a word: its roles in a clause. */
+static inline uint64_t clause_roles(const struct ZmLabel *l)
+{
+	return role_of(l) & ~only_looked_up;
+}
+
 /* The word that the labels FIRST..LAST, of one length, make at I; false when they make none. */
 static bool make_word(const ZmReading *r, uint32_t i, const struct ZmLabel *first, const struct ZmLabel *last, ZmWord *w)
 {
-	uint64_t roles = 0;
-	bool cues = false;
+	*w = (ZmWord){.begin = i, .end = i + last->length};
 	for (const struct ZmLabel *l = last; l >= first; l--) {
-		roles |= role_of(l);
-		cues |= l->scheme == ZM_SCHEME_CUES;
-	}
-	roles &= ~only_looked_up;
-	if (!roles && !cues)
-		return false;
-	*w = (ZmWord){.begin = i, .end = i + last->length, .roles = roles};
-	for (const struct ZmLabel *l = last; cues && l >= first; l--)
+		w->roles |= clause_roles(l);
 		if (l->scheme == ZM_SCHEME_CUES)
 			add_cue(r->vocab, l->concept, w);
-	if (roles & ZM_ROLE_BIT(NOT_A_CUE))
+	}
+	if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
 		w->cue = false;
 	if (w->cue)
 		add_tail_cues(r, w);
-	return roles || w->cue;
+	return w->roles || w->cue;
 }
 
 /* The longest word that begins at I and touches no mention, of both schemes. */
 static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
-	const uint32_t first = x->first[i], m = r->next[i], limit = m < r->mentions->n && r->mentions->at[m].begin < end ? r->mentions->at[m].begin : end;
-	for (uint32_t n = x->first[i + 1], k; n > first; n = k) { /* the longest stand last */
-		const uint8_t length = x->label[n - 1].length;
-		for (k = n - 1; k > first && x->label[k - 1].length == length; k--)
+	const struct ZmLabel *first = x->label + x->first[i], *l = x->label + x->first[i + 1], *last;
+	const uint32_t m = r->next[i], limit = m < r->mentions->n && r->mentions->at[m].begin < end ? r->mentions->at[m].begin : end;
+	while (l-- > first) { /* the longest stand last */
+		if ((l->scheme != ZM_SCHEME_CUES && !clause_roles(l)) || i + l->length > limit)
+			continue;
+		for (last = l; l > first && l[-1].length == last->length; l--)
 			;
-		if (i + length <= limit && make_word(r, i, &x->label[k], &x->label[n - 1], w))
+		if (make_word(r, i, l, last, w))
 			return true;
 	}
 	return false;
@@ -111,31 +115,58 @@ static uint32_t skip_pair(const ZmReading *r, uint32_t i, uint32_t end)
 	return i;
 }
 
-static inline uint8_t mark_of(uint32_t c)
+/* What a character below the Chinese ones is. */
+static uint8_t mark_of(uint32_t c)
 {
-	if (c >= 0x3400) /* most characters */
-		return 0;
-	return c == '(' || c == 0x201C || c == 0x300A                                                                 ? ZM_MARK_OPENS
-	       : c == ',' || c == ';' || c == ':' || c == 0x3002 || c == '!' || c == '?' || c == '\n' ? ZM_MARK_ENDS
-	                                                                                              : 0;
+	const uint64_t ends = (uint64_t)1 << ',' | (uint64_t)1 << ';' | (uint64_t)1 << ':' | (uint64_t)1 << '!' | (uint64_t)1 << '?' | (uint64_t)1 << '\n';
+	if (c < 64)
+		return c == '(' ? ZM_MARK_OPENS : ends >> c & 1 ? ZM_MARK_ENDS : 0;
+	return c == 0x201C || c == 0x300A ? ZM_MARK_OPENS : c == 0x3002 ? ZM_MARK_ENDS : 0;
+}
+
+enum { LOW = 128, STEP = 16 }; /* LOW, until it is known what it is: a character below the Chinese ones */
+
+static inline void mark_some(uint8_t *restrict mark, const uint32_t *restrict cp, const uint32_t *restrict schemes, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		const uint32_t cue = schemes[i] >> ZM_SCHEME_CUES & 1, grammar = schemes[i] >> ZM_SCHEME_CLAUSE_GRAMMAR & 1;
+		mark[i] = (uint8_t)(cue * ZM_MARK_WORD | grammar * (ZM_MARK_WORD | ZM_MARK_GRAMMAR) | (uint32_t)(cp[i] < 0x3400) * LOW);
+	}
+}
+
+/* The first character from I on, before E, that has one of MARKS; E if none has. */
+static inline uint32_t next_marked(const uint8_t *mark, uint32_t i, uint32_t e, uint8_t marks)
+{
+	for (; i < e; i += 8) {
+		uint64_t m;
+		memcpy(&m, mark + i, sizeof m);
+		m = le64toh(m) & marks * each_byte;
+		if (m) {
+			i += (uint32_t)__builtin_ctzll(m) / 8;
+			return i < e ? i : e;
+		}
+	}
+	return e;
 }
 
 void zm_marks_find(ZmReading *r)
 {
 	_Static_assert(ZM_MARK_OWNED == 1 && ZM_MARK_GRAMMAR == 1 << GRAMMAR_SHIFT, "marks are read eight at a time");
 	const ZmText *t = r->text;
-	const uint32_t n = t->n;
-	uint8_t *mark = ZM_NEWN(r->scratch, uint8_t, n + 9); /* eight are read at a time */
-	uint32_t *next = ZM_NEWN(r->scratch, uint32_t, n + 1), at = 0;
-	for (uint32_t i = 0; i < n; i++) {
-		const uint64_t schemes = t->labels->schemes[i];
-		mark[i] = (uint8_t)(mark_of(t->cp[i]) | (schemes >> ZM_SCHEME_CUES & 1) * ZM_MARK_WORD | (schemes >> ZM_SCHEME_CLAUSE_GRAMMAR & 1) * (ZM_MARK_WORD | ZM_MARK_GRAMMAR));
-	}
+	const uint32_t n = t->n, *schemes = t->labels->schemes;
+	uint8_t *mark = ZM_TAKEN(r->scratch, uint8_t, n + 9); /* eight are read at a time */
+	uint32_t *next = ZM_TAKEN(r->scratch, uint32_t, n + 1), at = 0, i = 0;
+	for (; i + STEP <= n; i += STEP) /* as many as the compiler takes at once */
+		mark_some(mark + i, t->cp + i, schemes + i, STEP);
+	mark_some(mark + i, t->cp + i, schemes + i, n - i);
+	memset(mark + n, 0, 9);
+	for (i = 0; (i = next_marked(mark, i, n, LOW)) < n; i++)
+		mark[i] = (uint8_t)((mark[i] & ~LOW) | mark_of(t->cp[i]));
 	for (uint32_t m = 0; m < r->mentions->n; m++) {
 		const ZmMention *in = &r->mentions->at[m];
 		for (; at < in->end; at++)
 			next[at] = m;
-		for (uint32_t i = in->begin; i < in->end; i++)
+		for (i = in->begin; i < in->end; i++)
 			mark[i] |= ZM_MARK_OWNED;
 	}
 	for (; at <= n; at++)
@@ -147,17 +178,13 @@ void zm_marks_find(ZmReading *r)
 /* Words of [B, E); those in bracketed asides are no part of the clause. */
 static void read_words(ZmReading *r, uint32_t b, uint32_t e)
 {
-	for (uint32_t i = b; i < e;) {
+	for (uint32_t i = b; (i = next_marked(r->mark, i, e, ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_WORD)) < e;) {
 		const uint8_t mark = r->mark[i];
-		if (!(mark & (ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_WORD))) {
-			i++;
-			continue;
-		}
 		if (mark & ZM_MARK_OWNED) {
 			i = r->mentions->at[zm_owner(r, i) - 1].end;
 			continue;
 		}
-		if (r->text->cp[i] == '(') {
+		if (mark & ZM_MARK_OPENS && r->text->cp[i] == '(') {
 			uint32_t k = skip_pair(r, i, e);
 			if (k > i) {
 				i = k;
@@ -205,30 +232,35 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 {
 	uint32_t from = b;
 	for (uint32_t i = b; i <= e; i++) {
+		/* A clause without end is cut, so that looking back in it costs no more than its length. */
+		const uint32_t most = from + MAX_CLAUSE > i ? from + MAX_CLAUSE : i;
+		i = next_marked(r->mark, i, most < e ? most : e, ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_ENDS);
 		if (i < e) {
-			if (!(r->mark[i] & (ZM_MARK_OWNED | ZM_MARK_OPENS | ZM_MARK_ENDS)) && i - from < MAX_CLAUSE)
-				continue;
 			if (zm_owned(r, i)) {
 				uint32_t end = r->mentions->at[zm_owner(r, i) - 1].end; /* a torn title may end behind E */
 				i = (end < e ? end : e) - 1;
 				continue;
 			}
-			uint32_t k = skip_pair(r, i, e);
+			uint32_t k = r->mark[i] & ZM_MARK_OPENS ? skip_pair(r, i, e) : i;
 			if (k > i) {
 				i = k - 1;
 				continue;
 			}
-			/* A clause without end is cut, so that looking back in it costs no more than its length. */
 			if (!(r->mark[i] & ZM_MARK_ENDS) && i - from < MAX_CLAUSE)
 				continue;
 		}
 		if (i > from) {
-			ZmClause c = {.begin = from, .end = i, .word = (uint32_t)r->word.n, .sentence = sentence, .sentence_begin = b,
-			              .sentence_end = e, .plans = plans, .problems = problems};
+			ZmClause *c = zm_vec_push(&r->clause); /* its subject is found when all of the sentence are there */
+			c->begin = from;
+			c->end = i;
+			c->word = (uint32_t)r->word.n;
+			c->sentence = sentence;
+			c->sentence_begin = b;
+			c->sentence_end = e;
+			c->problems = problems;
 			read_words(r, from, i);
-			c.words = (uint32_t)r->word.n - c.word;
-			c.plans = plans = plans || turns_to_plans(r, &c);
-			*zm_vec_push(&r->clause) = c;
+			c->words = (uint32_t)r->word.n - c->word;
+			c->plans = plans = plans || turns_to_plans(r, c);
 		}
 		from = i + 1;
 	}
@@ -279,13 +311,12 @@ static bool word_spans(const ZmReading *r, uint32_t b, uint32_t i, uint64_t role
 
 uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
 {
-	const uint64_t each = 0x0101010101010101u;
 	uint32_t least = i > r->para->begin + MAX_LABEL ? i - MAX_LABEL : r->para->begin;
 	for (uint32_t b = least; b < i; b += 8) {
 		uint64_t marks; /* of eight characters; those from I on are left out by their place */
 		memcpy(&marks, r->mark + b, sizeof marks);
 		marks = le64toh(marks);
-		marks = (marks >> GRAMMAR_SHIFT & each) & ~(marks & each);
+		marks = (marks >> GRAMMAR_SHIFT & each_byte) & ~(marks & each_byte);
 		for (; marks; marks &= marks - 1) {
 			uint32_t at = b + (uint32_t)__builtin_ctzll(marks) / 8;
 			if (at >= i)

@@ -36,15 +36,15 @@ typedef struct {
 	bool said;                          /* stands in the clause itself */
 	bool local;                         /* of its own clause only */
 	bool with;                          /* A与B: the first works with the others */
-	uint32_t doers;                     /* how many stand before 与; 0: no 与 */
-	uint32_t split;                     /* how many stand before 与, whatever follows */
 	bool session;                       /* a body that meets: what follows in the sentence need not be its doing */
 	bool with_own;                      /* A、B与我局: each works with the issuer */
 	bool agent;                         /* 由A…: does it, but is not what the sentence is about */
+	uint8_t doers;                      /* how many stand before 与; 0: no 与 */
+	uint8_t split;                      /* how many stand before 与, whatever follows */
 	uint32_t begin, end;                /* where it stands in the text; end 0 when unknown */
+	uint32_t n;
 	uint32_t mention[ZM_SUBJECT_MAX];   /* UNITS, REGIONS, DOCUMENT; UINT32_MAX for 我局 in a list */
 	uint32_t entity[ZM_SUBJECT_MAX];
-	uint32_t n;
 } ZmSubject;
 
 typedef struct {
@@ -54,7 +54,7 @@ typedef struct {
 	uint32_t sentence_begin, sentence_end;
 	bool plans, problems;
 	ZmSubject subject;
-	ZmSubject about;         /* the same, agents left out: who is awarded */
+	uint32_t about;          /* of a clause that names an agent, in `about`: what it speaks of, who is awarded; UINT32_MAX: its subject */
 } ZmClause;
 
 typedef struct {
@@ -85,6 +85,7 @@ typedef struct {
 	ZM_VEC(ZmRelRule) rule; /* those that match anywhere, in the order of predicates */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;
+	ZM_VEC(ZmSubject) about;
 	ZmSubject carried; /* over a semicolon */
 	const ZmPara *para;
 } ZmReading;
@@ -132,8 +133,8 @@ static inline uint32_t zm_first_mention(const ZmReading *r, uint32_t i)
 	return r->next[i];
 }
 
-/* subjects.c: the subject that C itself names, `said` false when none. */
-ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c);
+/* subjects.c: the subject that C itself names, into S; `said` false when none. */
+void zm_own_subject(ZmReading *r, const ZmClause *c, ZmSubject *s);
 /* inherit.c: sets the subject of each clause from FIRST on (one sentence). */
 void zm_subjects_find(ZmReading *r, size_t first);
 /* The bodies that stand directly before I in the clause (a list), n 0 when none. */

@@ -109,7 +109,7 @@ static ZmSubject award_subject(const ZmChain *h)
 	if (put_first(h, &s))
 		return s;
 	if (h->subject.agent)
-		return h->c->about;
+		return h->c->about == UINT32_MAX ? h->c->subject : r->about.at[h->c->about];
 	for (uint32_t m = zm_first_mention(r, h->c->begin); !h->relative && m < r->mentions->n && at(r, m)->begin < h->begin; m++) {
 		ZmType t = at(r, m)->type;
 		if (t == ZM_UNIT || t == ZM_REGION)

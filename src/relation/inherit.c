@@ -78,12 +78,16 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		last = r->carried; /* A开展…;推行…: still A */
 	for (size_t i = first; i < r->clause.n; i++) {
 		ZmClause *c = &r->clause.at[i];
-		c->subject = zm_own_subject(r, c);
-		c->about = c->subject.said && !c->subject.agent ? c->subject : last;
+		zm_own_subject(r, c, &c->subject);
+		c->about = UINT32_MAX;
+		if (c->subject.said && c->subject.agent) {
+			c->about = (uint32_t)r->about.n;
+			*zm_vec_push(&r->about) = last;
+		}
 		/* 34项事项进驻…,全部实行…: not who does it; 局长…,带头讲授…: still the person */
 		if (!c->subject.said && i > first && ((c[-1].subject.kind == ZM_SUBJECT_COUNT && (zm_role_at(r, c->begin, ZM_ROLE_BIT(ALL)) || is_awarded(r, c))) ||
 		                                      (c[-1].subject.kind == ZM_SUBJECT_PERSON && zm_role_at(r, c->begin, ZM_ROLE_BIT(IN_PERSON))))) {
-			c->subject = c->about = c[-1].subject;
+			c->subject = c[-1].subject;
 			c->subject.said = false;
 			continue;
 		}
@@ -100,7 +104,8 @@ void zm_subjects_find(ZmReading *r, size_t first)
 		}
 		if (i == first && only_ground(r, c))
 			for (size_t k = i + 1; k < r->clause.n && k <= i + 2; k++) {
-				ZmSubject ahead = zm_own_subject(r, &r->clause.at[k]);
+				ZmSubject ahead;
+				zm_own_subject(r, &r->clause.at[k], &ahead);
 				if (ahead.said && !ahead.local && !ahead.agent) {
 					last = ahead;
 					last.said = false;
@@ -109,7 +114,7 @@ void zm_subjects_find(ZmReading *r, size_t first)
 			}
 		if (last.session && leaves_meeting(r, c))
 			last = (ZmSubject){.kind = ZM_SUBJECT_ISSUER};
-		c->subject = c->about = last;
+		c->subject = last;
 	}
 	r->carried = last;
 	if (last.kind == ZM_SUBJECT_UNITS && last.end && zm_role_at(r, last.end, ZM_ROLE_BIT(SEAT)))

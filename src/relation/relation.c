@@ -238,6 +238,7 @@ static void read_para(ZmReading *r, const ZmPara *p, uint32_t *sentence)
 	r->para = p;
 	r->word.n = 0;
 	r->clause.n = 0;
+	r->about.n = 0;
 	while (*sentence < d->sentences && d->sentence[*sentence].end <= p->begin)
 		++*sentence;
 	uint32_t at = p->begin;
@@ -306,6 +307,7 @@ void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEnt
 	zm_map_free(r.units);
 	free(r.word.at);
 	free(r.clause.at);
+	free(r.about.at);
 	free(r.rule.at);
 	zm_arena_free(r.scratch);
 }

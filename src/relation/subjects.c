@@ -96,7 +96,7 @@ static uint32_t take_list(const ZmReading *r, uint32_t m, uint32_t end, ZmSubjec
 	       at(r, m + 1)->begin >= zm_past_closers(r, at(r, m)->end, end) && zm_only(r, zm_past_closers(r, at(r, m)->end, end), at(r, m + 1)->begin, ZM_ROLE_BIT(JOINT))) {
 		uint32_t gap = at(r, m + 1)->begin - at(r, m)->end;
 		bool with = gap == 1 && (r->text->cp[at(r, m)->end] == 0x4E0E || r->text->cp[at(r, m)->end] == 0x540C); /* 与 同 */
-		s->doers = with && !s->with ? s->n : s->doers;
+		s->doers = with && !s->with ? (uint8_t)s->n : s->doers;
 		s->split = s->doers;
 		s->with |= with;
 		m = head_of(r, m + 1, end);
@@ -308,7 +308,8 @@ static bool in_apposition(const ZmReading *r, uint32_t i, const ZmSubject *s)
 
 static void see_word(ZmReading *r, const ZmClause *c, const ZmWord *w, uint32_t end, ZmSubject *s)
 {
-	if (w->begin < s->end || in_apposition(r, w->begin, s))
+	const uint64_t seen = ZM_ROLE_BIT(OTHER) | ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(PERSON) | ZM_ROLE_BIT(OWN) | ZM_ROLE_BIT(MEETING_WORD);
+	if (!(w->roles & seen) || w->begin < s->end || in_apposition(r, w->begin, s))
 		return;
 	if (w->roles & (ZM_ROLE_BIT(OTHER) | ZM_ROLE_BIT(OTHER_NOUN))) {
 		bool noun = (w->roles & ZM_ROLE_BIT(OTHER_NOUN)) != 0, acts = acts_at_once(r, w->end, end);
@@ -352,10 +353,12 @@ static bool unknown_body(const ZmReading *r, const ZmClause *c, uint32_t end)
 			i = r->word.at[w].begin; /* X所被…评为 */
 	for (uint32_t w = c->word + c->words; w-- > c->word;) {
 		const ZmWord *x = &r->word.at[w];
-		if (x->end <= i && zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)))
-			break; /* …监管所: no particle */
-		if (x->end <= i && x->end + 1 > i && (x->roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(PREPOSITION))))
-			i = x->begin;
+		if (x->end > i)
+			continue;
+		if (x->end < i || !(x->roles & (ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(PREPOSITION))) ||
+		    zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY))) /* …监管所: no particle */
+			break;
+		i = x->begin;
 	}
 	if (i > c->begin + 2 && r->text->cp[i - 1] == ')') /* 第二税务所(办税服务厅)设立… */
 		for (uint32_t k = i - 1; k > c->begin + 2; k--)
@@ -363,17 +366,17 @@ static bool unknown_body(const ZmReading *r, const ZmClause *c, uint32_t end)
 				i = k;
 				break;
 			}
-	uint32_t b = i > c->begin + 2 && !zm_owned(r, i - 1) && !after_preposition(r, c, i - 1) ? zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) : 0;
-	return b && !zm_role_before(r, b - 1, ZM_ROLE_BIT(ADVERB)); /* 深入社区开展… */
+	uint32_t b = i > c->begin + 2 && !zm_owned(r, i - 1) ? zm_role_before(r, i, ZM_ROLE_BIT(UNKNOWN_BODY)) : 0;
+	return b && !after_preposition(r, c, i - 1) && !zm_role_before(r, b - 1, ZM_ROLE_BIT(ADVERB)); /* 深入社区开展… */
 }
 
-ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c)
+void zm_own_subject(ZmReading *r, const ZmClause *c, ZmSubject *s)
 {
-	ZmSubject s = {0};
 	uint32_t end = prefix_end(r, c), w = c->word;
-	see_anaphor(r, c, &s);
-	if (s.said)
-		return s;
+	*s = (ZmSubject){0};
+	see_anaphor(r, c, s);
+	if (s->said)
+		return;
 	uint32_t seen = c->begin, depth = 0;
 	for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && at(r, m)->begin < end; m++) {
 		for (; seen < at(r, m)->begin; seen++)
@@ -381,17 +384,16 @@ ZmSubject zm_own_subject(ZmReading *r, const ZmClause *c)
 		if (depth)
 			continue;
 		for (; w < c->word + c->words && r->word.at[w].begin < at(r, m)->begin; w++)
-			see_word(r, c, &r->word.at[w], end, &s);
-		see_mention(r, c, &m, end, &s);
+			see_word(r, c, &r->word.at[w], end, s);
+		see_mention(r, c, &m, end, s);
 	}
 	for (; w < c->word + c->words && r->word.at[w].begin < end; w++)
-		see_word(r, c, &r->word.at[w], end, &s);
-	for (w = c->word; s.doers && w < c->word + c->words; w++)
-		if (r->word.at[w].begin >= s.end && (r->word.at[w].strong[ZM_UNIT] | r->word.at[w].weak[ZM_UNIT]) & (1u << ZM_REL_COOPERATES_WITH))
-			s.doers = 0; /* A与B联合…: both */
-	bool of_place = s.said && s.end && s.end < end && (s.kind == ZM_SUBJECT_REGIONS || (s.kind == ZM_SUBJECT_ISSUER && zm_owned(r, s.end - 1)));
-	bool village = of_place && end > s.end + 2 && r->text->cp[end - 1] == 0x6751 && !zm_owned(r, end - 1); /* X镇|友好村荣获… */
-	if (village || ((!s.said || of_place) && unknown_body(r, c, end))) /* X市|供水公司推出… */
-		s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
-	return s;
+		see_word(r, c, &r->word.at[w], end, s);
+	for (w = c->word; s->doers && w < c->word + c->words; w++)
+		if (r->word.at[w].begin >= s->end && (r->word.at[w].strong[ZM_UNIT] | r->word.at[w].weak[ZM_UNIT]) & (1u << ZM_REL_COOPERATES_WITH))
+			s->doers = 0; /* A与B联合…: both */
+	bool of_place = s->said && s->end && s->end < end && (s->kind == ZM_SUBJECT_REGIONS || (s->kind == ZM_SUBJECT_ISSUER && zm_owned(r, s->end - 1)));
+	bool village = of_place && end > s->end + 2 && r->text->cp[end - 1] == 0x6751 && !zm_owned(r, end - 1); /* X镇|友好村荣获… */
+	if (village || ((!s->said || of_place) && unknown_body(r, c, end))) /* X市|供水公司推出… */
+		*s = (ZmSubject){.kind = ZM_SUBJECT_OTHER, .said = true};
 }
