@@ -20,6 +20,12 @@ static uint32_t limit(const ZmChain *h)
 	return h->c->word + h->c->words;
 }
 
+static void add_all(uint32_t *restrict to, const uint32_t *restrict from)
+{
+	for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
+		to[t] |= from[t];
+}
+
 void zm_chain_read(ZmChain *h, uint32_t w)
 {
 	const uint64_t between = ZM_ROLE_BIT(JOINT) | ZM_ROLE_BIT(ADVERB) | ZM_ROLE_BIT(PARTICLE) | ZM_ROLE_BIT(SCOPE); /* 率先在全市推行 */
@@ -40,12 +46,11 @@ void zm_chain_read(ZmChain *h, uint32_t w)
 	h->end = word(h, h->last)->end;
 	for (uint32_t k = h->first; k <= h->last; k++) {
 		h->passing |= (word(h, k)->roles & ZM_ROLE_BIT(PASSES)) != 0;
-		for (unsigned t = 0; word(h, k)->cue && t < ZM_TYPE_COUNT; t++) {
-			h->strong[t] |= word(h, k)->strong[t];
-			if (k == h->last)
-				h->weak[t] |= word(h, k)->weak[t];
-		}
+		if (word(h, k)->cue)
+			add_all(h->strong, word(h, k)->strong);
 	}
+	if (word(h, h->last)->cue)
+		add_all(h->weak, word(h, h->last)->weak);
 	for (uint32_t k = h->last + 1; k < limit(h); k++)
 		h->training |= (word(h, k)->roles & ZM_ROLE_BIT(TRAINING_TAIL)) != 0;
 	uint32_t e = zm_role_at(h->r, h->end, ZM_ROLE_BIT(PARTICLE));
@@ -131,25 +136,14 @@ void zm_chain_subject(ZmChain *h)
 
 uint64_t zm_tail_roles(const ZmReading *r, uint32_t i, uint32_t end)
 {
-	static const ZmWordRole wanted[] = {ZM_WR_MODIFIER_TAIL, ZM_WR_DRAFT_TAIL, ZM_WR_PILOT_TAIL, ZM_WR_STUDY_TAIL, ZM_WR_BUILD_TAIL, ZM_WR_REVISE_TAIL, ZM_WR_FORM_TAIL};
-	uint64_t roles = 0;
+	const uint64_t wanted = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(BUILD_TAIL) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(FORM_TAIL);
 	uint32_t stop = i + ZM_TAIL;
 	bool listed = false; /* behind 等 */
 	for (i = zm_past_closers(r, i, end); i < end && i < stop && !zm_owned(r, i);) {
-		uint32_t e = 0;
-		for (unsigned k = 0; k < sizeof wanted / sizeof *wanted; k++) {
-			uint32_t x = zm_role_at(r, i, (uint64_t)1 << wanted[k]);
-			if (x > e) {
-				e = x;
-				roles = (uint64_t)1 << wanted[k];
-			} else if (x && x == e) {
-				roles |= (uint64_t)1 << wanted[k];
-			}
-		}
-		uint32_t t = zm_role_at(r, i, ZM_ROLE_BIT(TRANSPARENT));
+		uint64_t roles;
+		uint32_t e = zm_roles_at(r, i, wanted, &roles), t = zm_role_at(r, i, ZM_ROLE_BIT(TRANSPARENT));
 		if (e && e >= t)
 			return listed && zm_role_at(r, i, ZM_ROLE_BIT(KIND)) == e ? 0 : roles;
-		roles = 0;
 		listed |= r->text->cp[i] == 0x7B49; /* 等 */
 		if (!t)
 			return 0;

@@ -279,10 +279,10 @@ const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i)
 	return lo < r->clause.n && r->clause.at[lo].begin <= i ? &r->clause.at[lo] : NULL;
 }
 
-uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
+uint32_t zm_label_there(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
 {
 	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = r->mark[i] & ZM_MARK_GRAMMAR ? x->first[i + 1] : 0; n > x->first[i]; n--)
+	for (uint32_t n = x->first[i + 1]; n > x->first[i]; n--)
 		if ((role_of(&x->label[n - 1]) & roles) && i + x->label[n - 1].length <= end)
 			return i + x->label[n - 1].length;
 	return 0;
@@ -297,6 +297,22 @@ uint32_t zm_role_there(const ZmReading *r, uint32_t i, uint64_t roles)
 			return e;
 	}
 	return 0;
+}
+
+uint32_t zm_roles_at(const ZmReading *r, uint32_t i, uint64_t roles, uint64_t *all)
+{
+	const struct ZmLabelIndex *x = r->text->labels;
+	uint32_t longest = 0;
+	*all = 0;
+	for (uint32_t n = r->mark[i] & ZM_MARK_GRAMMAR ? x->first[i + 1] : 0; n > x->first[i]; n--) {
+		const uint64_t has = role_of(&x->label[n - 1]) & roles;
+		const uint32_t e = i + x->label[n - 1].length;
+		if (!has || (longest ? e != longest : e > r->para->end || zm_owned(r, e - 1)))
+			continue;
+		longest = e;
+		*all |= has;
+	}
+	return longest;
 }
 
 /* The longest word of ROLES that begins at B and ends at I? */

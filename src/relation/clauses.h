@@ -80,8 +80,7 @@ typedef struct {
 	uint8_t *mark;     /* by text index: bits ZM_MARK_…, 0 for most characters */
 	bool *awarded;     /* by entity: an honour whose holder a rule has found */
 	uint32_t *known;   /* by mention: predicates (bits) a rule has found for it as object */
-	uint32_t *masked;  /* the text with its mentions masked */
-	ZmStartIndex starts; /* of MASKED, for the rules of predicates */
+	ZmStartIndex starts; /* of the text with its mentions masked, for the rules of predicates */
 	ZM_VEC(ZmRelRule) rule; /* those that match anywhere, in the order of predicates */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;
@@ -105,13 +104,19 @@ void zm_clauses_read(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bo
 /* The clause that holds I, NULL when none. */
 const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i);
 /* Longest word of ROLES (bits) that begins at I and ends by END, even in a mention; its end, 0 when none. */
-uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles);
+uint32_t zm_label_there(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles);
+static inline uint32_t zm_label_at(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
+{
+	return r->mark[i] & ZM_MARK_GRAMMAR ? zm_label_there(r, i, end, roles) : 0;
+}
 /* The same outside mentions. */
 uint32_t zm_role_there(const ZmReading *r, uint32_t i, uint64_t roles);
 static inline uint32_t zm_role_at(const ZmReading *r, uint32_t i, uint64_t roles)
 {
 	return r->mark[i] & ZM_MARK_GRAMMAR ? zm_role_there(r, i, roles) : 0;
 }
+/* The same; *ALL: which of ROLES the words of that length have. */
+uint32_t zm_roles_at(const ZmReading *r, uint32_t i, uint64_t roles, uint64_t *all);
 /* Longest word of ROLES that ends at I, begin of it + 1, 0 when none. */
 uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles);
 /* Does the text from B to E hold only quotation marks, brackets of titles and words of ROLES? */
@@ -157,8 +162,8 @@ bool zm_named_before(const ZmReading *r, uint32_t b, uint32_t e, ZmSubject *s);
 void zm_relate_by_cues(ZmReading *r);
 /* plans.c: what a plan names is planned, whatever verb governs it. */
 void zm_relate_plans(ZmReading *r);
-/* posts.c: the posts of the persons of a sentence. */
-void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e);
+/* posts.c: the posts of the persons of the sentence [B, E), whose clauses are those from FIRST on. */
+void zm_relate_posts(ZmReading *r, size_t first, uint32_t b, uint32_t e);
 /* relrules.c: relations of the paragraph by rules. */
 void zm_relate_by_rules(ZmReading *r);
 

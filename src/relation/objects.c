@@ -72,10 +72,11 @@ static uint64_t title_roles(const ZmChain *h, uint32_t m)
 	for (uint32_t b = x->end > x->begin + ZM_TAIL ? x->end - ZM_TAIL : x->begin; b < x->end && (x->type == ZM_DOC || x->type == ZM_REG); b++)
 		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(DRAFT_TITLE)))
 			return ZM_ROLE_BIT(DRAFT_TITLE);
-	bool opens = x->type == ZM_PROGRAM && (zm_text_find(r->text, h->begin, h->end, "开展") != UINT32_MAX || zm_text_find(r->text, h->begin, h->end, "启动") != UINT32_MAX);
-	for (uint32_t b = x->end > x->begin + ZM_TAIL ? x->end - ZM_TAIL : x->begin + 1; opens && b < x->end; b++)
-		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(PILOT_TAIL)) == x->end)
-			return ZM_ROLE_BIT(PILOT_TAIL);
+	for (uint32_t b = x->end > x->begin + ZM_TAIL ? x->end - ZM_TAIL : x->begin + 1; x->type == ZM_PROGRAM && b < x->end; b++)
+		if (zm_label_at(r, b, x->end, ZM_ROLE_BIT(PILOT_TAIL)) == x->end) {
+			bool opens = zm_text_find(r->text, h->begin, h->end, "开展") != UINT32_MAX || zm_text_find(r->text, h->begin, h->end, "启动") != UINT32_MAX;
+			return opens ? ZM_ROLE_BIT(PILOT_TAIL) : 0;
+		}
 	return 0;
 }
 
@@ -110,30 +111,23 @@ static bool named_before(const ZmChain *h, uint32_t m)
 	       r->text->cp[at(r, m)->begin - 1] == 0x300A && !zm_role_at(r, at(r, m - 1)->end, ZM_ROLE_BIT(JOINT));
 }
 
-/* A、B分别开展X和Y: A does X and B does Y.  The subject of the Nth of COUNT objects. */
-static ZmSubject distributed(const ZmChain *h, uint32_t nth, uint32_t count)
+/* A、B分别开展X和Y: A does X and B does Y, each one of COUNT objects. */
+static bool distributed(const ZmChain *h, uint32_t count)
 {
-	ZmSubject s = h->subject;
-	if (s.kind != ZM_SUBJECT_UNITS || s.n < 2 || s.n != count)
-		return s;
+	if (h->subject.kind != ZM_SUBJECT_UNITS || h->subject.n < 2 || h->subject.n != count)
+		return false;
 	for (uint32_t w = h->c->word; w <= h->last; w++)
-		if (zm_role_at(h->r, word(h, w)->begin, ZM_ROLE_BIT(EACH)) == word(h, w)->end) {
-			s.entity[0] = s.entity[nth];
-			s.mention[0] = s.mention[nth];
-			s.n = 1;
-			s.doers = 0;
-			break;
-		}
-	return s;
+		if (zm_role_at(h->r, word(h, w)->begin, ZM_ROLE_BIT(EACH)) == word(h, w)->end)
+			return true;
+	return false;
 }
 
 static void say(const ZmChain *h, uint32_t m, uint32_t predicates, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
 	ev.object_mention = m;
-	for (unsigned p = 0; p < ZM_REL_COUNT; p++) {
-		if (!(predicates >> p & 1))
-			continue;
+	for (uint32_t left = predicates; left; left &= left - 1) {
+		const unsigned p = (unsigned)__builtin_ctz(left);
 		if (p == ZM_REL_BASED_ON)
 			zm_say_ground(h, m, ev);
 		else if (p == ZM_REL_AWARDED_TO)
@@ -213,6 +207,7 @@ static void relate(ZmChain *h)
 		zm_say_pairs(r, h->c, &h->subject); /* A、B联合下发的《…》 */
 	/* The tail behind the last of a list is the tail of all: “A”“B”等省级试点. */
 	uint64_t common = 0;
+	const bool each = distributed(h, n);
 	for (uint32_t i = n; i-- > 0;) {
 		ZmType t = at(r, list[i])->type;
 		uint32_t k = i; /* the first of its list must stand near */
@@ -245,8 +240,15 @@ static void relate(ZmChain *h)
 			p &= ZM_PRED(ISSUES) | ZM_PRED(REVISES) | ZM_PRED(DRAFTS) | (t == ZM_PROGRAM || t == ZM_PLATFORM ? ZM_PRED(LAUNCHES) | ZM_PRED(PILOTS) | ZM_PRED(IMPLEMENTS) : 0);
 		ZmEvidence ev = {.clause = h->c, .subject_mention = UINT32_MAX, .cue_begin = h->begin, .cue_end = word(h, h->last)->end,
 		                 .rule = "relation.cue", .confidence = confidence(h, list[i], i ? at(r, list[i - 1])->end : h->end, t)};
+		if (!each) {
+			say(h, list[i], p, ev);
+			continue;
+		}
 		const ZmSubject all = h->subject;
-		h->subject = distributed(h, i, n);
+		h->subject.entity[0] = all.entity[i];
+		h->subject.mention[0] = all.mention[i];
+		h->subject.n = 1;
+		h->subject.doers = 0;
 		say(h, list[i], p, ev);
 		h->subject = all;
 	}

@@ -309,18 +309,18 @@ static void takes_post_at(ZmReading *r, uint32_t person, uint32_t i, uint32_t fr
 		put(r, person, r->mentions->at[unit].entity, unit, i, e);
 }
 
-/* 局长A…,担任X组长: the person of the sentence takes a post in a later clause. */
-static void takes_later(ZmReading *r, uint32_t b, uint32_t e)
+/* 局长A…,担任X组长: the person of the sentence, whose clauses begin with FIRST, takes a post in a later clause. */
+static void takes_later(ZmReading *r, size_t first, uint32_t b, uint32_t e)
 {
 	uint32_t person = UINT32_MAX;
-	for (size_t k = 0; k < r->clause.n; k++) {
+	for (size_t k = first; k < r->clause.n; k++) {
 		const ZmClause *c = &r->clause.at[k];
-		if (c->begin < b || c->begin >= e)
-			continue;
-		uint32_t i = c->begin, adverb = zm_role_at(r, i, ZM_ROLE_BIT(ADVERB));
-		i = person == UINT32_MAX || zm_owned(r, i) ? 0 : zm_role_at(r, adverb ? adverb : i, ZM_ROLE_BIT(TAKES_POST));
-		if (i && i > c->begin + 1 && i < c->end) /* 为… alone says nothing */
-			takes_post_at(r, person, i, b, e);
+		if (person != UINT32_MAX && !zm_owned(r, c->begin)) {
+			uint32_t i = c->begin, adverb = zm_role_at(r, i, ZM_ROLE_BIT(ADVERB));
+			i = zm_role_at(r, adverb ? adverb : i, ZM_ROLE_BIT(TAKES_POST));
+			if (i > c->begin + 1 && i < c->end) /* 为… alone says nothing */
+				takes_post_at(r, person, i, b, e);
+		}
 		uint32_t persons = 0;
 		for (uint32_t m = zm_first_mention(r, c->begin); m < r->mentions->n && r->mentions->at[m].begin < c->end; m++)
 			if (r->mentions->at[m].type == ZM_PERSON) {
@@ -332,15 +332,20 @@ static void takes_later(ZmReading *r, uint32_t b, uint32_t e)
 	}
 }
 
-void zm_relate_posts(ZmReading *r, uint32_t b, uint32_t e)
+void zm_relate_posts(ZmReading *r, size_t first, uint32_t b, uint32_t e)
 {
+	bool persons = false;
 	for (uint32_t m = zm_first_mention(r, b); m < r->mentions->n && r->mentions->at[m].begin < e; m++) {
-		if (r->mentions->at[m].type != ZM_PERSON || r->mentions->at[m].begin < b)
+		if (r->mentions->at[m].type != ZM_PERSON)
+			continue;
+		persons = true;
+		if (r->mentions->at[m].begin < b)
 			continue;
 		chain_before(r, m, b);
 		uint32_t i = takes(r, m, e);
 		if (i)
 			takes_post_at(r, m, i, b, e);
 	}
-	takes_later(r, b, e);
+	if (persons)
+		takes_later(r, first, b, e);
 }

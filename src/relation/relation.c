@@ -169,24 +169,45 @@ void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t o
 	}
 }
 
-static void prepare(ZmReading *r)
+/* The text with its mentions masked, and its classes: those of the text but for the masks. */
+static ZmCodes mask(const ZmReading *r)
 {
-	uint32_t n = r->text->n;
-	zm_marks_find(r);
-	r->masked = ZM_NEWN(r->scratch, uint32_t, n + 1);
-	memcpy(r->masked, r->text->cp, (n + 1) * sizeof *r->masked);
+	enum { MASKS = 2 * ZM_TYPE_COUNT };
+	const uint32_t n = r->text->n;
+	uint32_t code[MASKS];
+	uint16_t class_of[MASKS + 1];
+	for (unsigned t = 0; t < ZM_TYPE_COUNT; t++) {
+		code[2 * t] = zm_mask_first(t);
+		code[2 * t + 1] = zm_mask_rest(t);
+	}
+	zm_rules_classify(r->rules, code, MASKS, class_of);
+	uint32_t *cp = ZM_TAKEN(r->scratch, uint32_t, n + 1);
+	uint16_t *class = ZM_TAKEN(r->scratch, uint16_t, n + 1);
+	memcpy(cp, r->text->cp, (n + 1) * sizeof *cp);
+	memcpy(class, r->text->class, (n + 1) * sizeof *class);
 	for (uint32_t m = 0; m < r->mentions->n; m++) {
 		const ZmMention *x = &r->mentions->at[m];
+		const uint32_t rest = code[2 * x->type + 1];
+		const uint16_t rest_class = class_of[2 * x->type + 1];
 		if (x->rule == zm_anaphor_rule) /* rules read the word itself */
 			continue;
-		r->masked[x->begin] = zm_mask_first(x->type);
-		for (uint32_t i = x->begin + 1; i < x->end; i++)
-			r->masked[i] = zm_mask_rest(x->type);
+		for (uint32_t i = x->begin; i < x->end; i++) {
+			cp[i] = rest;
+			class[i] = rest_class;
+		}
+		cp[x->begin] = code[2 * x->type];
+		class[x->begin] = class_of[2 * x->type];
 	}
+	return (ZmCodes){cp, class};
+}
+
+static void prepare(ZmReading *r)
+{
+	zm_marks_find(r);
 	ZmRuleList of[ZM_REL_COUNT];
 	for (int p = 0; p < ZM_REL_COUNT; p++)
 		of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
-	zm_rules_index(r->rules, &r->starts, of, ZM_REL_COUNT, zm_text_fired(r->text), (ZmCodes){r->masked, NULL}, n, r->scratch);
+	zm_rules_index(r->rules, &r->starts, of, ZM_REL_COUNT, zm_text_fired(r->text), mask(r), r->text->n, r->scratch);
 	for (int p = 0; p < ZM_REL_COUNT; p++)
 		for (size_t i = 0; i < of[p].n; i++)
 			if (zm_pattern_any(zm_rules_at(r->rules, of[p].at[i])->pattern, &r->starts))
@@ -205,7 +226,7 @@ static void read_span(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, b
 	size_t first = r->clause.n;
 	zm_clauses_read(r, b, e, sentence, plans, problems);
 	zm_subjects_find(r, first);
-	zm_relate_posts(r, b, e);
+	zm_relate_posts(r, first, b, e);
 }
 
 /* Who did what a figure of the paragraph counts: the subject of its clause. */
