@@ -43,7 +43,7 @@ typedef struct {
 /* What a report is written into by the thread that analyses it. */
 typedef struct {
 	ZmDraft *draft;
-	ZmWriter *part; /* NULL: the format has no parts */
+	ZmWriter *part; /* NULL: the format has no parts, or there is one thread: what it says goes straight into the file */
 	ZmSink *sink;   /* of PART */
 	bool written;
 } Page;
@@ -205,7 +205,7 @@ static void open_pages(Target *t, unsigned jobs, ZmTimings *timings)
 	t->pages = zm_batch_slots(jobs);
 	t->page = zm_xmalloc(t->pages * sizeof *t->page);
 	for (size_t i = 0; i < t->pages; i++) {
-		ZmWriter *part = zm_writer_part(t->writer);
+		ZmWriter *part = t->pages > 1 ? zm_writer_part(t->writer) : NULL;
 		ZmSink *sink = part ? zm_writer_sink(part) : NULL;
 		t->page[i] = (Page){zm_draft_new(t->graph), part, sink && timings ? zm_timings_sink(timings, sink) : sink, false};
 	}

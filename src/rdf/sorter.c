@@ -28,6 +28,7 @@ struct ZmSorter {
 	const char *beside;
 	ZmBuf text;
 	ZM_VEC(ZmSortLine) line; /* S is an offset into TEXT until it is sorted */
+	ZmBuf begun;         /* a line that zm_sorter_write has the beginning of */
 	int scratch;         /* -1: not needed yet */
 	uint64_t written;    /* bytes of it */
 	ZmBuf out;           /* not written yet */
@@ -48,6 +49,7 @@ void zm_sorter_free(ZmSorter *s)
 	if (s->scratch >= 0)
 		close(s->scratch);
 	zm_buf_release(&s->text);
+	zm_buf_release(&s->begun);
 	zm_buf_release(&s->out);
 	free(s->line.at);
 	free(s->source.at);
@@ -127,10 +129,18 @@ ZmStatus zm_sorter_add(ZmSorter *s, const char *line, size_t n)
 
 bool zm_sorter_write(void *sorter, const char *text, size_t n)
 {
-	for (const char *end = text + n, *nl; text < end && (nl = memchr(text, '\n', (size_t)(end - text))); text = nl + 1)
-		if (zm_sorter_add(sorter, text, (size_t)(nl - text)) != ZM_OK)
-			return false;
-	return true;
+	ZmSorter *s = sorter;
+	ZmStatus st = ZM_OK;
+	for (const char *end = text + n, *nl; st == ZM_OK && text < end; text = nl + 1) {
+		nl = memchr(text, '\n', (size_t)(end - text));
+		if (!nl || s->begun.n)
+			zm_buf_add(&s->begun, text, (size_t)((nl ? nl : end) - text));
+		if (!nl)
+			break;
+		st = s->begun.n ? zm_sorter_add(s, s->begun.at, s->begun.n) : zm_sorter_add(s, text, (size_t)(nl - text));
+		s->begun.n = 0;
+	}
+	return st == ZM_OK;
 }
 
 /* A merge of K sources: a tree of losers (Knuth, The Art of Computer Programming 3, 5.4.1). */

@@ -24,7 +24,7 @@ typedef struct ZmSorter ZmSorter;
 ZmSorter *zm_sorter_new(const char *beside);
 void zm_sorter_free(ZmSorter *s); /* NULL is fine */
 ZmStatus zm_sorter_add(ZmSorter *s, const char *line, size_t n);
-/* Whole lines with their ends, as ZmWrite. */
+/* Lines with their ends, as ZmWrite; the last may come in pieces. */
 bool zm_sorter_write(void *sorter, const char *s, size_t n);
 /* A file whose lines are sorted; it is opened when its turn comes.  NAME is borrowed. */
 void zm_sorter_add_sorted(ZmSorter *s, const char *name);

@@ -34,11 +34,18 @@ ZmFormat zm_format_of_file(const char *name)
 	return (ZmFormat)f;
 }
 
-void zm_writer_flush(ZmWriter *w)
+static void hand_on(ZmWriter *w, size_t n)
 {
-	if (w->out.n && !w->failed && !w->write(w->user, w->out.at, w->out.n))
+	if (n && !w->failed && !w->write(w->user, w->out.at, n))
 		w->failed = true;
-	w->out.n = 0;
+	w->out.n -= n;
+}
+
+void zm_writer_hand_on(ZmWriter *w)
+{
+	size_t whole = w->out.n / BLOCK * BLOCK;
+	hand_on(w, whole);
+	memmove(w->out.at, w->out.at + whole, w->out.n);
 }
 
 void zm_put_iri(ZmBuf *b, const char *s)
@@ -184,7 +191,7 @@ ZmWriter *zm_writer_part(const ZmWriter *w)
 void zm_writer_take(ZmWriter *w, ZmWriter *part)
 {
 	if (w) {
-		zm_writer_flush(w);
+		hand_on(w, w->out.n);
 		if (part->out.n && !w->failed && !w->write(w->user, part->out.at, part->out.n))
 			w->failed = true;
 	}
@@ -200,7 +207,7 @@ ZmStatus zm_writer_finish(ZmWriter *w)
 {
 	ZmStatus st = w->close ? w->close(w) : ZM_OK;
 	if (w->write)
-		zm_writer_flush(w);
+		hand_on(w, w->out.n);
 	if (w->failed)
 		st = ZM_ERR_IO;
 	for (int i = 0; i < ZM_NS_COUNT; i++)

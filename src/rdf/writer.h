@@ -24,7 +24,7 @@ ZmFormat zm_format_find(const char *word);
 /* By the end of a file name; ZM_FORMAT_COUNT when it tells nothing. */
 ZmFormat zm_format_of_file(const char *name);
 
-/* Takes N bytes; false stops the writer. */
+/* Takes N bytes, which may end anywhere; false stops the writer. */
 typedef bool (*ZmWrite)(void *user, const char *s, size_t n);
 
 typedef struct ZmWriter ZmWriter;

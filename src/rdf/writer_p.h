@@ -4,7 +4,8 @@
 
 #include "rdf/writer.h"
 
-enum { FLUSH_AT = 1 << 16 };
+/* What is handed on at a time: it stays in the cache until it is, and file systems keep pieces that begin and end with their blocks as large ones. */
+enum { BLOCK = 1 << 17 };
 
 /* The names of the vocabularies as a format writes them: made once, then copied.  Found by the address of the name, which stays. */
 enum { ZM_WORDS = 512, ZM_WORD_ROOM = 54 };
@@ -25,11 +26,12 @@ struct ZmWriter {
 	bool failed;
 };
 
-void zm_writer_flush(ZmWriter *w);
+/* Hands on the whole blocks of what is written. */
+void zm_writer_hand_on(ZmWriter *w);
 static inline void zm_writer_drain(ZmWriter *w)
 {
-	if (w->out.n >= FLUSH_AT && w->write)
-		zm_writer_flush(w);
+	if (w->out.n >= BLOCK && w->write)
+		zm_writer_hand_on(w);
 }
 
 /* Puts the N bytes at S to TO: most are few, and a call of memcpy costs more than they do.  Returns the end. */
