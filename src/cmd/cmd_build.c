@@ -14,6 +14,7 @@
 #include "io/output.h"
 #include "rdf/sorter.h"
 #include "rdf/writer.h"
+#include "vocab/huge.h"
 
 enum { OUT, FORMAT, DETAIL, BASE, JOBS, CONVERTER, SKIPPED, NAME, LICENCE, SHARD, TIMINGS, QUIET };
 const ZmOption zm_options_build[] = {
@@ -47,7 +48,8 @@ typedef struct {
 	ZmSink *sink;   /* of PART */
 	bool written;
 } Page;
-enum { LONG_TEXT = 1 << 20 }; /* bytes; the graph of a longer one is not kept in memory */
+enum { LONG_TEXT = 1 << 20, /* bytes; the graph of a longer one is not kept in memory */
+       LONG_RUN = 1 << 20 };  /* so much text was read that there may well be more */
 
 typedef struct {
 	ZmGraph *graph;
@@ -142,6 +144,8 @@ static bool each(void *user, size_t slot, const ZmReport *r)
 		zm_writer_take(new ? t->writer : NULL, p->part);
 	zm_stage(ZM_STAGE_REST);
 	t->text += r->text.n_bytes;
+	if (t->text > LONG_RUN)
+		zm_knowledge_huge();
 	return true;
 }
 
