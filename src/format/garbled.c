@@ -147,21 +147,37 @@ static void turn_back(Look *l, const char *s, size_t n, size_t wide, unsigned lo
 	}
 }
 
+/* How many of U+4E00 to U+9FFF, but for the one that stands for U+FFFD, follow one another from P on; *USUAL counts the common ones.  Most
+ * of all that is read: a character is its first two bytes, a row of the table, and the third, a bit in it. */
+static size_t look_at_han(const ZmCommon *common, const char *p, const char *end, size_t *usual)
+{
+	enum { FIRST = 0xE0 << 6 | 0x4E00 >> 6, LAST = 0xE0 << 6 | 0x9FFF >> 6, LOST_ROW = 0xE0 << 6 | 0x951F >> 6, LOST_LAST = 0x80 | (0x951F & 63) };
+	const unsigned char *u = (const unsigned char *)p, *from = u;
+	for (; u < (const unsigned char *)end; u += 3) {
+		unsigned row = (unsigned)u[0] << 6 | (u[1] & 63u);
+		if (row - FIRST > LAST - FIRST || (row == LOST_ROW && u[2] == LOST_LAST))
+			break;
+		*usual += common->bit[row - (0xE0 << 6)] >> (u[2] & 63) & 1;
+	}
+	return (size_t)(u - from) / 3;
+}
+
 /* A line, or a piece of a long one. */
 static void look_at(Look *l, const char *s, size_t n, unsigned long line)
 {
 	size_t wide = 0, usual = 0;
 	uint32_t before = 0;
 	for (const char *p = s, *end = s + n; p < end;) {
+		size_t run = look_at_han(l->common, p, end, &usual);
+		l->chars += run;
+		l->han += run;
+		wide += run;
+		p += 3 * run;
+		if (p == end)
+			break;
+		before = run ? 0 : before;
 		uint32_t cp = zm_utf8_next(&p);
 		l->chars += cp > ' ';
-		if (cp >= 0x4E00 && cp <= 0x9FFF && cp != 0x951F) { /* most */
-			before = cp;
-			wide++;
-			usual += zm_common_has(l->common, cp);
-			l->han++;
-			continue;
-		}
 		if (cp == '?' && before == '?') {
 			l->questions_line = l->questions_line ? l->questions_line : line;
 			l->questions++;

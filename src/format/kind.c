@@ -99,10 +99,11 @@ static bool is_known_other(const Head *h)
 	       STARTS(h, 4, "ftyp") || STARTS(h, 0, "ID3") || STARTS(h, 0, "SQLite format 3") || STARTS(h, 0, "II*\0") || STARTS(h, 0, "MM\0*");
 }
 
-static bool usual_unit(unsigned c)
+/* Is the unit of the two bytes one that Chinese text consists of?  ASCII, general punctuation, CJK marks, Han, full-width forms. */
+static inline bool usual_unit(unsigned high, unsigned low)
 {
-	return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || (c >= 0x2000 && c < 0x2070) || (c >= 0x3000 && c < 0x3040) ||
-	       (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFF00 && c < 0xFFF0);
+	static const uint16_t below[256] = {[0x00] = 0x7F, [0x20] = 0x70, [0x30] = 0x40, [0x4E ... 0x9F] = 0x100, [0xFF] = 0xF0};
+	return low < below[high] && (high || low >= 0x20 || low == '\n' || low == '\r' || low == '\t');
 }
 
 /* Units of two bytes that Chinese text consists of, in one order or the other. */
@@ -113,8 +114,8 @@ static bool looks_wide(const Head *h)
 		return true;
 	for (size_t i = 0; i < pairs; i++) {
 		unsigned x = (unsigned char)h->at[2 * i], y = (unsigned char)h->at[2 * i + 1];
-		little += usual_unit(y << 8 | x);
-		big += usual_unit(x << 8 | y);
+		little += usual_unit(y, x);
+		big += usual_unit(x, y);
 		if ((i + 1 - little) * 20 > pairs && (i + 1 - big) * 20 > pairs)
 			return false;
 	}
