@@ -8,11 +8,13 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { CHUNK = 1 << 16 };
+/* PIPE: bytes a child may be ahead of us, PIECE: what we read at a time: each time the one waits for the other costs more than thousands of bytes do. */
+enum { CHUNK = 1 << 16, PIPE = 1 << 19, PIECE = 1 << 17 };
 
 unsigned zm_child_seconds(unsigned usual)
 {
@@ -92,6 +94,7 @@ static ZmStatus start(ZmChild *c, const char *const *argv, int input, int err, u
 	c->from = out[0];
 	if (!failure) {
 		fcntl(c->from, F_SETFL, O_NONBLOCK);
+		fcntl(c->from, F_SETPIPE_SZ, PIPE);
 		return ZM_OK;
 	}
 	if (c->pid > 0)
@@ -147,10 +150,27 @@ bool zm_child_write(ZmChild *c, const void *s, size_t n, int64_t deadline)
 	return true;
 }
 
+/* Up to N bytes to P, and what more there is behind those read ahead; as read. */
+static ssize_t read_some(ZmChild *c, char *p, size_t n)
+{
+	size_t held = c->ahead.n - c->passed;
+	if (held) {
+		n = n < held ? n : held;
+		memcpy(p, c->ahead.at + c->passed, n);
+		c->passed += n;
+		return (ssize_t)n;
+	}
+	c->ahead.n = c->passed = 0;
+	zm_buf_reserve(&c->ahead, PIECE);
+	ssize_t got = readv(c->from, (struct iovec[]){{p, n}, {c->ahead.at, PIECE}}, 2);
+	c->ahead.n = got > (ssize_t)n ? (size_t)got - n : 0;
+	return got > (ssize_t)n ? (ssize_t)n : got;
+}
+
 bool zm_child_read(ZmChild *c, void *s, size_t n, int64_t deadline)
 {
 	for (char *p = s; n;) {
-		ssize_t got = read(c->from, p, n);
+		ssize_t got = read_some(c, p, n);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got == 0)
@@ -180,6 +200,8 @@ int zm_child_end(ZmChild *c, bool force)
 		;
 	kill(-c->pid, SIGKILL); /* what it started and left behind */
 	c->pid = 0;
+	c->passed = 0;
+	zm_buf_release(&c->ahead);
 	return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 

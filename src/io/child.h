@@ -22,6 +22,8 @@ typedef struct {
 typedef struct {
 	pid_t pid; /* 0: not running */
 	int to, from;
+	ZmBuf ahead; /* read, not yet asked for: from PASSED on */
+	size_t passed;
 } ZmChild;
 
 /* Starts ARGV (found on PATH when it holds no '/', NULL-ended).  INPUT: a descriptor that becomes

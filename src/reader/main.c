@@ -51,11 +51,18 @@ static bool put(const char *s, size_t n)
 	return true;
 }
 
-/* The message in B with its length before it. */
-static bool answer(const ZmBuf *b)
+/* A message begins with room for its length, so that both go in one. */
+static void begin(ZmBuf *b)
 {
-	uint64_t n = b->n;
-	return put((const char *)&n, sizeof n) && put(b->at, b->n);
+	b->n = 0;
+	zm_wire_put_u64(b, 0);
+}
+
+static bool answer(ZmBuf *b)
+{
+	uint64_t n = b->n - sizeof n;
+	memcpy(b->at, &n, sizeof n);
+	return put(b->at, b->n);
 }
 
 static void read_page(ZmWire *w, ZmBuf *out)
@@ -77,7 +84,8 @@ static int pages(void)
 	uint64_t n;
 	ZmBuf in = {0}, out = {0};
 	while (get(&n, sizeof n)) {
-		in.n = out.n = 0;
+		in.n = 0;
+		begin(&out);
 		zm_buf_reserve(&in, (size_t)n);
 		if (!get(in.at, (size_t)n))
 			return 1;
@@ -95,7 +103,7 @@ static bool hand_over(void *user, const char *name, const ZmMeta *meta, const ch
 {
 	static const ZmMeta none;
 	ZmBuf *b = user;
-	b->n = 0;
+	begin(b);
 	zm_wire_put_string(b, name ? name : "", name ? strlen(name) : 0);
 	zm_wire_put_meta(b, meta ? meta : &none);
 	zm_wire_put_string(b, s, n);
@@ -108,7 +116,7 @@ static int members(ZmKind kind, const ZmMemberLimits *limits)
 	ZmBuf b = {0};
 	ZmNote note = {.id = ZM_DIAG_READ};
 	ZmStatus st = zm_read_members(STDIN_FILENO, kind, limits, hand_over, &b, &note);
-	b.n = 0;
+	begin(&b);
 	zm_wire_put_string(&b, NULL, 0); /* no name: the end */
 	zm_wire_put_u64(&b, (uint64_t)st);
 	zm_wire_put_note(&b, st == ZM_OK ? NULL : &note);

@@ -17,7 +17,7 @@ typedef struct {
 int zm_field_of(const char *name, size_t n);
 /* Sets the field from a value, if it has none yet; dates become days. */
 void zm_record_set(ZmRecord *r, int field, const char *s, size_t n);
-/* The fields of an object in S; false and the reason (N bytes of room) when it is none. */
+/* The fields of an object in S, which is well-formed UTF-8; false and the reason (N bytes of room) when it is none. */
 bool zm_record_of_json(ZmRecord *r, const char *s, size_t n, char *why, size_t n_why);
 void zm_record_clear(ZmRecord *r);
 void zm_record_release(ZmRecord *r);

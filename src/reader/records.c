@@ -108,11 +108,26 @@ typedef struct {
 	bool string, escaped;
 } Object;
 
+/* How many of the N bytes at S no string ends with or escapes by. */
+static size_t plain(const char *s, size_t n)
+{
+	typedef char Sixteen __attribute__((vector_size(16)));
+	typedef uint64_t Two __attribute__((vector_size(16)));
+	size_t i = 0;
+	for (Sixteen x; i + sizeof x <= n; i += sizeof x) {
+		memcpy(&x, s + i, sizeof x);
+		Two marks = (Two)((x == '"') | (x == '\\'));
+		if (marks[0] | marks[1])
+			break;
+	}
+	while (i < n && s[i] != '"' && s[i] != '\\')
+		i++;
+	return i;
+}
+
 static void follow(Object *o, char c)
 {
-	if (o->escaped)
-		o->escaped = false;
-	else if (o->string && c == '\\')
+	if (o->string && c == '\\')
 		o->escaped = true;
 	else if (c == '"')
 		o->string = !o->string;
@@ -155,7 +170,12 @@ static void read_line(Records *k, Object *o, const char *s, size_t n)
 				return;
 			}
 		}
-		follow(o, s[i]);
+		if (o->escaped)
+			o->escaped = false;
+		else if (o->string && (i += plain(s + i, n - i)) == n)
+			break;
+		else
+			follow(o, s[i]);
 		if (!o->depth)
 			finish(k, o, s + begin, i + 1 - begin);
 	}
