@@ -37,6 +37,21 @@ uint32_t zm_area_autonomous(const ZmVocab *v, const ZmText *t, const ZmHit *h)
 	return fits ? h->end + 1 : 0;
 }
 
+ZmConcept zm_area_first(const ZmVocab *v, const ZmText *t, ZmSpan s)
+{
+	const struct ZmLabelIndex *x = t->labels;
+	for (uint32_t k = x->first[s.begin]; k < x->first[s.begin + 1]; k++) {
+		const struct ZmLabel *l = &x->label[k];
+		uint32_t end = s.begin + l->length;
+		if (!(ZM_AREAS >> l->scheme & 1))
+			continue;
+		ZmHit hit = {s.begin, end, l->concept, l->scheme, l->kind, l->role};
+		if (end == s.end || (end + 1 == s.end && l->kind == ZM_LABEL_HIDDEN && zm_area_autonomous(v, t, &hit)))
+			return l->concept;
+	}
+	return ZM_NO_CONCEPT;
+}
+
 size_t zm_area_named(const ZmVocab *v, const ZmText *t, ZmSpan s, ZmHit *out)
 {
 	ZmHit hit[ZM_AREA_HITS];

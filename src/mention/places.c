@@ -59,9 +59,8 @@ static uint32_t add_link(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t
 
 static bool last_is_zone(const ZmVocab *v, const ZmText *t, const ZmPlaceParse *p)
 {
-	ZmHit hit[ZM_AREA_HITS];
-	size_t n = p->links ? zm_area_named(v, t, p->link[p->links - 1], hit) : 0;
-	return n && zm_concept_scheme(v, hit[0].concept) == ZM_SCHEME_ZONES;
+	ZmConcept last = p->links ? zm_area_first(v, t, p->link[p->links - 1]) : ZM_NO_CONCEPT;
+	return last != ZM_NO_CONCEPT && zm_concept_scheme(v, last) == ZM_SCHEME_ZONES;
 }
 
 /* A zone by grammar: the chain before it, up to five characters of a name, a kind of zone. */
@@ -118,13 +117,9 @@ static uint32_t street_like_district(const ZmVocab *v, const ZmText *t, uint32_t
 	return e;
 }
 
-uint32_t zm_place_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
+static uint32_t read_place(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
 {
-	if (!zm_text_any(t, i, ZM_AREAS) && !zm_text_near_town(t, i))
-		return 0;
 	*out = (ZmPlaceParse){0};
-	if (limit > t->n)
-		limit = t->n;
 	uint32_t e = i, next;
 	while (e < limit && (next = add_link(v, t, e, limit, out)))
 		e = next;
@@ -139,16 +134,37 @@ uint32_t zm_place_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t l
 		e = next;
 	if (e < limit && !(out->links && out->short_last && zm_span_empty(out->zone)) && (next = zm_place_add_town(v, t, e, limit, out)))
 		e = next;
-	/* 新城街道 is a street before it is 新城区 */
-	ZmPlaceParse town = {0};
-	if (out->links == 1 && out->short_last && zm_span_empty(out->zone) && (next = zm_place_add_town(v, t, i, limit, &town)) > e) {
-		*out = town;
+	if (out->links == 1 && out->short_last && zm_span_empty(out->zone)) { /* 新城街道 is a street before it is 新城区 */
+		ZmPlaceParse town = {0};
+		if ((next = zm_place_add_town(v, t, i, limit, &town)) > e) {
+			*out = town;
+			e = next;
+		}
+	} else if (out->links == 1 && !out->short_last && (next = street_like_district(v, t, i, limit, out))) {
 		e = next;
 	}
-	else if (out->links == 1 && !out->short_last && (next = street_like_district(v, t, i, limit, out)))
-		e = next;
 	if (e == i)
 		return 0;
 	out->span = (ZmSpan){i, e};
 	return e;
+}
+
+/* Several readers ask one after the other what stands at a place: the latest answers are kept. */
+uint32_t zm_place_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *out)
+{
+	if (!zm_text_any(t, i, ZM_AREAS) && !zm_text_near_town(t, i))
+		return 0;
+	if (limit > t->n)
+		limit = t->n;
+	if (!t->sites)
+		return read_place(v, t, i, limit, out);
+	struct ZmPlaceRead *kept = &t->sites->read[i % ZM_PLACES_KEPT];
+	if (kept->i != i || kept->limit != limit) {
+		kept->i = i;
+		kept->limit = limit;
+		kept->end = read_place(v, t, i, limit, &kept->parse);
+	}
+	if (kept->end)
+		*out = kept->parse;
+	return kept->end;
 }

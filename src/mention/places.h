@@ -25,6 +25,13 @@ typedef struct ZmPlaceParse {
 	ZmSpan level;                /* REGION only: a word for a zone, 高新区, or the own zone's nickname */
 } ZmPlaceParse;
 
+/* The last places read in a text. */
+enum { ZM_PLACES_KEPT = 16 };
+struct ZmPlaceRead {
+	uint32_t i, limit, end;
+	ZmPlaceParse parse;
+};
+
 typedef struct {
 	ZmConcept concept; /* smallest area or zone of the lexicons, ZM_NO_CONCEPT none */
 	const char *zone;  /* full name of a zone the lexicons do not know, in or beside CONCEPT; or NULL */

@@ -17,6 +17,8 @@ bool zm_area_ends_with(const ZmVocab *v, ZmConcept c, const char *tail);
 uint32_t zm_area_autonomous(const ZmVocab *v, const ZmText *t, const ZmHit *h);
 /* The areas that have exactly the name S, at most ZM_AREA_HITS of them, in OUT; how many. */
 size_t zm_area_named(const ZmVocab *v, const ZmText *t, ZmSpan s, ZmHit *out);
+/* The first of them, ZM_NO_CONCEPT if there is none. */
+ZmConcept zm_area_first(const ZmVocab *v, const ZmText *t, ZmSpan s);
 /* Adds a township, street or village that begins at I, or a village behind its township (莲花镇|门楼村), to P; its end or 0. */
 uint32_t zm_place_add_town(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, ZmPlaceParse *p);
 

@@ -194,6 +194,7 @@ void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v)
 	x->open = ZM_TAKEN(arena, uint8_t, t->n + 1);
 	memset(x->bits + t->n, 0, 8);
 	x->open[t->n] = 0;
+	x->read = ZM_NEWN(arena, struct ZmPlaceRead, ZM_PLACES_KEPT); /* each of no place: up to 0 */
 	find_stops(v, t, x->bits);
 	for (uint32_t i = t->n; i-- > 0;) {
 		uint64_t roles = zm_text_roles_at(t, i), two = (next_but_one & ZM_GRAMMAR_BIT(TOWN)) | (next & ZM_GRAMMAR_BIT(TOWN_TRAP));

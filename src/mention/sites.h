@@ -23,6 +23,7 @@ enum { ZM_OPEN_REACH = 36, ZM_FULL_NAME = 3 /* characters of a person's */ };
 
 struct ZmSites {
 	uint8_t *bits; /* and eight zeros */
+	struct ZmPlaceRead *read; /* places.c: the last places read, by the low bits of where they begin */
 	uint8_t *open; /* characters to the first head that an open name from here may end in, + 1; 0: none within ZM_OPEN_REACH */
 };
 

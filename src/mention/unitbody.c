@@ -129,15 +129,28 @@ static uint32_t verb_at(const ZmReader *r, uint32_t k, ZmConcept *w)
 	return e && zm_reader_element(r, k, ZM_GRAMMAR_HEAD_TRAP, NULL) > e ? 0 : e;
 }
 
+/* Is the character at K one that open names pass over whatever stands around: no word begins there, no number, no other body? */
+static bool plain(const ZmReader *r, uint32_t k)
+{
+	const uint64_t words = ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(LEVEL);
+	uint32_t c = r->t->cp[k];
+	return !(zm_text_roles_at(r->t, k) & words) && zm_is_han(c) && !zm_cp_in(c, "一两二三四五六七八九十百多余和与及诉");
+}
+
 /* An open name from I: up to its first head, *HEAD. */
 static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept *head)
 {
 	bool quoted = false, verb = false, sure = false; /* SURE: a verb that is no noun too */
 	ZmConcept w;
-	if (!zm_text_open(r->t, i, r->limit, max))
+	if (i >= r->limit || !zm_text_open(r->t, i, r->limit, max))
 		return 0;
-	for (uint32_t k = i, e; k < r->limit && k < i + max;) {
+	uint32_t stop = r->limit - i < max ? r->limit : i + max;
+	for (uint32_t k = i, e; k < stop;) {
 		uint32_t c = r->t->cp[k];
+		if (plain(r, k)) {
+			k++;
+			continue;
+		}
 		if (c == 0x201C) {
 			if (!(e = quotation(r, k)) || (k == i && zm_reader_element(r, k + 1, ZM_GRAMMAR_STOP, &w) > k + 2 && !zm_concept_get(r->v, w, ZM_PROP_POSITION)))
 				return 0; /* “枫桥式”司法所 */

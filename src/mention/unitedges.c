@@ -22,31 +22,26 @@ bool zm_scan_cue_before(const ZmUnitScan *s, uint32_t i)
 	return false;
 }
 
-/* Does a longer word run over I (下|放, where 下 alone would be an edge)? */
-static bool inside_word(const ZmUnitScan *s, uint32_t i)
-{
-	uint32_t b = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
-	if (b && b + 1 < i)
-		return false;
-	return zm_grammar_at(s->v, s->t, i - 1, s->para->end, ZM_GRAMMAR_STOP, NULL) > i;
-}
-
 bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i)
 {
-	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
-	uint32_t ours = zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
+	const ZmText *t = s->t;
+	uint64_t before = zm_text_roles_before(t, i), words = before & (ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
+	uint32_t ours = zm_grammar_before(s->v, t, i, ZM_GRAMMAR_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
 	ZmConcept c;
-	if (ours && zm_grammar_at(s->v, s->t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_is(s->v, c, ZM_IS_KIND_OURS))
+	if (i == s->para->begin || (ours && zm_grammar_at(s->v, t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_is(s->v, c, ZM_IS_KIND_OURS)))
 		return true;
-	if (i > s->para->begin && zm_is_digit(s->t->cp[i - 1])) /* 4|个协… */
+	if (zm_is_digit(t->cp[i - 1])) /* 4|个协… */
 		return false;
-	if (i > s->para->begin && inside_word(s, i))
-		return false;
-	if (i > s->para->begin && zm_cp_in(s->t->cp[i - 1], "任") && zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(PERSON_VERB))) /* 任|街道…领导小组组长 */
+	uint32_t word = words ? zm_grammar_begin(t, i, words) : 0;
+	if (!(word && word + 1 < i) && zm_grammar_at(s->v, t, i - 1, s->para->end, ZM_GRAMMAR_STOP, NULL) > i)
+		return false; /* a longer word runs over I: 下|放, where 下 alone would be an edge */
+	if (word || !zm_is_han(t->cp[i - 1]) || i == s->last_end)
 		return true;
-	if (i > s->para->begin + 1 && zm_cp_in(s->t->cp[i - 1], "设") && zm_cp_in(s->t->cp[i - 2], "室组会处心部点")) /* 办公室|设|政策法规处 */
+	if (zm_cp_in(t->cp[i - 1], "任") && zm_grammar_before(s->v, t, i, ZM_GRAMMAR_BIT(PERSON_VERB))) /* 任|街道…领导小组组长 */
 		return true;
-	return i == s->para->begin || !zm_is_han(s->t->cp[i - 1]) || i == s->last_end || zm_grammar_before(s->v, s->t, i, words) || zm_scan_cue_before(s, i);
+	if (i > s->para->begin + 1 && zm_cp_in(t->cp[i - 1], "设") && zm_cp_in(t->cp[i - 2], "室组会处心部点")) /* 办公室|设|政策法规处 */
+		return true;
+	return zm_scan_cue_before(s, i);
 }
 
 /* An area's level word inside another word (社区, 全市). */

@@ -56,9 +56,11 @@ static uint32_t rest_at(const ZmReader *r, uint32_t i, bool open, ZmUnitParse *p
 static void keep(const ZmReader *r, ZmUnitParse *best, uint32_t *end, const ZmUnitParse *p, uint32_t begin, uint32_t e)
 {
 	int open = 0;
+	if (e <= *end)
+		return;
 	for (uint32_t k = begin; k < e; k++) /* 中“办 is no name */
 		open += (r->t->cp[k] == 0x201C) - (r->t->cp[k] == 0x201D);
-	if (e <= *end || open)
+	if (open)
 		return;
 	*best = *p;
 	best->span = (ZmSpan){begin, e};
@@ -172,6 +174,8 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 /* A zone the lexicons do not know, without an area before it: 秦川|园区|管委会. */
 static void read_zone(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
+	if (!zm_text_site(r->t, i, r->limit, ZM_SITE_ZONE))
+		return;
 	bool passed = false; /* a stop word that is one only before a name: 李时珍|工业园区, but 随着|高新区 */
 	for (uint32_t k = i; k < i + ZONE_NAME && k < r->limit && zm_is_han(r->t->cp[k]); k++) {
 		uint32_t at = k >= i + 2 ? zm_reader_element(r, k, ZM_GRAMMAR_ZONE, NULL) : 0;
@@ -213,9 +217,9 @@ static void read_level(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 	if (zm_concept_is(r->v, c, ZM_IS_LEVEL_CENTRE) || (township && !(readings & ZM_READ_TOWN_LEVEL)))
 		return;
 	ZmUnitParse p = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
-	ZmUnitParse bureau = p;
 	uint32_t word = zm_reader_element(r, e, ZM_GRAMMAR_ISSUER, &c), rest = rest_at(r, e, true, &p);
 	if (word && zm_concept_is(r->v, c, ZM_IS_KIND_LINE) && !township && !zm_reader_trapped(r, e, word) && (!rest || p.kind == ZM_NO_CONCEPT)) { /* 市局, 省厅: the issuer's own line */
+		ZmUnitParse bureau = {.of = ZM_OF_LEVEL, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT, .cpc = cpc, .level = {i, e}};
 		bureau.body = (ZmSpan){e, word};
 		uint32_t line = zm_reader_tails(r, word, &bureau);
 		if (!rest || (p.body.begin == e && line >= rest)) { /* 市局|稽查局, no 局稽查局 */
