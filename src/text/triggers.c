@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RULES_MAX = 1 << 22, LENGTH_MAX = 1023 };
-struct ZmTrigger { /* nearly one a character */
+enum { LENGTH_MAX = 1023, RULES_MAX = (1 << 22) - 1 };
+/* A literal, whichever rules have it: a quotation mark is the trigger of dozens. */
+struct ZmTrigger {
 	uint32_t begin;
-	uint32_t rule : 22, length : 10; /* of a longer one LENGTH_MAX: it only says where to look */
+	uint32_t rules : 22, length : 10; /* RULES: in the trie's payloads; LENGTH of a longer one LENGTH_MAX: it only says where to look */
 };
 
 struct ZmTriggers {
@@ -14,6 +15,14 @@ struct ZmTriggers {
 	size_t n;
 	unsigned char *fired; /* anywhere */
 };
+
+static void fire(const ZmTrie *trie, const struct ZmTrigger *trigger, unsigned char *fired)
+{
+	const ZmTriePay *p = trie->pay + trigger->rules;
+	do
+		fired[p->payload] = 1;
+	while (!(p++->more & ZM_TRIE_LAST));
+}
 
 void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 {
@@ -24,8 +33,8 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 		if (!zm_trie_begins(trie, zm_trie_lower(t->cp[i]), zm_trie_lower(t->cp[i + 1])))
 			continue;
 		for (bool more = zm_trie_enter(trie, t->cp, i, &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
-			for (const ZmTriePay *p = zm_trie_paid(trie, &w); p; p = p->more & ZM_TRIE_LAST ? NULL : p + 1)
-				*zm_vec_push(&all) = (struct ZmTrigger){i, p->payload & (RULES_MAX - 1), w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
+			if (zm_trie_paid(trie, &w))
+				*zm_vec_push(&all) = (struct ZmTrigger){i, (uint32_t)(zm_trie_paid(trie, &w) - trie->pay) & RULES_MAX, w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
 	}
 	struct ZmTrigger *at = ZM_TAKEN(arena, struct ZmTrigger, all.n + 1);
 	if (all.n)
@@ -35,7 +44,7 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 	*x = (struct ZmTriggers){at, all.n, ZM_TAKEN(arena, unsigned char, zm_rules_count(rules) + 1)};
 	zm_rules_untriggered(rules, x->fired);
 	for (size_t i = 0; i < all.n; i++)
-		x->fired[at[i].rule] = 1;
+		fire(trie, &at[i], x->fired);
 	t->triggers = x;
 	uint16_t *class = ZM_TAKEN(arena, uint16_t, t->n + 1);
 	zm_rules_classify(rules, t->cp, t->n, class);
@@ -50,6 +59,7 @@ const unsigned char *zm_text_fired(const ZmText *t)
 void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32_t e, unsigned char *fired)
 {
 	const struct ZmTriggers *x = t->triggers;
+	const ZmTrie *trie = zm_rules_triggers(rules);
 	size_t lo = 0, hi = x->n;
 	zm_rules_untriggered(rules, fired);
 	while (lo < hi) {
@@ -61,5 +71,5 @@ void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32
 	}
 	for (; lo < x->n && x->at[lo].begin < e; lo++)
 		if (x->at[lo].begin + x->at[lo].length <= e)
-			fired[x->at[lo].rule] = 1;
+			fire(trie, &x->at[lo], fired);
 }
