@@ -20,12 +20,10 @@ static uint32_t skip_space(const uint32_t *cp, uint32_t n, uint32_t i)
 	return i < n && cp[i] == ' ' ? i + 1 : i;
 }
 
-static inline uint32_t year_at(const uint32_t *cp, uint32_t n, uint32_t i, int *year)
+static uint32_t year_there(const uint32_t *cp, uint32_t n, uint32_t i, int *year)
 {
 	int y = 0;
 	uint32_t k = i;
-	if (i >= n || (cp[i] != '1' && cp[i] != '2' && cp[i] != 0x4E00 && cp[i] != 0x4E8C)) /* 19.., 20..; those with a zero first are none */
-		return 0;
 	for (; k < n && k < i + 4 && digit(cp[k]) >= 0; k++)
 		y = y * 10 + digit(cp[k]);
 	if (k != i + 4 || y < FIRST_YEAR || y > LAST_YEAR || (k < n && zm_is_digit(cp[k])))
@@ -57,6 +55,12 @@ static uint32_t small_at(const uint32_t *cp, uint32_t n, uint32_t i, int *out)
 	}
 	*out = v;
 	return k > i && v > 0 ? k : 0;
+}
+
+static inline uint32_t year_at(const uint32_t *cp, uint32_t n, uint32_t i, int *year)
+{
+	const bool begins = i < n && (cp[i] == '1' || cp[i] == '2' || cp[i] == 0x4E00 || cp[i] == 0x4E8C); /* 19.., 20..; those with a zero first are none */
+	return begins ? year_there(cp, n, i, year) : 0;
 }
 
 static bool day_exists(int y, int m, int d)

@@ -60,6 +60,8 @@ typedef struct {
  * match) in *AT (may be NULL); NULL if none.  TRIGGERED: zm_line_trigger was called for this span. */
 const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t e, bool triggered, ZmSpan *at);
 void zm_line_trigger(ZmDocBuild *w, uint32_t b, uint32_t e);
+/* Was a rule of KIND triggered? */
+bool zm_line_any(const ZmDocBuild *w, ZmLineKind kind);
 void zm_line_rules_collect(ZmDocBuild *w);
 
 /* lines.c: cuts the text into lines, and lines that hold several headings into pieces. */
@@ -69,7 +71,10 @@ uint8_t zm_outline_level(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end)
 /* 一 to 十: 1 to 10; else 0. */
 static inline int zm_outline_numeral(uint32_t c)
 {
-	return c == 0x5341 ? 10 : zm_han_digit(c);
+#define LAST(c) ((uint64_t)1 << ((c) & 63))
+	const uint64_t last = LAST(0x4E00) | LAST(0x4E8C) | LAST(0x4E09) | LAST(0x56DB) | LAST(0x4E94) | LAST(0x516D) | LAST(0x4E03) | LAST(0x516B) | LAST(0x4E5D) | LAST(0x5341);
+#undef LAST
+	return !(last >> (c & 63) & 1) ? 0 /* most characters */ : c == 0x5341 ? 10 : zm_han_digit(c);
 }
 /* The number of a level-1 heading that begins at B, 0 if none. */
 unsigned zm_outline_number(const ZmText *t, uint32_t b, uint32_t e, uint32_t *end);

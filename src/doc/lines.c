@@ -41,6 +41,14 @@ void zm_line_trigger(ZmDocBuild *w, uint32_t b, uint32_t e)
 	zm_text_triggered(w->text, w->rules, b, e, w->fired);
 }
 
+bool zm_line_any(const ZmDocBuild *w, ZmLineKind kind)
+{
+	for (uint32_t i = 0; i < w->rules_of[kind]; i++)
+		if (w->fired[w->index[kind][i]])
+			return true;
+	return false;
+}
+
 const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t e, bool triggered, ZmSpan *at)
 {
 	if (e <= b || e - b > ZM_SHORT_LINE * 4)

@@ -8,7 +8,7 @@
 #include "doc/dates.h"
 #include "text/triggers.h"
 
-enum { YEAR_REACH = 6, WILL_REACH = 60 };
+enum { YEAR_REACH = 6, WILL_REACH = 60, ROLE_REACH = 4 };
 
 typedef struct {
 	bool plans, problems;
@@ -30,8 +30,7 @@ static bool next_year(const ZmDocBuild *w, uint32_t b, uint32_t e)
 {
 	const ZmText *t = w->text;
 	uint32_t near = b + YEAR_REACH < e ? b + YEAR_REACH : e, far = b + WILL_REACH < e ? b + WILL_REACH : e;
-	int year = zm_year_find(t->cp, b, near);
-	if (!w->d->covers_year || year != w->d->covers_year + 1)
+	if (!w->d->covers_year || zm_year_find(t->cp, b, near) != w->d->covers_year + 1)
 		return false;
 	for (uint32_t i = b + 4; i < far; i++)
 		if (zm_cp_in(t->cp[i], "将要拟") || zm_text_at(t, i, "继续") || zm_text_at(t, i, "进一步"))
@@ -39,15 +38,10 @@ static bool next_year(const ZmDocBuild *w, uint32_t b, uint32_t e)
 	return false;
 }
 
-static bool planning(ZmDocBuild *w, uint32_t b, uint32_t e)
+/* Does a rule of KIND, which may fire (ANY), match in the sentence? */
+static bool says(ZmDocBuild *w, ZmLineKind kind, bool any, uint32_t b, uint32_t e)
 {
-	uint32_t stop = b + ZM_SHORT_LINE < e ? b + ZM_SHORT_LINE : e;
-	return zm_line_rule(w, ZM_LINE_PLANS, b, stop, true, NULL) || next_year(w, b, e);
-}
-
-static bool troubled(ZmDocBuild *w, uint32_t b, uint32_t e)
-{
-	return zm_line_rule(w, ZM_LINE_PROBLEMS, b, b + ZM_SHORT_LINE < e ? b + ZM_SHORT_LINE : e, true, NULL) != NULL;
+	return any && zm_line_rule(w, kind, b, b + ZM_SHORT_LINE < e ? b + ZM_SHORT_LINE : e, true, NULL);
 }
 
 /* A numbered heading below the top level may turn to plans or problems for as long as it reaches. */
@@ -64,10 +58,10 @@ static void sub_heading(ZmDocBuild *w, const ZmPara *p, Flags *f)
 	stop = e - b > ZM_SHORT_LINE ? b + ZM_SHORT_LINE : e;
 	for (uint32_t i = 0; i < w->rules_of[ZM_LINE_ROLE]; i++) {
 		const ZmRule *r = w->rule[ZM_LINE_ROLE][i];
-		uint32_t x, y;
-		if (!r->gives || (r->gives[0] != 'p') || zm_pattern_find(r->pattern, w->match, zm_text_codes(w->text, b), stop - b, 0) != ZM_MATCH_YES)
-			continue;
-		if (zm_match_group(w->match, 0, &x, &y) && x <= 4) {
+		ZmMatchResult got = ZM_MATCH_NO;
+		for (uint32_t at = 0; at <= ROLE_REACH && at <= stop - b && got == ZM_MATCH_NO && r->gives && r->gives[0] == 'p'; at++)
+			got = zm_pattern_at(r->pattern, w->match, zm_text_codes(w->text, b), stop - b, at);
+		if (got == ZM_MATCH_YES) {
 			*f = (Flags){.plans = r->gives[1] == 'l', .problems = r->gives[1] == 'r', .level = p->level};
 			return;
 		}
@@ -83,15 +77,16 @@ static void cut(ZmDocBuild *w, uint32_t k, Flags *f)
 	bool mixed = role != ZM_ROLE_PLANS && (role == ZM_ROLE_PROBLEMS || p->section == (int32_t)d->sections - 1);
 	Flags here = *f;
 	zm_line_trigger(w, p->begin, p->end);
+	const bool plans = zm_line_any(w, ZM_LINE_PLANS), problems = zm_line_any(w, ZM_LINE_PROBLEMS);
 	for (uint32_t b = p->begin, i = b; i < p->end; i++) {
-		if (!ends(cp[i]) && i + 1 < p->end)
-			continue;
+		while (i + 1 < p->end && !ends(cp[i]))
+			i++;
 		uint32_t e = i + 1;
 		while (e < p->end && closing(cp[e]))
 			e++;
-		if (!here.plans && planning(w, b, e))
+		if (!here.plans && (says(w, ZM_LINE_PLANS, plans, b, e) || next_year(w, b, e)))
 			here = (Flags){.plans = true, .level = here.level};
-		else if (!here.plans && !here.problems && troubled(w, b, e))
+		else if (!here.plans && !here.problems && says(w, ZM_LINE_PROBLEMS, problems, b, e))
 			here.problems = true;
 		*zm_vec_push(&w->sentence) = (ZmSentence){b, e, k, p->section, here.plans || role == ZM_ROLE_PLANS,
 		                                           (here.problems || role == ZM_ROLE_PROBLEMS) && !here.plans};
