@@ -61,7 +61,8 @@ static void sub_heading(ZmDocBuild *w, const ZmPara *p, Flags *f)
 		ZmMatchResult got = ZM_MATCH_NO;
 		for (uint32_t at = 0; at <= ROLE_REACH && at <= stop - b && got == ZM_MATCH_NO && r->gives && r->gives[0] == 'p'; at++)
 			got = zm_pattern_at(r->pattern, w->match, zm_text_codes(w->text, b), stop - b, at);
-		if (got == ZM_MATCH_YES) {
+		uint32_t x, y; /* what counts may begin behind where it was tried (\K) */
+		if (got == ZM_MATCH_YES && zm_match_group(w->match, 0, &x, &y) && x <= ROLE_REACH) {
 			*f = (Flags){.plans = r->gives[1] == 'l', .problems = r->gives[1] == 'r', .level = p->level};
 			return;
 		}
