@@ -268,17 +268,29 @@ static ZmMatchResult try(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, ui
 	return m->yes ? ZM_MATCH_YES : m->run.budget ? ZM_MATCH_NO : ZM_MATCH_LIMIT;
 }
 
-ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from)
+/* The first match that begins in [FROM, TO). */
+static ZmMatchResult find_before(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, uint32_t from, uint32_t to)
 {
-	begin_text(p, m, t, n);
-	if (!p->programs)
-		return run(p, m, t.cp, n, from, LOOK);
-	for (uint32_t at = (uint32_t)from; (at = zm_program_next(&m->run, p->number, at)) != UINT32_MAX; at++) {
+	for (uint32_t at = from; (at = p->programs ? zm_program_next(&m->run, p->number, at, to) : at) < to; at++) {
 		ZmMatchResult r = try(p, m, t, n, at);
 		if (r != ZM_MATCH_NO)
 			return r;
 	}
 	return ZM_MATCH_NO;
+}
+
+ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from)
+{
+	begin_text(p, m, t, n);
+	if (!p->programs)
+		return run(p, m, t.cp, n, from, LOOK);
+	return find_before(p, m, t, n, (uint32_t)from, (uint32_t)n + 1);
+}
+
+ZmMatchResult zm_pattern_find_before(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from, size_t to)
+{
+	begin_text(p, m, t, n);
+	return find_before(p, m, t, n, (uint32_t)from, (uint32_t)to);
 }
 
 ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, uint32_t begin, size_t n, size_t from)
@@ -311,13 +323,6 @@ ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n,
 	if (p->programs && !zm_program_may(&m->run, p->number, (uint32_t)from))
 		return ZM_MATCH_NO;
 	return try(p, m, t, n, (uint32_t)from);
-}
-
-void zm_pattern_begins(const ZmPattern *p, uint64_t *begins, size_t words)
-{
-	uint32_t first = p->programs ? p->programs->program[p->number].first[0] : ZM_NO_SET;
-	for (size_t i = 0; i < words; i++)
-		begins[i] |= first == ZM_NO_SET ? UINT64_MAX : p->programs->set[first + i];
 }
 
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)

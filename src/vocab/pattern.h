@@ -48,12 +48,12 @@ ZmMatchResult zm_pattern_find(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t 
 ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *index, uint32_t begin, size_t n, size_t from);
 /* False when it matches nowhere in the text of the index. */
 bool zm_pattern_any(const ZmPattern *p, const ZmStartIndex *index);
+/* The same as zm_pattern_find, but the match must begin before TO. */
+ZmMatchResult zm_pattern_find_before(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from, size_t to);
 /* The same as zm_pattern_find, but the match must begin at FROM. */
 ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from);
 /* Group I of the last match; false when it took no part. */
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end);
-/* Adds to BEGINS, a bit for each class of codes in WORDS words (zm_rules_class_words), what a match of P can begin with. */
-void zm_pattern_begins(const ZmPattern *p, uint64_t *begins, size_t words);
 /* Number of a named group, -1 when the pattern has none. */
 int zm_pattern_group(const ZmPattern *p, const char *name);
 

@@ -130,7 +130,7 @@ void zm_program_text(ZmProgramRun *r, const ZmPrograms *p, ZmCodes t, uint32_t n
 bool zm_program_at(ZmProgramRun *r, uint32_t program, uint32_t at);
 /* Does a look at three characters not rule out a match at AT? */
 bool zm_program_may(const ZmProgramRun *r, uint32_t program, uint32_t at);
-/* The first place from FROM on that a look at three characters does not rule out; UINT32_MAX none. */
-uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from);
+/* The first place in [FROM, TO) that a look at three characters does not rule out; TO, of n + 1 at most, if none. */
+uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from, uint32_t to);
 
 #endif

@@ -439,15 +439,14 @@ bool zm_program_may(const ZmProgramRun *r, uint32_t program, uint32_t at)
 	return x->at_begin ? !at : fits(r, x, at);
 }
 
-uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from)
+uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from, uint32_t to)
 {
 	const ZmProgram *x = &r->programs->program[program];
 	if (x->at_begin)
-		return from ? UINT32_MAX : 0;
-	for (uint32_t i = from; i <= r->n; i++)
-		if (fits(r, x, i))
-			return i;
-	return UINT32_MAX;
+		return from ? to : 0;
+	while (from < to && !fits(r, x, from))
+		from++;
+	return from;
 }
 
 void zm_programs_classify(const ZmPrograms *p, const uint32_t *cp, uint32_t n, uint16_t *class)

@@ -44,6 +44,14 @@ static uint32_t room_of(const char *for_)
 	return !strcmp(for_, "block") ? 1 : !strcmp(for_, "title") ? 2 : 3;
 }
 
+static void find_lead(ZmRule *rule, const ZmSyntax *syntax)
+{
+	if (!syntax->root || !zm_shape_before(syntax->root, 1, &rule->lead_least, &rule->lead_most)) {
+		rule->lead_least = 0;
+		rule->lead_most = ZM_ENDLESS;
+	}
+}
+
 /* What is read off the patterns: their programs, and where they can begin. */
 static void freeze_patterns(ZmRules *r)
 {
@@ -54,6 +62,7 @@ static void freeze_patterns(ZmRules *r)
 		zm_pattern_syntax(r->rule.at[i].pattern_text, &syntax[i]);
 		start[i].shapes = zm_shapes_of(&syntax[i], start[i].shape);
 		start[i].room = room_of(r->rule.at[i].for_);
+		find_lead(&r->rule.at[i], &syntax[i]);
 	}
 	zm_programs_freeze(syntax, n, &r->program_words);
 	zm_programs_view(&r->programs, r->program_words.at);
@@ -195,9 +204,4 @@ void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, s
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class)
 {
 	zm_programs_classify(&r->programs, cp, n, class);
-}
-
-size_t zm_rules_class_words(const ZmRules *r)
-{
-	return r->programs.wide;
 }

@@ -15,7 +15,7 @@ typedef struct {
 /* Strings are offsets; TEXTS are numbers in the list of texts: triggers, then examples, then counter-examples. */
 typedef struct {
 	uint32_t id, for_, about, pattern, gives, file, line, priority, in_use, untriggered;
-	uint32_t text, triggers, examples, nots;
+	uint32_t text, triggers, examples, nots, lead_least, lead_most;
 	double confidence, weight;
 } Rule;
 
@@ -55,7 +55,7 @@ static void put_rules(const ZmRules *r, ZmWords *words, ZmWords *texts, ZmBuf *s
 		memset(&b, 0, sizeof b);
 		b = (Rule){put_string(strings, k->id), put_string(strings, k->for_), put_string(strings, k->about), put_string(strings, k->pattern_text),
 		           put_string(strings, k->gives), put_string(strings, k->file), (uint32_t)k->line, (uint32_t)k->priority, k->in_use,
-		           r->untriggered[i], (uint32_t)texts->n, (uint32_t)k->triggers, (uint32_t)k->examples, (uint32_t)k->nots, k->confidence, k->weight};
+		           r->untriggered[i], (uint32_t)texts->n, (uint32_t)k->triggers, (uint32_t)k->examples, (uint32_t)k->nots, k->lead_least, k->lead_most, k->confidence, k->weight};
 		put(words, &b, sizeof b);
 		put_texts(texts, strings, k->trigger, k->triggers);
 		put_texts(texts, strings, k->example, k->examples);
@@ -114,7 +114,8 @@ static void thaw_rule(ZmRules *r, const Rule *b, const char *strings, const char
 	    .id = strings + b->id, .for_ = strings + b->for_, .about = strings + b->about, .pattern_text = strings + b->pattern,
 	    .gives = b->gives ? strings + b->gives : NULL, .file = strings + b->file, .line = b->line, .priority = (int)b->priority,
 	    .confidence = b->confidence, .weight = b->weight, .trigger = text, .example = text + b->triggers, .not_ = text + b->triggers + b->examples,
-	    .triggers = b->triggers, .examples = b->examples, .nots = b->nots, .in_use = b->in_use};
+	    .triggers = b->triggers, .examples = b->examples, .nots = b->nots, .in_use = b->in_use,
+	    .lead_least = b->lead_least, .lead_most = b->lead_most};
 }
 
 void zm_rules_thaw(ZmRules *r, const uint32_t *words)

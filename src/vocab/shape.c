@@ -79,6 +79,27 @@ void zm_shape_release(ZmShape *s)
 	zm_shape_release_part(&s->span);
 }
 
+bool zm_shape_before(const ZmTree *n, uint32_t group, uint32_t *least, uint32_t *most)
+{
+	uint32_t a, b;
+	*least = *most = 0;
+	if (n->group == group)
+		return true;
+	for (size_t i = 0; i < n->child.n; i++) {
+		if (zm_shape_before(n->child.at[i], group, &a, &b)) {
+			*least = n->behind ? 0 : zm_length_plus(*least, a);
+			*most = n->behind || (n->kind == ZM_TREE_REPEAT && n->most > 1) ? ZM_ENDLESS : zm_length_plus(*most, b);
+			return true;
+		}
+		if (n->kind == ZM_TREE_BRANCHES)
+			continue;
+		zm_tree_length(n->child.at[i], &a, &b);
+		*least = zm_length_plus(*least, a);
+		*most = zm_length_plus(*most, b);
+	}
+	return false;
+}
+
 typedef ZM_VEC(ZmTree *) Items;
 
 /* The items of a sequence, those of sequences inside it in their place. */

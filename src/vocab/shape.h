@@ -35,6 +35,9 @@ enum { ZM_SHAPES_MAX = 8 };
 /* The shapes of a pattern, one for each of its branches or one for all; a match has one of them.  0: nothing is known of it.
  * Release each. */
 size_t zm_shapes_of(const ZmSyntax *syntax, ZmShape out[ZM_SHAPES_MAX]);
+/* How many characters of a match of N stand before its group GROUP, at least and at most (ZM_ENDLESS: no bound); false: N has no
+ * such group. */
+bool zm_shape_before(const ZmTree *n, uint32_t group, uint32_t *least, uint32_t *most);
 /* What may stand at the first places of ITEM[0..N) one behind the other. */
 void zm_shape_part_at(ZmTree *const *item, size_t n, ZmShapePart *part);
 void zm_shape_release_part(ZmShapePart *part);
