@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "base/fold.h"
 #include "base/map.h"
@@ -53,9 +52,8 @@ static bool is_join(const ZmText *t, uint32_t b, uint32_t e)
 static void collect_in(const ZmFinder *f, uint32_t p, Quotes *q)
 {
 	uint32_t end = f->doc->para[p].end, from = f->doc->para[p].begin, i = from;
-	const wchar_t *masked = (const wchar_t *)f->masked, *hit; /* a code point on Linux; glibc's search is by vectors */
-	while (i < end && (hit = wmemchr(masked + i, OPEN, end - i))) {
-		uint32_t b = (uint32_t)(hit - masked) + 1, e = b;
+	while ((i = zm_cp_next(f->masked, i, end, OPEN)) < end) {
+		uint32_t b = i + 1, e = b;
 		while (e < end && e - b <= LONGEST && f->masked[e] != OPEN && f->masked[e] != CLOSE)
 			e++;
 		bool whole = e < end && f->masked[e] == CLOSE;

@@ -112,6 +112,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_persons(&f);
 	mask(&f);
 	index_starts(&f, starts);
+	f.name_rules = zm_name_rules(&f);
 	zm_find_names(&f);
 	zm_find_local_acts(&f);
 	zm_find_short_forms(&f);

@@ -78,9 +78,9 @@ void zm_find_local_acts(ZmFinder *f)
 {
 	const ZmText *t = f->text;
 	uint32_t last = 0; /* end of the 条例 before */
-	for (uint32_t i = 0; i + 2 <= t->n; i++) {
-		uint32_t e = zm_text_at(t, i, "条例"), from = i, detail;
-		if (!e || (e < t->n && (t->cp[e] == 0x300B || t->cp[e] == 0x3009))) /* it stands in marks */
+	for (uint32_t i = 0; (i = zm_text_find(t, i, t->n, "条例")) != UINT32_MAX; i++) {
+		uint32_t e = i + 2, from = i, detail;
+		if (e < t->n && (t->cp[e] == 0x300B || t->cp[e] == 0x3009)) /* it stands in marks */
 			continue;
 		while (from > last && i - from < REACH && zm_is_han(t->cp[from - 1]))
 			from--;

@@ -114,7 +114,7 @@ typedef struct {
 	ZmStartIndex starts; /* of MASKED, for the rules that run on it */
 	ZmStartIndex block_starts; /* of the text, for the rules that block names */
 	unsigned char *notes; /* for each character bits ZM_NOTE_… */
-	const ZmRule **refuse; /* rules programme.refuse, ended by NULL; programme_span.c fills it */
+	const struct ZmNameRules *name_rules; /* mention/programme_span.h */
 } ZmFinder;
 
 /* Adds a candidate; fields besides these are zero, concept ZM_NO_CONCEPT, confidence 0.9. */

@@ -48,9 +48,9 @@ static void end_before_shared(ZmFinder *f, ZmHit *h)
 /* A version or a sub-site named right behind belongs to the platform (rule platform.tail): 国家医保服务平台|APP, 安徽政务服务网|某市分厅. */
 static void take_tail(ZmFinder *f, ZmHit *h)
 {
-	const ZmRule *tail = zm_rules_find(f->rules, "platform.tail");
+	const ZmPattern *tail = f->name_rules->platform_tail;
 	uint32_t from, to;
-	if (tail && tail->pattern && zm_pattern_at(tail->pattern, f->match, zm_text_codes(f->text, 0), f->text->n, h->end) == ZM_MATCH_YES &&
+	if (tail && zm_pattern_at(tail, f->match, zm_text_codes(f->text, 0), f->text->n, h->end) == ZM_MATCH_YES &&
 	    zm_match_group(f->match, 0, &from, &to))
 		h->end = to;
 }
@@ -101,7 +101,7 @@ void zm_find_names(ZmFinder *f)
 			default:
 				end_before_shared(f, &hit[j]);
 				take_tail(f, &hit[j]);
-				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true") && !zm_goes_on(f, "platform.refuse-behind", h->end))
+				if (zm_label_supported(f, h, ZM_PROP_GENERIC, "true") && !zm_goes_on(f, f->name_rules->platform_behind, h->end))
 					add(f, h, ZM_PLATFORM, platform_priority(f, h), "lexicon.platforms");
 				break;
 			}

@@ -68,6 +68,8 @@ static uint32_t joined_end(const ZmText *t, uint32_t b)
 /* The head nouns that belong to a name, and behind them words that show that a name before a conjunction is complete. */
 static bool has_head(const ZmText *t, uint32_t e, bool complete)
 {
+	if (!zm_cp_in(t->cp[e - 1], "革度制式动程务争治理建日周月")) /* what they end in */
+		return false;
 	static const char *const head[] = {"改革", "制度", "机制", "模式", "行动", "工程", "活动", "服务", "斗争", "整治", "治理", "创建", "制", "日", "宣传周", "宣传月"};
 	size_t n = complete ? sizeof head / sizeof *head : 8;
 	for (size_t i = 0; i < n; i++)
@@ -88,23 +90,28 @@ bool zm_programme_joined(const ZmFinder *f, uint32_t b)
 	return (and_also || !has_head(t, e, true)) && (f->notes[e] & ZM_NOTE_PROGRAM);
 }
 
-static void gather_refusals(ZmFinder *f)
+static const ZmPattern *pattern_of(const ZmFinder *f, const char *rule)
 {
-	ZmRuleList refusing = zm_rules_for(f->rules, "programme.refuse");
-	f->refuse = ZM_NEWN(f->arena, const ZmRule *, refusing.n + 1);
-	for (size_t i = 0; i < refusing.n; i++)
-		f->refuse[i] = zm_rules_at(f->rules, refusing.at[i]);
+	const ZmRule *r = zm_rules_find(f->rules, rule);
+	return r ? r->pattern : NULL;
+}
+
+const struct ZmNameRules *zm_name_rules(const ZmFinder *f)
+{
+	struct ZmNameRules *r = ZM_TAKEN(f->scratch, struct ZmNameRules, 1);
+	ZmRuleList refuse = zm_rules_for(f->rules, "programme.refuse");
+	*r = (struct ZmNameRules){pattern_of(f, "programme.head"), pattern_of(f, "programme.refuse-behind"), pattern_of(f, "platform.refuse-behind"),
+	                          pattern_of(f, "platform.tail"), ZM_TAKEN(f->scratch, const ZmPattern *, refuse.n + 1), refuse.n};
+	for (size_t i = 0; i < refuse.n; i++)
+		r->refuse[i] = zm_rules_at(f->rules, refuse.at[i])->pattern;
+	return r;
 }
 
 static bool refused(ZmFinder *f, uint32_t b)
 {
+	const struct ZmNameRules *r = f->name_rules;
 	uint32_t from = b > 8 ? b - 8 : 0;
-	if (!f->refuse)
-		gather_refusals(f);
-	for (const ZmRule **r = f->refuse; *r; r++)
-		if (zm_pattern_at((*r)->pattern, f->match, zm_text_codes(f->text, from), f->text->n - from, b - from) == ZM_MATCH_YES)
-			return true;
-	return false;
+	return zm_patterns_at(r->refuse, r->refusing, f->match, zm_text_codes(f->text, from), f->text->n - from, b - from) < r->refusing;
 }
 
 bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *value)
@@ -164,15 +171,14 @@ static bool cut_up(ZmFinder *f, const ZmHit *h)
 	       strcmp(zm_text_unquoted(t, f->arena, h->begin, h->end), zm_concept_label(f->vocab, h->concept)) != 0;
 }
 
-bool zm_goes_on(ZmFinder *f, const char *rule, uint32_t e)
+bool zm_goes_on(ZmFinder *f, const ZmPattern *rule, uint32_t e)
 {
-	const ZmRule *behind = zm_rules_find(f->rules, rule);
-	return behind && behind->pattern && zm_pattern_at(behind->pattern, f->match, zm_text_codes(f->text, 0), f->text->n, e) == ZM_MATCH_YES;
+	return rule && zm_pattern_at(rule, f->match, zm_text_codes(f->text, 0), f->text->n, e) == ZM_MATCH_YES;
 }
 
 bool zm_programme_counts(ZmFinder *f, const ZmHit *h)
 {
-	return zm_label_supported(f, h, ZM_PROP_SURE, "false") && !cut_up(f, h) && !refused(f, h->begin) && !zm_goes_on(f, "programme.refuse-behind", h->end);
+	return zm_label_supported(f, h, ZM_PROP_SURE, "false") && !cut_up(f, h) && !refused(f, h->begin) && !zm_goes_on(f, f->name_rules->programme_behind, h->end);
 }
 
 bool zm_programme_trim(ZmFinder *f, ZmHit *h)
@@ -214,9 +220,9 @@ int zm_name_priority(ZmFinder *f, uint32_t b, uint32_t e, int priority)
 
 uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e)
 {
-	const ZmRule *head = zm_rules_find(f->rules, "programme.head");
+	const ZmPattern *head = f->name_rules->head;
 	const ZmText *t = f->text;
-	if (!head || !head->pattern)
+	if (!head)
 		return e;
 	bool closes = t->cp[e] == CLOSE;
 	if (closes && !(b && t->cp[b - 1] == OPEN)) {
@@ -227,7 +233,7 @@ uint32_t zm_programme_head(ZmFinder *f, uint32_t b, uint32_t e)
 			return e;
 	}
 	uint32_t from, to;
-	if (zm_pattern_at(head->pattern, f->match, zm_text_codes(t, 0), t->n, e) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &from, &to))
+	if (zm_pattern_at(head, f->match, zm_text_codes(t, 0), t->n, e) != ZM_MATCH_YES || !zm_match_group(f->match, 0, &from, &to))
 		return e;
 	return to;
 }

@@ -16,8 +16,16 @@ bool zm_label_supported(ZmFinder *f, const ZmHit *h, ZmProp doubt, const char *v
 /* Is the lexicon programme HIT one here?  Not where a rule programme.refuse fits, and not when quotation marks cut it up
  * otherwise than the guideline allows. */
 bool zm_programme_counts(ZmFinder *f, const ZmHit *h);
+/* The rules that are asked about each name of the lexicons; NULL where there is none. */
+struct ZmNameRules {
+	const ZmPattern *head, *programme_behind, *platform_behind, *platform_tail;
+	const ZmPattern **refuse;
+	size_t refusing;
+};
+/* Looks them up; in F's scratch. */
+const struct ZmNameRules *zm_name_rules(const ZmFinder *f);
 /* Do words behind a lexicon name that ends at E make something else of it (爱国卫生运动|委员会, 非现场执法|手段)?  RULE says which. */
-bool zm_goes_on(ZmFinder *f, const char *rule, uint32_t e);
+bool zm_goes_on(ZmFinder *f, const ZmPattern *rule, uint32_t e);
 /* Cuts a HIT that runs from a quoted part of four or more characters over the mark into a longer gap down to that part
  * (“非接触式”|办税); true if it did. */
 bool zm_programme_trim(ZmFinder *f, ZmHit *h);

@@ -46,9 +46,9 @@ void zm_find_short_forms(ZmFinder *f)
 	for (uint32_t i = 0; i < f->out->n; i++) /* titles.c ran first and in the order of the text */
 		if (f->out->at[i].in_title_marks && (!n || f->out->at[i].begin > title[n - 1].begin))
 			title[n++] = f->out->at[i];
-	for (uint32_t i = 1; n && i + 2 < t->n && forms < MAX_FORMS; i++) {
+	for (uint32_t i = 1; n && (i = zm_cp_next(t->cp, i, t->n, 0x79F0)) + 2 < t->n && forms < MAX_FORMS; i++) { /* 称 */
 		const ZmMention *m;
-		if (t->cp[i] != 0x79F0 || !zm_cp_in(t->cp[i - 1], "简下") || t->cp[i + 1] != OPEN_QUOTE || !(m = title_before(title, n, t, i)))
+		if (!zm_cp_in(t->cp[i - 1], "简下") || t->cp[i + 1] != OPEN_QUOTE || !(m = title_before(title, n, t, i)))
 			continue;
 		uint32_t b = i + 2, e = b;
 		while (e < t->n && e - b < SHORT_MAX && zm_is_han(t->cp[e]))
@@ -59,8 +59,8 @@ void zm_find_short_forms(ZmFinder *f)
 		full[forms++] = *m;
 	}
 	zm_arena_back(f->scratch, mark); /* TITLE was copied from */
-	for (uint32_t i = 0; forms && i < t->n; i++)
-		for (uint32_t k = 0; k < forms && t->cp[i] == OPEN_QUOTE; k++) {
+	for (uint32_t i = 0; forms && (i = zm_cp_next(t->cp, i, t->n, OPEN_QUOTE)) < t->n; i++)
+		for (uint32_t k = 0; k < forms; k++) {
 			uint32_t q = 0, length = form[k].end - form[k].begin;
 			while (q < length && t->cp[i + 1 + q] == t->cp[form[k].begin + q])
 				q++;

@@ -180,6 +180,8 @@ void zm_find_titles(ZmFinder *f)
 	const ZmText *t = f->text;
 	uint32_t depth = 0, begin = 0;
 	for (uint32_t i = 0; i < t->n; i++) {
+		if (!depth && (i = zm_cp_next(t->cp, i, t->n, OPEN)) == t->n)
+			break;
 		uint32_t c = t->cp[i];
 		if (c == OPEN && !(depth && i - begin > MAX_TITLE)) {
 			if (!depth++)

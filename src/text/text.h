@@ -70,6 +70,12 @@ static inline uint32_t zm_text_before(const ZmText *t, uint32_t i, const char *s
 }
 /* First place of S in [b, e), or UINT32_MAX. */
 uint32_t zm_text_find(const ZmText *t, uint32_t b, uint32_t e, const char *s);
+/* The first place of the code point C in CP[b, e), or E.  (A wchar_t is a code point on Linux; glibc's search is by vectors.) */
+static inline uint32_t zm_cp_next(const uint32_t *cp, uint32_t b, uint32_t e, uint32_t c)
+{
+	const wchar_t *from = (const wchar_t *)cp + b, *hit = b < e ? wmemchr(from, (wchar_t)c, e - b) : NULL;
+	return hit ? b + (uint32_t)(hit - from) : e;
+}
 /* Is the code point C one of those in SET, a string literal?  (A wchar_t is a code point on Linux.)  The loop unrolls into
  * comparisons with constants, which the compiler orders. */
 #define zm_cp_in(c, set) zm_cp_among((c), L##set, sizeof(L##set) / sizeof(wchar_t) - 1)

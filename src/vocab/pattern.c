@@ -325,6 +325,18 @@ ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n,
 	return try(p, m, t, n, (uint32_t)from);
 }
 
+size_t zm_patterns_at(const ZmPattern *const *p, size_t count, ZmMatch *m, ZmCodes t, size_t n, size_t from)
+{
+	size_t i = 0;
+	for (; i < count; i++) {
+		if (!i || p[i]->programs != p[i - 1]->programs)
+			begin_text(p[i], m, t, n);
+		if ((!p[i]->programs || zm_program_may(&m->run, p[i]->number, (uint32_t)from)) && try(p[i], m, t, n, (uint32_t)from) == ZM_MATCH_YES)
+			break;
+	}
+	return i;
+}
+
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end)
 {
 	if (m->own) {

@@ -52,6 +52,8 @@ bool zm_pattern_any(const ZmPattern *p, const ZmStartIndex *index);
 ZmMatchResult zm_pattern_find_before(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from, size_t to);
 /* The same as zm_pattern_find, but the match must begin at FROM. */
 ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from);
+/* The same for COUNT patterns of one set: the number of the first that matches there, COUNT if none does. */
+size_t zm_patterns_at(const ZmPattern *const *p, size_t count, ZmMatch *m, ZmCodes t, size_t n, size_t from);
 /* Group I of the last match; false when it took no part. */
 bool zm_match_group(const ZmMatch *m, size_t i, uint32_t *begin, uint32_t *end);
 /* Number of a named group, -1 when the pattern has none. */
