@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "doc/doc.h"
+#include "text/triggers.h"
 
 /* The kinds of rules the room runs, by the `for:` of ontology/rules/structure.rules, sections.rules. */
 typedef enum {
@@ -52,15 +53,19 @@ typedef struct {
 	uint32_t splits;                        /* lines cut for a title inside them */
 	const ZmRule **rule[ZM_LINE_KINDS];     /* by falling priority */
 	uint32_t rules_of[ZM_LINE_KINDS];
-	uint32_t *index[ZM_LINE_KINDS];         /* of rule[k][i] in RULES */
-	unsigned char *fired;
+	uint32_t first[ZM_LINE_KINDS];          /* of rule[k] among the rules of TRIGGERS */
+	ZmTriggerSet triggers;                  /* of all kinds, in the line looked at last */
 } ZmDocBuild;
 
 /* The first rule of KIND that matches [b, e), best priority first, with the span of its group 1 (or the whole
  * match) in *AT (may be NULL); NULL if none.  TRIGGERED: zm_line_trigger was called for this span. */
 const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t e, bool triggered, ZmSpan *at);
 void zm_line_trigger(ZmDocBuild *w, uint32_t b, uint32_t e);
-/* Was a rule of KIND triggered? */
+/* Was rule I of KIND triggered; was any? */
+static inline bool zm_line_fired(const ZmDocBuild *w, ZmLineKind kind, uint32_t i)
+{
+	return zm_triggers_fired(&w->triggers, w->first[kind] + i);
+}
 bool zm_line_any(const ZmDocBuild *w, ZmLineKind kind);
 void zm_line_rules_collect(ZmDocBuild *w);
 

@@ -7,7 +7,6 @@
 #include "base/diag.h"
 #include "base/fold.h"
 #include "doc/dates.h"
-#include "text/triggers.h"
 
 static const char *const kind_names[] = {
     "line.clutter",   "line.footer",         "line.meta",          "line.number", "line.addressee", "line.title", "line.title.place", "line.subject", "line.subject.default",
@@ -15,36 +14,37 @@ static const char *const kind_names[] = {
 
 void zm_line_rules_collect(ZmDocBuild *w)
 {
-	size_t n = zm_rules_count(w->rules);
-	w->fired = ZM_NEWN(w->arena, unsigned char, n + 1);
+	ZM_VEC(uint32_t) number = {0};
 	for (int k = 0; k < ZM_LINE_KINDS; k++) {
 		ZmRuleList of_kind = zm_rules_for(w->rules, kind_names[k]);
-		w->rule[k] = ZM_NEWN(w->arena, const ZmRule *, of_kind.n + 1);
-		w->index[k] = ZM_NEWN(w->arena, uint32_t, of_kind.n + 1);
-		uint32_t m = 0;
-		while (m < of_kind.n) {
+		w->rule[k] = ZM_TAKEN(w->arena, const ZmRule *, of_kind.n + 1);
+		w->first[k] = (uint32_t)number.n;
+		for (uint32_t m = 0; m < of_kind.n; m++) {
 			const ZmRule *r = zm_rules_at(w->rules, of_kind.at[m]);
-			uint32_t i = of_kind.at[m], j = m++;
+			uint32_t j = m;
+			*zm_vec_push(&number) = of_kind.at[m];
 			for (; j && w->rule[k][j - 1]->priority < r->priority; j--) {
 				w->rule[k][j] = w->rule[k][j - 1];
-				w->index[k][j] = w->index[k][j - 1];
+				number.at[w->first[k] + j] = number.at[w->first[k] + j - 1];
 			}
 			w->rule[k][j] = r;
-			w->index[k][j] = i;
+			number.at[w->first[k] + j] = of_kind.at[m];
 		}
-		w->rules_of[k] = m;
+		w->rules_of[k] = (uint32_t)of_kind.n;
 	}
+	zm_triggers_of(&w->triggers, w->text, w->rules, number.at, (uint32_t)number.n, w->arena);
+	free(number.at);
 }
 
 void zm_line_trigger(ZmDocBuild *w, uint32_t b, uint32_t e)
 {
-	zm_text_triggered(w->text, w->rules, b, e, w->fired);
+	zm_triggers_in(&w->triggers, b, e);
 }
 
 bool zm_line_any(const ZmDocBuild *w, ZmLineKind kind)
 {
 	for (uint32_t i = 0; i < w->rules_of[kind]; i++)
-		if (w->fired[w->index[kind][i]])
+		if (zm_line_fired(w, kind, i))
 			return true;
 	return false;
 }
@@ -55,7 +55,7 @@ const ZmRule *zm_line_rule(ZmDocBuild *w, ZmLineKind kind, uint32_t b, uint32_t 
 		return NULL;
 	for (uint32_t i = 0; i < w->rules_of[kind]; i++) {
 		const ZmRule *r = w->rule[kind][i];
-		if (triggered && !w->fired[w->index[kind][i]])
+		if (triggered && !zm_line_fired(w, kind, i))
 			continue;
 		ZmMatchResult got = zm_pattern_find(r->pattern, w->match, zm_text_codes(w->text, b), e - b, 0);
 		if (got == ZM_MATCH_LIMIT)

@@ -6,7 +6,6 @@
 
 #include "base/fold.h"
 #include "doc/dates.h"
-#include "text/triggers.h"
 
 enum { MAX_LABELS = 24, MAX_SPLITS = 8, VALUE_LINE = 80, STRONG_LABEL = 4 };
 
@@ -40,7 +39,7 @@ static uint32_t labels_of(ZmDocBuild *w, uint32_t b, uint32_t e, Label *list)
 	const uint32_t *cp = w->text->cp + b;
 	for (uint32_t i = 0; i < w->rules_of[ZM_LINE_META]; i++) {
 		const ZmRule *r = w->rule[ZM_LINE_META][i];
-		if (!w->fired[w->index[ZM_LINE_META][i]])
+		if (!zm_line_fired(w, ZM_LINE_META, i))
 			continue;
 		for (uint32_t from = 0, x, y; zm_pattern_find(r->pattern, w->match, zm_text_codes(w->text, b), e - b, from) == ZM_MATCH_YES; from = y) {
 			if (!zm_match_group(w->match, 0, &x, &y) || y <= x)

@@ -6,7 +6,6 @@
 
 #include "base/fold.h"
 #include "doc/dates.h"
-#include "text/triggers.h"
 
 enum { LONG_HEADING = 120, TAIL_OF_COLON = 10, TEXT_BEHIND_GAP = 30 };
 

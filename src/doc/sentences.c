@@ -6,7 +6,6 @@
 
 #include "base/fold.h"
 #include "doc/dates.h"
-#include "text/triggers.h"
 
 enum { YEAR_REACH = 6, WILL_REACH = 60, ROLE_REACH = 4 };
 

@@ -8,7 +8,6 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "doc/dates.h"
-#include "text/triggers.h"
 
 enum { MAX_TITLE = 100, YEAR_BONUS = 10, UNIT_BONUS = 2, MANY_PROSE = 3, PLACE_LINE = 24 };
 

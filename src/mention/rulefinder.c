@@ -128,20 +128,21 @@ static void run(ZmFinder *f, const ZmRule *rule, int type, const ZmPara *para)
 
 typedef struct {
 	const ZmRule *rule;
-	uint32_t number;
 	int type;
 } TypeRule;
 
-/* The rules of types and `block` that can match somewhere in the report, in the order in which they run. */
-static size_t list_rules(ZmFinder *f, TypeRule *list)
+/* The rules of types and `block` that can match somewhere in the report, in the order in which they run, and their numbers. */
+static size_t list_rules(ZmFinder *f, TypeRule *list, uint32_t *number)
 {
 	size_t n = 0;
 	for (int t = 0; t <= BLOCK; t++) {
 		ZmRuleList of = zm_rules_for(f->rules, t == BLOCK ? "block" : zm_type_names[t]);
 		for (size_t i = 0; i < of.n; i++) {
 			const ZmRule *rule = zm_rules_at(f->rules, of.at[i]);
-			if (zm_text_fired(f->text)[of.at[i]] && zm_pattern_any(rule->pattern, t == BLOCK ? &f->block_starts : &f->starts))
-				list[n++] = (TypeRule){rule, of.at[i], t};
+			if (!zm_text_fired(f->text)[of.at[i]] || !zm_pattern_any(rule->pattern, t == BLOCK ? &f->block_starts : &f->starts))
+				continue;
+			number[n] = of.at[i];
+			list[n++] = (TypeRule){rule, t};
 		}
 	}
 	return n;
@@ -149,18 +150,24 @@ static size_t list_rules(ZmFinder *f, TypeRule *list)
 
 void zm_find_by_rules(ZmFinder *f)
 {
-	unsigned char *fired = ZM_TAKEN(f->arena, unsigned char, zm_rules_count(f->rules) + 1);
-	TypeRule *list = zm_xmalloc((zm_rules_count(f->rules) + 1) * sizeof *list); /* a rule has one `for:` */
-	size_t rules = list_rules(f, list);
+	const size_t most = zm_rules_count(f->rules) + 1; /* a rule has one `for:` */
+	TypeRule *list = zm_xmalloc(most * sizeof *list);
+	uint32_t *number = zm_xmalloc(most * sizeof *number);
+	size_t rules = list_rules(f, list, number);
+	ZmTriggerSet set;
+	zm_triggers_of(&set, f->text, f->rules, number, (uint32_t)rules, f->scratch);
 	zm_starts_rewind(&f->starts);
 	for (uint32_t p = 0; p < f->doc->paras && rules; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)
 			continue;
-		zm_text_triggered(f->text, f->rules, para->begin, para->end, fired);
-		for (size_t i = 0; i < rules; i++)
-			if (fired[list[i].number])
-				run(f, list[i].rule, list[i].type, para);
+		zm_triggers_in(&set, para->begin, para->end);
+		for (uint32_t w = 0; w < set.words; w++)
+			for (uint64_t left = set.part[w]; left; left &= left - 1) {
+				const TypeRule *r = &list[w * 64 + (uint32_t)__builtin_ctzll(left)];
+				run(f, r->rule, r->type, para);
+			}
 	}
 	free(list);
+	free(number);
 }

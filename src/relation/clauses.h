@@ -9,6 +9,7 @@
 
 #include "base/map.h"
 #include "relation/relation.h"
+#include "text/triggers.h"
 
 #define ZM_ROLE_BIT(name) ((uint64_t)1 << ZM_WR_##name)
 
@@ -58,7 +59,7 @@ typedef struct {
 } ZmClause;
 
 typedef struct {
-	uint32_t number; /* of the rule */
+	const ZmRule *rule;
 	ZmPredicate predicate;
 } ZmRelRule;
 
@@ -81,6 +82,7 @@ typedef struct {
 	bool *awarded;     /* by entity: an honour whose holder a rule has found */
 	uint32_t *known;   /* by mention: predicates (bits) a rule has found for it as object */
 	ZmStartIndex starts; /* of the text with its mentions masked, for the rules of predicates */
+	ZmTriggerSet triggers; /* of RULE */
 	ZM_VEC(ZmRelRule) rule; /* those that match anywhere, in the order of predicates */
 	ZM_VEC(ZmWord) word;
 	ZM_VEC(ZmClause) clause;

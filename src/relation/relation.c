@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/triggers.h"
 
 const char *const zm_predicate_names[] = {
 #define ZM_PREDICATE(name, local) local,
@@ -208,10 +207,17 @@ static void prepare(ZmReading *r)
 	for (int p = 0; p < ZM_REL_COUNT; p++)
 		of[p] = zm_rules_for(r->rules, zm_predicate_names[p]);
 	zm_rules_index(r->rules, &r->starts, of, ZM_REL_COUNT, zm_text_fired(r->text), mask(r), r->text->n, r->scratch);
+	ZM_VEC(uint32_t) number = {0};
 	for (int p = 0; p < ZM_REL_COUNT; p++)
-		for (size_t i = 0; i < of[p].n; i++)
-			if (zm_pattern_any(zm_rules_at(r->rules, of[p].at[i])->pattern, &r->starts))
-				*zm_vec_push(&r->rule) = (ZmRelRule){of[p].at[i], (ZmPredicate)p};
+		for (size_t i = 0; i < of[p].n; i++) {
+			const ZmRule *rule = zm_rules_at(r->rules, of[p].at[i]);
+			if (!zm_text_fired(r->text)[of[p].at[i]] || !zm_pattern_any(rule->pattern, &r->starts))
+				continue;
+			*zm_vec_push(&r->rule) = (ZmRelRule){rule, (ZmPredicate)p};
+			*zm_vec_push(&number) = of[p].at[i];
+		}
+	zm_triggers_of(&r->triggers, r->text, r->rules, number.at, (uint32_t)number.n, r->scratch);
+	free(number.at);
 	r->awarded = ZM_NEWN(r->scratch, bool, r->entities->n + 1);
 	r->known = ZM_NEWN(r->scratch, uint32_t, r->mentions->n + 1);
 	r->seen = zm_map_new();

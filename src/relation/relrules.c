@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/diag.h"
-#include "text/triggers.h"
 
 enum { MAX_OFFICE = 9 /* bytes: three characters */ };
 
@@ -128,10 +127,10 @@ static void run(ZmReading *r, const ZmRule *rule, ZmPredicate p)
 
 void zm_relate_by_rules(ZmReading *r)
 {
-	unsigned char *fired = zm_xmalloc(zm_rules_count(r->rules) + 1);
-	zm_text_triggered(r->text, r->rules, r->para->begin, r->para->end, fired);
-	for (size_t i = 0; i < r->rule.n; i++)
-		if (fired[r->rule.at[i].number])
-			run(r, zm_rules_at(r->rules, r->rule.at[i].number), r->rule.at[i].predicate);
-	free(fired);
+	zm_triggers_in(&r->triggers, r->para->begin, r->para->end);
+	for (uint32_t w = 0; w < r->triggers.words; w++)
+		for (uint64_t left = r->triggers.part[w]; left; left &= left - 1) {
+			const ZmRelRule *rule = &r->rule.at[w * 64 + (uint32_t)__builtin_ctzll(left)];
+			run(r, rule->rule, rule->predicate);
+		}
 }

@@ -3,25 +3,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LENGTH_MAX = 1023, RULES_MAX = (1 << 22) - 1 };
+enum { LENGTH_MAX = 1023, LITERALS_MAX = (1 << 22) - 1 };
 /* A literal, whichever rules have it: a quotation mark is the trigger of dozens. */
 struct ZmTrigger {
 	uint32_t begin;
-	uint32_t rules : 22, length : 10; /* RULES: in the trie's payloads; LENGTH of a longer one LENGTH_MAX: it only says where to look */
+	uint32_t literal : 22, length : 10; /* of a longer one LENGTH_MAX: it only says where to look */
 };
 
 struct ZmTriggers {
-	const struct ZmTrigger *at; /* by begin */
+	const struct ZmTrigger *at;     /* by begin */
 	size_t n;
-	unsigned char *fired; /* anywhere */
+	const ZmTriePay *const *rules;  /* by literal: whose it is */
+	uint32_t literals;
+	unsigned char *fired;           /* anywhere */
 };
 
-static void fire(const ZmTrie *trie, const struct ZmTrigger *trigger, unsigned char *fired)
+/* The N triggers AT say where in the trie's payloads their rules stand: numbers them instead, one a literal of this text. */
+static void number_literals(struct ZmTriggers *x, struct ZmTrigger *at, size_t n, const ZmTrie *trie, ZmArena *arena)
 {
-	const ZmTriePay *p = trie->pay + trigger->rules;
-	do
-		fired[p->payload] = 1;
-	while (!(p++->more & ZM_TRIE_LAST));
+	uint32_t most = 0;
+	for (size_t i = 0; i < n; i++)
+		most = at[i].literal > most ? at[i].literal : most;
+	uint32_t *number = ZM_NEWN(arena, uint32_t, most + 1);
+	const ZmTriePay **rules = ZM_TAKEN(arena, const ZmTriePay *, most + 1);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t *k = &number[at[i].literal];
+		if (!*k) {
+			rules[x->literals] = trie->pay + at[i].literal;
+			*k = ++x->literals;
+		}
+		at[i].literal = (*k - 1) & LITERALS_MAX;
+	}
+	x->at = at;
+	x->n = n;
+	x->rules = rules;
 }
 
 void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
@@ -34,17 +49,19 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 			continue;
 		for (bool more = zm_trie_enter(trie, t->cp, i, &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
 			if (zm_trie_paid(trie, &w))
-				*zm_vec_push(&all) = (struct ZmTrigger){i, (uint32_t)(zm_trie_paid(trie, &w) - trie->pay) & RULES_MAX, w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
+				*zm_vec_push(&all) = (struct ZmTrigger){i, (uint32_t)(zm_trie_paid(trie, &w) - trie->pay) & LITERALS_MAX, w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
 	}
 	struct ZmTrigger *at = ZM_TAKEN(arena, struct ZmTrigger, all.n + 1);
 	if (all.n)
 		memcpy(at, all.at, all.n * sizeof *at);
 	free(all.at);
 	struct ZmTriggers *x = ZM_NEW(arena, struct ZmTriggers);
-	*x = (struct ZmTriggers){at, all.n, ZM_TAKEN(arena, unsigned char, zm_rules_count(rules) + 1)};
+	number_literals(x, at, all.n, trie, arena);
+	x->fired = ZM_TAKEN(arena, unsigned char, zm_rules_count(rules) + 1);
 	zm_rules_untriggered(rules, x->fired);
-	for (size_t i = 0; i < all.n; i++)
-		fire(trie, &at[i], x->fired);
+	for (uint32_t i = 0; i < x->literals; i++)
+		for (const ZmTriePay *p = x->rules[i]; p; p = p->more & ZM_TRIE_LAST ? NULL : p + 1)
+			x->fired[p->payload] = 1;
 	t->triggers = x;
 	uint16_t *class = ZM_TAKEN(arena, uint16_t, t->n + 1);
 	zm_rules_classify(rules, t->cp, t->n, class);
@@ -56,20 +73,38 @@ const unsigned char *zm_text_fired(const ZmText *t)
 	return t->triggers->fired;
 }
 
-void zm_text_triggered(const ZmText *t, const ZmRules *rules, uint32_t b, uint32_t e, unsigned char *fired)
+void zm_triggers_of(ZmTriggerSet *s, const ZmText *t, const ZmRules *rules, const uint32_t *rule, uint32_t n, ZmArena *arena)
 {
 	const struct ZmTriggers *x = t->triggers;
-	const ZmTrie *trie = zm_rules_triggers(rules);
-	size_t lo = 0, hi = x->n;
-	zm_rules_untriggered(rules, fired);
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (x->at[mid].begin < b)
-			lo = mid + 1;
-		else
-			hi = mid;
+	const uint32_t count = (uint32_t)zm_rules_count(rules), words = n / 64 + 1;
+	unsigned char *untriggered = ZM_TAKEN(arena, unsigned char, count + 1);
+	uint16_t *index = ZM_NEWN(arena, uint16_t, count + 1); /* by rule: its place in RULE + 1 */
+	uint64_t *of = ZM_NEWN(arena, uint64_t, (size_t)x->literals * words), *part = ZM_NEWN(arena, uint64_t, 2 * words), *always = part + words;
+	zm_rules_untriggered(rules, untriggered);
+	for (uint32_t i = 0; i < n; i++) {
+		index[rule[i]] = (uint16_t)(i + 1);
+		always[i / 64] |= (uint64_t)untriggered[rule[i]] << i % 64;
 	}
-	for (; lo < x->n && x->at[lo].begin < e; lo++)
-		if (x->at[lo].begin + x->at[lo].length <= e)
-			fire(trie, &x->at[lo], fired);
+	for (uint32_t k = 0; k < x->literals; k++)
+		for (const ZmTriePay *p = x->rules[k]; p; p = p->more & ZM_TRIE_LAST ? NULL : p + 1) {
+			const uint32_t i = index[p->payload];
+			if (i)
+				of[(size_t)k * words + (i - 1) / 64] |= (uint64_t)1 << (i - 1) % 64;
+		}
+	*s = (ZmTriggerSet){.triggers = x, .of = of, .always = always, .part = part, .words = words};
+}
+
+void zm_triggers_in(ZmTriggerSet *s, uint32_t b, uint32_t e)
+{
+	const struct ZmTriggers *x = s->triggers;
+	size_t at = s->at;
+	while (at && x->at[at - 1].begin >= b)
+		at--;
+	while (at < x->n && x->at[at].begin < b)
+		at++;
+	s->at = at;
+	memcpy(s->part, s->always, s->words * sizeof *s->part);
+	for (; at < x->n && x->at[at].begin < e; at++)
+		for (uint32_t w = 0; w < s->words && x->at[at].begin + x->at[at].length <= e; w++)
+			s->part[w] |= s->of[(size_t)x->at[at].literal * s->words + w];
 }
