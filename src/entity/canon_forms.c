@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "mention/grammar.h"
+#include "text/labels.h"
 
 enum { NAMED_WITHIN = 20000, PORT_MAX = 8 };
 
@@ -81,9 +83,17 @@ static const char *former_template(const ZmMaker *m, ZmConcept c, const char *na
 	return zm_text_find(m->t, 0, stop, zm_arena_printf(m->a, "委%s", name)) == UINT32_MAX ? former : NULL;
 }
 
-const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label)
+/* False when no short form can stand at S, which then needs not be looked up: a bound. */
+static bool may_be_short(const ZmMaker *m, ZmSpan s)
 {
-	ZmConcept c = *name ? zm_vocab_find_utf8(m->v, name, ZM_IN(UNIT_SHORT_FORMS)) : ZM_NO_CONCEPT;
+	const ZmText *t = m->t;
+	bool plain = !zm_span_empty(s) && zm_is_han(t->cp[s.begin]) && (s.begin + 1 == s.end || zm_is_han(t->cp[s.begin + 1])); /* as the text's labels were read */
+	return !plain || zm_text_any(t, s.begin, ZM_IN(UNIT_SHORT_FORMS));
+}
+
+const char *zm_forms_template_at(const ZmMaker *m, ZmSpan s, const char *name, const char *label)
+{
+	ZmConcept c = *name && may_be_short(m, s) ? zm_vocab_find_utf8(m->v, name, ZM_IN(UNIT_SHORT_FORMS)) : ZM_NO_CONCEPT;
 	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE), *former = c == ZM_NO_CONCEPT ? NULL : former_template(m, c, name);
 	if (former)
 		return former;
@@ -180,7 +190,9 @@ const char *zm_forms_fill(const ZmMaker *m, const char *template, ZmSlots *s)
  * (咸宁市|通城县|司法局), else alone. */
 static const char *area_name(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place)
 {
-	const char *name = zm_place_in_unit(m->v, m->a, place);
+	const ZmPlace *own = &m->x->place;
+	bool same = *m->x->own && place->concept == own->concept && place->zone == own->zone && place->alias == own->alias && place->town == own->town;
+	const char *name = same ? m->x->own : zm_place_in_unit(m->v, m->a, place);
 	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE), county = zm_place_above(m->v, place, ZM_AREA_COUNTY);
 	if (city == ZM_NO_CONCEPT || county == ZM_NO_CONCEPT || place->zone)
 		return name;
@@ -289,7 +301,7 @@ const char *zm_forms_station_name(const ZmMaker *m, const ZmUnitParse *p, const 
 	uint32_t k = p->body.begin;
 	for (; k < p->body.end && !t; k++)
 		if (zm_grammar_at(m->v, m->t, k, p->body.end, ZM_GRAMMAR_HEAD, &c) == p->body.end)
-			t = zm_forms_template_of(m, zm_forms_text_of(m, (ZmSpan){k, p->body.end}), NULL);
+			t = zm_forms_template_at(m, (ZmSpan){k, p->body.end}, zm_forms_text_of(m, (ZmSpan){k, p->body.end}), NULL);
 	if (!t || !strstr(t, "{station}"))
 		return NULL;
 	ZmConcept county = zm_place_above(m->v, place, ZM_AREA_COUNTY);

@@ -36,9 +36,13 @@ typedef struct {
 const char *zm_forms_text_of(const ZmMaker *m, ZmSpan s);
 /* The area that a name's first part says: of 宜昌市公安局西陵区分局 the city. */
 bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out);
-/* The template of a short form with exactly the name NAME, or one that ends in the kind LABEL behind
- * 委; NULL if none. */
-const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label);
+/* The template of a short form with exactly the name NAME, which stands at S (empty: nowhere), or one that ends in the kind
+ * LABEL behind 委; NULL if none. */
+const char *zm_forms_template_at(const ZmMaker *m, ZmSpan s, const char *name, const char *label);
+static inline const char *zm_forms_template_of(const ZmMaker *m, const char *name, const char *label)
+{
+	return zm_forms_template_at(m, (ZmSpan){0, 0}, name, label);
+}
 /* TEMPLATE with its slots filled. */
 const char *zm_forms_fill(const ZmMaker *m, const char *template, ZmSlots *s);
 /* The value of slot K. */

@@ -130,7 +130,7 @@ static const char *station_or_brigade(const ZmMaker *m, const ZmUnitParse *p, co
 		return t;
 	if (bureau && p->kind != ZM_NO_CONCEPT && brigade(written) && (own_police || !strstr(body, police)))
 		return zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), written);
-	t = own_police ? zm_forms_template_of(m, written, party_kind(m, p) ? body : NULL) : NULL;
+	t = own_police ? zm_forms_template_at(m, p->body, written, party_kind(m, p) ? body : NULL) : NULL;
 	const char *rest = t ? strstr(t, police) : NULL;
 	return rest && !strchr(rest, '{') ? zm_arena_printf(m->a, "%s%s", zm_forms_without_party_group(m, m->x->issuer_name), rest + strlen(police)) : NULL;
 }
@@ -171,7 +171,7 @@ static const char *short_place_name(const ZmMaker *m, const ZmUnitParse *p, ZmSl
 	const char *outpost = zm_issuer_outpost(m, p, zm_forms_text_of(m, p->body));
 	if (outpost)
 		return outpost;
-	const char *t = p->place.links == 1 ? zm_forms_template_of(m, zm_forms_text_of(m, p->body), NULL) : NULL;
+	const char *t = p->place.links == 1 ? zm_forms_template_at(m, p->body, zm_forms_text_of(m, p->body), NULL) : NULL;
 	return t && strstr(t, "{short}") ? zm_forms_fill(m, t, s) : house_name(m, zm_forms_text_of(m, (ZmSpan){p->span.begin, p->body.end}), s);
 }
 
@@ -254,6 +254,12 @@ static bool of_the_area(const char *body)
 	return false;
 }
 
+/* Where P's body stands; nowhere when it may be written without its first word (圭塘街道|办事处). */
+static ZmSpan as_written(const ZmMaker *m, const ZmUnitParse *p)
+{
+	return zm_text_at(m->t, p->body.begin, "街道") ? (ZmSpan){0, 0} : p->body;
+}
+
 /* A body that says no place and no level: the issuer's own, a local one, one that is whole; NULL when it is the area's. */
 static const char *named_alone(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, ZmSlots s, const char *written, const char *body)
 {
@@ -267,7 +273,7 @@ static const char *named_alone(const ZmMaker *m, const ZmUnitParse *p, const ZmP
 		return place && zm_ends_with(written, "学") ? school_of_county(m, place, written) : house_name(m, written, &s);
 	if (place && !p->party && (t = station_or_brigade(m, p, place, &s)))
 		return t;
-	t = p->party ? NULL : zm_forms_template_of(m, written, NULL);
+	t = p->party ? NULL : zm_forms_template_at(m, as_written(m, p), written, NULL);
 	if (t && !strncmp(t, "{unit}", strlen("{unit}")) && *zm_forms_slot(m, &s, ZM_SLOT_UNIT)) { /* 依法治关领导小组 */
 		if (of_town)
 			s.value[ZM_SLOT_UNIT] = zm_forms_slot(m, &s, ZM_SLOT_REGION);
@@ -324,7 +330,7 @@ static const char *stem_name(const ZmMaker *m, const ZmUnitParse *p)
 	const char *own = p->cpc || !abbreviated ? NULL : zm_forms_issuers(m, region, written);
 	if (own)
 		return own;
-	t = zm_ends_with(body, court) ? NULL : zm_forms_template_of(m, written, party_kind(m, p) ? body : NULL);
+	t = zm_ends_with(body, court) ? NULL : zm_forms_template_at(m, as_written(m, p), written, party_kind(m, p) ? body : NULL);
 	if (t && !((p->of == ZM_OF_PLACE || p->of == ZM_OF_LEVEL) && strstr(t, "{unit}")) && !(strstr(t, "{parent}") && !*zm_forms_slot(m, &s, ZM_SLOT_PARENT)))
 		return s.zone ? for_zone(m, zm_forms_fill(m, t, &s)) : zm_forms_fill(m, t, &s);
 	/* 新城街道办事处 is the issuer that signs 瑶海区人民政府新城街道办事处 */

@@ -84,7 +84,7 @@ static uint32_t *slot_of(ZmEntities *e, ZmType type, const char *canonical)
 
 static void grow(ZmEntities *e, ZmArena *arena)
 {
-	e->room = e->room ? e->room * 2 : 64;
+	e->room = e->room * 2;
 	ZmEntity *at = ZM_TAKEN(arena, ZmEntity, e->room);
 	if (e->n)
 		memcpy(at, e->at, e->n * sizeof *at);
@@ -146,7 +146,10 @@ static const char *name_of(const ZmDoc *doc, const ZmVocab *vocab, ZmArena *aren
 void zm_entities_resolve(const ZmDoc *doc, ZmMentions *mentions, const ZmVocab *vocab, const ZmRules *rules, ZmMatch *match,
                          ZmArena *arena, ZmContext *context, ZmEntities *entities)
 {
-	*entities = (ZmEntities){0};
+	*entities = (ZmEntities){.room = 32};
+	while (entities->room < mentions->n / 2)
+		entities->room *= 2;
+	grow(entities, arena);
 	zm_context_find(doc, mentions, vocab, rules, match, arena, context, entities);
 	const uint32_t *same = zm_canon_same(doc, mentions, arena);
 	zm_canon_names(doc, mentions, same, vocab, arena, context);

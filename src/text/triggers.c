@@ -96,15 +96,18 @@ void zm_triggers_of(ZmTriggerSet *s, const ZmText *t, const ZmRules *rules, cons
 
 void zm_triggers_in(ZmTriggerSet *s, uint32_t b, uint32_t e)
 {
-	const struct ZmTriggers *x = s->triggers;
-	size_t at = s->at;
-	while (at && x->at[at - 1].begin >= b)
-		at--;
-	while (at < x->n && x->at[at].begin < b)
-		at++;
-	s->at = at;
-	memcpy(s->part, s->always, s->words * sizeof *s->part);
-	for (; at < x->n && x->at[at].begin < e; at++)
-		for (uint32_t w = 0; w < s->words && x->at[at].begin + x->at[at].length <= e; w++)
-			s->part[w] |= s->of[(size_t)x->at[at].literal * s->words + w];
+	const struct ZmTrigger *first = s->triggers->at, *end = first + s->triggers->n, *k = first + s->at;
+	const uint32_t words = s->words;
+	while (k > first && k[-1].begin >= b)
+		k--;
+	while (k < end && k->begin < b)
+		k++;
+	memcpy(s->part, s->always, words * sizeof *s->part);
+	for (; k < end && k->begin < e; k++) {
+		const uint64_t *of = s->of + (size_t)k->literal * words;
+		uint64_t *part = s->part, *stop = part + (k->begin + k->length <= e ? words : 0);
+		while (part < stop)
+			*part++ |= *of++;
+	}
+	s->at = (size_t)(k - first);
 }

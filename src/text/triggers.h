@@ -26,7 +26,7 @@ typedef struct {
 	const uint64_t *always; /* those without trigger */
 	uint64_t *part;         /* those of the part asked for last */
 	uint32_t words;
-	size_t at;              /* where that part begins among the triggers: the next is near it */
+	size_t at;              /* where that part ends among the triggers: the next is near it */
 } ZmTriggerSet;
 /* RULE: the numbers of N rules (fewer than 65,535), borrowed for this call; memory from ARENA. */
 void zm_triggers_of(ZmTriggerSet *s, const ZmText *t, const ZmRules *rules, const uint32_t *rule, uint32_t n, ZmArena *arena);
