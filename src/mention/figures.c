@@ -263,31 +263,6 @@ static uint32_t take_prefix(const ZmText *t, uint32_t b, bool *approximate)
 	return b;
 }
 
-static char *multiply(ZmArena *a, const char *digits, int zeros)
-{
-	size_t n = strlen(digits);
-	const char *dot = strchr(digits, '.');
-	size_t whole = dot ? (size_t)(dot - digits) : n, part = dot ? n - whole - 1 : 0;
-	char *s = ZM_NEWN(a, char, n + (size_t)zeros + 2);
-	size_t k = 0;
-	memcpy(s, digits, whole);
-	k = whole;
-	for (int z = 0; z < zeros; z++)
-		s[k++] = (size_t)z < part ? dot[1 + z] : '0';
-	if (part > (size_t)zeros) {
-		s[k++] = '.';
-		memcpy(s + k, dot + 1 + zeros, part - (size_t)zeros);
-		k += part - (size_t)zeros;
-		while (s[k - 1] == '0')
-			k--;
-		if (s[k - 1] == '.')
-			k--;
-	}
-	s[k] = '\0';
-	size_t lead = strspn(s, "0");
-	return s[lead] && s[lead] != '.' ? s + lead : lead ? s + lead - 1 : s;
-}
-
 static void add_figure(ZmFinder *f, uint32_t b, const ZmNumber *n, const Unit *u)
 {
 	ZmFigure *g = ZM_NEW(f->arena, ZmFigure);
@@ -297,12 +272,15 @@ static void add_figure(ZmFinder *f, uint32_t b, const ZmNumber *n, const Unit *u
 		g->approximate = true; /* 20万元余 */
 		end++;
 	}
-	g->value = multiply(f->arena, n->digits, u->money ? u->zeros : 0);
+	size_t room = strlen(n->digits) + (size_t)u->zeros + 2;
+	char *value = ZM_TAKEN(f->arena, char, room);
+	zm_number_scale(value, room, n->digits, u->money ? u->zeros : 0);
+	g->value = value;
 	g->unit = u->unit;
 	g->label_span = find_label(f->text, begin, end, u);
 	g->label = zm_span_empty(g->label_span) ? u->unit : zm_text_unquoted(f->text, f->arena, g->label_span.begin, g->label_span.end);
 	g->part_of = -1;
-		compare(f, &begin, end, g);
+	compare(f, &begin, end, g);
 	g->indicator = g->change ? ZM_NO_CONCEPT : zm_indicator_find(f, begin, end, u->unit);
 	ZmMention *m = zm_mention_add(f, ZM_FIGURE, begin, end, ZM_PRIO_FIGURE, "figures.grammar");
 	m->figure = g;

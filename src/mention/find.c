@@ -102,7 +102,6 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	*out = (ZmMentions){0};
 	ZmArena *starts = zm_arena_new();
 	ZmFinder f = {.vocab = vocab, .rules = rules, .doc = doc, .text = doc->text, .match = match, .arena = arena, .scratch = zm_arena_new(), .out = out};
-	f.blocked = ZM_NEWN(f.scratch, uint16_t, doc->text->n + 1);
 	f.masked = ZM_TAKEN(f.scratch, uint32_t, doc->text->n + 1);
 	f.notes = ZM_NEWN(f.scratch, unsigned char, doc->text->n + 8); /* zm_sites_next reads on */
 	zm_find_titles(&f);
@@ -122,7 +121,8 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_platform_places(&f);
 	zm_find_echoes(&f);
 	zm_find_figures(&f);
-	drop_blocked(&f);
+	if (f.blocked)
+		drop_blocked(&f);
 	lead_units(&f);
 	zm_mentions_settle(out, doc, f.scratch, arena);
 	zm_arena_free(f.scratch);

@@ -17,7 +17,7 @@ ZmMention *zm_mention_add(ZmFinder *f, ZmType type, uint32_t begin, uint32_t end
 		l->room = room;
 	}
 	ZmMention *m = &l->at[l->n++];
-	*m = (ZmMention){.begin = begin, .end = end, .type = type, .priority = priority, .rule = rule, .confidence = 0.9,
+	*m = (ZmMention){.begin = begin, .end = end, .type = type, .priority = (int16_t)priority, .rule = rule, .confidence = 0.9,
 	                 .concept = ZM_NO_CONCEPT, .entity = UINT32_MAX};
 	return m;
 }

@@ -68,22 +68,23 @@ typedef struct {
 	ZmConcept indicator;  /* ZM_NO_CONCEPT when the phrase matches none */
 } ZmFigure;
 
+/* There are several thousand in a report: fields stand in the order that leaves no gap. */
 typedef struct {
 	uint32_t begin, end;
-	ZmType type;
-	int priority;
-	double confidence;
 	const char *rule;      /* rule id, or the finder's own: "lexicon.programmes", "units.grammar" … */
+	double confidence;
+	ZmType type : 8;
+	bool in_title_marks;   /* stood in 《》 */
+	int16_t priority;
 	ZmConcept concept;     /* lexicon entry behind the name, or ZM_NO_CONCEPT */
+	uint32_t entity;       /* set in entity/ */
+	uint32_t lead_end;     /* MEETING: UNIT's name, which it begins with, ends here */
 	const char *canonical; /* UTF-8 when the finder knows it, else NULL: entity/ makes it */
-	const ZmUnitParse *unit; /* UNIT: the name taken apart; MEETING: the body it begins with … */
-	uint32_t lead_end;       /* … which ends here */
+	const ZmUnitParse *unit; /* UNIT: the name taken apart; MEETING: the body it begins with */
 	const ZmPlaceParse *place; /* REGION: the name taken apart */
 	const ZmFigure *figure;
-	bool in_title_marks;   /* stood in 《》 */
 	const char *subclass;  /* REG the lexicon does not know: LocalRegulation …; else NULL */
 	const char *pinpoint;  /* REG: the provision cited, 第三十三条第一款; NULL none */
-	uint32_t entity;       /* set in entity/ */
 } ZmMention;
 
 typedef struct {
@@ -109,7 +110,7 @@ typedef struct {
 	ZmArena *arena;
 	ZmArena *scratch; /* until the mentions are settled; OUT, too, stands in it */
 	ZmMentions *out;
-	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there */
+	uint16_t *blocked; /* for each character the types (bits) that lexicon names may not have there; NULL: none is blocked */
 	uint32_t *masked; /* copy of the text in which settled names are masked; patterns run on it */
 	ZmStartIndex starts; /* of MASKED, for the rules that run on it */
 	ZmStartIndex block_starts; /* of the text, for the rules that block names */

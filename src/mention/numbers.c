@@ -1,6 +1,5 @@
 #include "mention/numbers.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/fold.h"
@@ -38,35 +37,27 @@ static uint64_t power(uint32_t c)
 	}
 }
 
-/* Writes VALUE × 10^ZEROS as plain decimal, VALUE being "123.45". */
-static void scale(char *out, size_t room, const char *value, int zeros)
+void zm_number_scale(char *out, size_t room, const char *value, int zeros)
 {
-	char whole[32] = "", part[32] = "";
-	const char *dot = strchr(value, '.');
-	if (!dot && !zeros) { /* nearly all numbers */
-		size_t n = strlen(value), lead = strspn(value, "0");
-		lead -= lead == n && n;
-		memcpy(out, value + lead, n - lead + 1);
-		return;
+	size_t k = 0;
+	const char *dot = strchr(value, '.'), *part = dot ? dot + 1 : "";
+	for (const char *c = value; *c && c != dot && k + 1 < room;)
+		out[k++] = *c++;
+	for (; zeros > 0 && k + 1 < room; zeros--)
+		out[k++] = *part ? *part++ : '0';
+	if (*part && k + 1 + strlen(part) < room) {
+		size_t n = strlen(part);
+		out[k++] = '.';
+		memcpy(out + k, part, n);
+		for (k += n; out[k - 1] == '0';)
+			k--;
+		k -= out[k - 1] == '.';
 	}
-	snprintf(whole, sizeof whole, "%.*s", dot ? (int)(dot - value) : 30, value);
-	snprintf(part, sizeof part, "%s", dot ? dot + 1 : "");
-	size_t used = strlen(part);
-	snprintf(out, room, "%s%.*s", whole, zeros < (int)used ? zeros : (int)used, part);
-	for (int i = (int)used; i < zeros && strlen(out) + 1 < room; i++)
-		strcat(out, "0");
-	if ((int)used > zeros && strlen(out) + 1 + used - (size_t)zeros < room) {
-		strcat(out, ".");
-		strcat(out, part + zeros);
-		size_t n = strlen(out);
-		while (out[n - 1] == '0')
-			out[--n] = '\0';
-		if (out[n - 1] == '.')
-			out[n - 1] = '\0';
-	}
+	out[k] = '\0';
 	size_t lead = strspn(out, "0");
-	if (lead && out[lead] && out[lead] != '.')
-		memmove(out, out + lead, strlen(out + lead) + 1);
+	lead -= lead && (!out[lead] || out[lead] == '.');
+	if (lead)
+		memmove(out, out + lead, k - lead + 1);
 }
 
 /* 余 多 万 亿 … behind a number: marks and multiplies. */
@@ -116,7 +107,7 @@ static bool read_arabic(const ZmText *t, uint32_t i, ZmNumber *n)
 	value[k] = '\0';
 	int zeros = 0;
 	n->end = read_tail(t, i, n, &zeros);
-	scale(n->digits, sizeof n->digits, value, zeros);
+	zm_number_scale(n->digits, sizeof n->digits, value, zeros);
 	return true;
 }
 
@@ -170,7 +161,7 @@ static bool read_chinese(const ZmText *t, uint32_t i, ZmNumber *n)
 		n->approximate = true;
 		n->end = i + 1;
 	}
-	scale(n->digits, sizeof n->digits, at, zeros);
+	zm_number_scale(n->digits, sizeof n->digits, at, zeros);
 	return true;
 }
 

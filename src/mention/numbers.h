@@ -27,6 +27,8 @@ static inline bool zm_number_begins(uint32_t c)
 	return zm_number_first[ZM_NUMBER_SLOT(c)] == c;
 }
 
+/* VALUE, such as "123.45", × 10^ZEROS as plain decimal, without zeros before it or behind its fraction, in OUT[0..ROOM). */
+void zm_number_scale(char *out, size_t room, const char *value, int zeros);
 /* Reads the longest number that begins at I; false when none does. */
 bool zm_number_read(const ZmText *t, uint32_t i, ZmNumber *out);
 

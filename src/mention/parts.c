@@ -7,9 +7,8 @@
 /* A part is said to be one: 其中, or a colon or 包括 behind the whole. */
 static bool announces(const ZmText *t, uint32_t b, uint32_t e)
 {
-	static const char *const words[] = {"其中", "包括", "包含"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (zm_text_find(t, b, e, words[i]) != UINT32_MAX)
+	for (uint32_t i = b; i + 1 < e; i++)
+		if (zm_cp_in(t->cp[i], "其包") && (t->cp[i] == 0x5176 ? t->cp[i + 1] == 0x4E2D : zm_cp_in(t->cp[i + 1], "括含"))) /* 其中 */
 			return true;
 	return false;
 }
@@ -59,7 +58,6 @@ void zm_mentions_parts(ZmMentions *l, const ZmDoc *doc, ZmArena *arena)
 		const ZmSentence *s = f && counts(f) ? zm_doc_sentence_at(doc, l->at[i].begin) : NULL;
 		if (!s)
 			continue;
-		double size = strtod(f->value, NULL);
 		int whole = whole_before(l, i, s->begin, f->unit);
 		bool more = o.whole >= 0 && l->at[o.whole].begin >= s->begin && !strcmp(o.unit, f->unit) && goes_on(t, o.end, l->at[i].begin);
 		if (whole >= 0 && announces(t, l->at[whole].end, l->at[i].begin) && goes_on(t, l->at[whole].end, l->at[i].begin) && !(more && o.whole == whole))
@@ -68,6 +66,7 @@ void zm_mentions_parts(ZmMentions *l, const ZmDoc *doc, ZmArena *arena)
 			o.whole = -1;
 		if (o.whole < 0)
 			continue;
+		double size = strtod(f->value, NULL);
 		if (o.sum + size > o.size) { /* the parts are full: this is something else */
 			o.whole = -1;
 			continue;

@@ -42,6 +42,8 @@ static const char *fill(ZmFinder *f, const char *template, uint32_t base)
 static void block(ZmFinder *f, const ZmRule *rule, uint32_t b, uint32_t e)
 {
 	int type = rule->gives ? type_of(rule->gives) : -1;
+	if (!f->blocked) /* most reports block nothing */
+		f->blocked = ZM_NEWN(f->scratch, uint16_t, f->text->n + 1);
 	for (uint32_t i = b; i < e && type >= 0; i++)
 		f->blocked[i] |= (uint16_t)(1u << type);
 }

@@ -202,7 +202,7 @@ uint32_t zm_scan_station(ZmUnitScan *s, uint32_t i)
 	bool own = n && i + n < s->para->end && !memcmp(s->t->cp + i, s->stem, n * sizeof *s->stem);
 	if (own && !(i == s->last_end && zm_cp_in(s->t->cp[i], "和与及")))
 		e = station_head(s, i + n);
-	else if (i + 2 < s->para->end && zm_is_han(s->t->cp[i + 1]) && name_like_word(s, i))
+	else if (i + 2 < s->para->end && zm_text_roles_at(s->t, i + 2) & (ZM_GRAMMAR_BIT(WEAK_BARE) | ZM_GRAMMAR_BIT(HEAD)) && zm_is_han(s->t->cp[i + 1]) && name_like_word(s, i))
 		e = station_head(s, i + 2);
 	if (!e)
 		return 0;
