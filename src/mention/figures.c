@@ -19,11 +19,6 @@ typedef struct {
 	bool time, money, rate;
 } Unit;
 
-static bool is_kind(const char *kind, const char *name)
-{
-	return kind && *kind == *name && !strcmp(kind, name);
-}
-
 /* Measure words that make an ordinal, a date, a grade or a place in a name, not a count. */
 static bool never_counts(uint32_t c)
 {
@@ -93,10 +88,9 @@ static bool read_unit(const ZmFinder *f, const ZmNumber *n, Unit *u)
 		after++; /* 个次, 艘次: any count word may take 次 */
 	if (after == i + 1 && zm_cp_in(t->cp[i], "县市区州乡镇") && after < t->n && zm_cp_in(t->cp[after], "县市区州镇") && t->cp[after] != t->cp[i])
 		after++; /* 8县市 */
-	const char *kind = zm_concept_get(f->vocab, best.concept, ZM_PROP_KIND);
-	u->money = is_kind(kind, "amount");
-	u->time = is_kind(kind, "duration");
-	u->rate = is_kind(kind, "rate") || is_kind(kind, "level");
+	u->money = zm_concept_is(f->vocab, best.concept, ZM_IS_KIND_AMOUNT);
+	u->time = zm_concept_is(f->vocab, best.concept, ZM_IS_KIND_DURATION);
+	u->rate = zm_concept_is(f->vocab, best.concept, ZM_IS_KIND_RATE) || zm_concept_is(f->vocab, best.concept, ZM_IS_KIND_LEVEL);
 	u->zeros = u->money || n->multiplied ? zeros_of(zm_concept_get(f->vocab, best.concept, ZM_PROP_MULTIPLIER)) : 0;
 	u->unit = u->money ? zm_concept_get(f->vocab, best.concept, ZM_PROP_NORMALISED) : zm_text_utf8(t, f->arena, i, after);
 	if (!u->unit)
@@ -302,9 +296,14 @@ void zm_find_figures(ZmFinder *f)
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_META || para->kind == ZM_PARA_CLUTTER || para->kind == ZM_PARA_FOOTER || para->kind == ZM_PARA_DATE)
 			continue;
-		for (uint32_t i = para->begin; i < para->end; i++) {
+		const uint32_t *cp = t->cp, end = para->end;
+		for (uint32_t i = para->begin;; i++) {
+			while (i < end && !zm_number_begins(cp[i]))
+				i++;
 			ZmNumber n;
-			if (!zm_number_begins(t->cp[i]) || counts_nothing(t, i) || !zm_number_read(t, i, &n))
+			if (i >= end)
+				break;
+			if (counts_nothing(t, i) || !zm_number_read(t, i, &n))
 				continue;
 			Unit u = {0};
 			if (!excluded_before(t, i, &n) && read_unit(f, &n, &u) && !excluded_after(t, u.end, &n) && !chinese_excluded(f, i, &n, &u)) {

@@ -160,7 +160,7 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 		}
 		if (!zm_is_han(c) && !zm_is_digit(c) && !zm_is_latin(c) && !(quoted && c == '+'))
 			return 0;
-		if (counts(r, k)) /* 4个|协调小组 */
+		if ((zm_is_digit(c) || zm_cp_in(c, "一两二三四五六七八九十百多余")) && counts(r, k)) /* 4个|协调小组 */
 			return 0;
 		if ((e = head_at(r, k, head)) && ends_name(r, i, k, e)) {
 			bool task = zm_concept_is(r->v, *head, ZM_IS_KIND_TASK) || zm_concept_is(r->v, *head, ZM_IS_KIND_OFFICE);
