@@ -18,3 +18,8 @@ uint32_t zm_numbers_settle(uint32_t *list, uint32_t n)
 			list[kept++] = list[i];
 	return kept;
 }
+
+char *zm_put_digits_first(char *to, uint64_t n)
+{
+	return zm_put_digits(to, n);
+}

@@ -1,28 +1,24 @@
 /* emit.c: one report as statements. */
 #include <string.h>
 
+#include "base/numbers.h"
 #include "graph/emit_p.h"
-
-/* _N, ending at END; there are too many of these for printf. */
-static char *put_number(char *end, uint32_t n)
-{
-	end = zm_digits(end, n);
-	*--end = '_';
-	return end;
-}
 
 ZmName zm_emit_spot(const Emit *e, Spot *room, ZmNs ns, uint32_t b, uint32_t end, bool with_end)
 {
 	uint32_t from, to;
-	char *last = room->text + sizeof room->text - 1, *p = last;
+	char *p = room->text;
 	zm_text_source(&e->r->text, b, end, &from, &to);
-	*p = '\0';
-	if (with_end)
-		p = put_number(p, to);
-	p = put_number(p, from);
-	p -= sizeof e->hex - 1;
 	memcpy(p, e->hex, sizeof e->hex - 1);
-	return zm_name(ns, p, (size_t)(last - p)); /* letters, digits and _: plain */
+	p += sizeof e->hex - 1;
+	*p++ = '_';
+	p = zm_put_digits(p, from);
+	if (with_end) {
+		*p++ = '_';
+		p = zm_put_digits(p, to);
+	}
+	*p = '\0';
+	return zm_name(ns, room->text, (size_t)(p - room->text)); /* letters, digits and _: plain */
 }
 
 ZmName zm_emit_observation_name(const Emit *e, Spot *room, uint32_t i)

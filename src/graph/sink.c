@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/numbers.h"
 #include "base/utf8.h"
 #include "graph/said.h"
 
@@ -13,10 +14,6 @@ const ZmNsInfo zm_ns[ZM_NS_COUNT] = {
 #undef ZM_NS
 #undef ZM_IDS
 };
-
-const char zm_two_digits[201] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
-                                "49505152535455565758596061626364656667686970717273747576777879808182838485868788899091929394959697"
-                                "9899";
 
 void zm_sink_graph(ZmSink *s, const ZmName *g)
 {
@@ -126,9 +123,9 @@ void zm_sink_day(ZmSink *s, ZmName predicate, const char *date)
 
 void zm_sink_number(ZmSink *s, ZmName predicate, uint64_t n, ZmName datatype)
 {
-	char digits[24], *end = digits + sizeof digits - 1, *p = zm_digits(end, n);
+	char digits[ZM_DIGITS], *end = zm_put_digits(digits, n);
 	*end = '\0';
-	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = p, .n = (size_t)(end - p), .bare = true});
+	zm_sink_add(s, predicate, &(ZmTerm){.kind = ZM_TERM_TYPED, .name = datatype, .text = digits, .n = (size_t)(end - digits), .bare = true});
 }
 
 int zm_name_of(const char *rel, ZmName *out)

@@ -84,7 +84,7 @@ typedef struct {
 	ZmFormSlotKind kind;
 	ZmName predicate, object;
 } ZmFormSlot;
-enum { ZM_FORM_SLOTS = 16 };
+enum { ZM_FORM_SLOTS = 20 };
 typedef struct {
 	size_t n;
 	ZmFormSlot slot[ZM_FORM_SLOTS];
@@ -156,17 +156,6 @@ static inline void zm_fill_text(ZmFilled *v, unsigned slot, const char *s, size_
 	v->at[slot].text.s = s;
 	v->at[slot].text.n = n;
 	v->has |= 1u << slot;
-}
-/* Writes N's digits up to END; returns where they begin. */
-static inline char *zm_digits(char *end, uint64_t n)
-{
-	extern const char zm_two_digits[201]; /* 00 01 … 99: half as many divisions */
-	for (; n >= 100; n /= 100)
-		memcpy(end -= 2, &zm_two_digits[n % 100 * 2], 2);
-	if (n >= 10)
-		return memcpy(end - 2, &zm_two_digits[n * 2], 2);
-	*--end = (char)('0' + n);
-	return end;
 }
 void zm_sink_name(ZmSink *s, ZmName predicate, ZmName object);
 /* IRI: absolute, of no namespace. */

@@ -1,26 +1,31 @@
 /* turtle.c: Turtle, subject by subject as it comes: prefixed names where the grammar allows, `a`,
  * bare integers, decimals and booleans, `;` between predicates and `,` between objects. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/numbers.h"
 #include "rdf/writer_p.h"
 
 enum {
 	LEAD = 7, /* of what stands before a predicate: " ;\n    " */
 	MOST = 512, /* bytes of a name or a text that is put without asking whether there is room, for there always is ROOM */
-	ROOM = 3 * MOST + 4 * ZM_WORD_ROOM
+	ROOM = ZM_FORM_SLOTS * (MOST + 3 * ZM_WORD_ROOM)
 };
 
-/* A form with what stands before and behind each value. */
+/* A form with what stands around its values. */
 enum { FORMS = 8, BEFORE = 64, BEHIND = 32 };
+typedef struct {
+	char text[BEFORE + BEHIND];
+	size_t n;
+} Piece;
 typedef struct {
 	const ZmForm *form;
 	struct {
-		char before[BEFORE + BEFORE / 2], behind[BEHIND];
-		unsigned char n_before, n_behind;
-		unsigned char again; /* where in BEFORE the object begins, when the slot before has the same predicate; else 0 */
+		Piece before, behind, between; /* BETWEEN: behind the value of the slot before and before its own */
+		bool bare; /* the value is a number that needs no quotation marks */
 	} slot[ZM_FORM_SLOTS];
 } ReadyForm;
 
@@ -63,7 +68,7 @@ static inline const ZmWord *word(Turtle *t, ZmWord *table, const ZmName *name)
 }
 
 /* A name that has no word or must be an <IRI>; like all that follows it puts to P, in the output's room, and returns the end. */
-static char *put_any(Turtle *t, char *p, const ZmName *name)
+__attribute__((noinline)) static char *put_any(Turtle *t, char *p, const ZmName *name)
 {
 	ZmBuf *b = &t->w.out;
 	size_t n = name->plain ? name->plain : zm_pn_local(name->local);
@@ -78,12 +83,19 @@ static char *put_any(Turtle *t, char *p, const ZmName *name)
 	return zm_writer_room(b, ROOM);
 }
 
+/* The same, the first time that the fixed NAME is put. */
+__attribute__((noinline)) static char *put_first(Turtle *t, char *p, const ZmName *name, ZmWord *x)
+{
+	const ZmWord *made = make_word(t, x, name, false);
+	return made ? zm_put_word(p, made) : put_any(t, p, name);
+}
+
+/* Nearly all that is written: without a call. */
 static inline char *put(Turtle *t, char *p, const ZmName *name)
 {
 	if (name->fixed) {
-		const ZmWord *x = word(t, t->objects, name);
-		if (x)
-			return zm_put_word(p, x);
+		ZmWord *x = zm_word_at(t->objects, name);
+		return zm_word_is(x, name) ? zm_put_word(p, x) : put_first(t, p, name, x);
 	}
 	if (!name->plain || name->plain > MOST)
 		return put_any(t, p, name);
@@ -124,10 +136,10 @@ static char *put_text(Turtle *t, char *p, const ZmTerm *o)
 
 static inline char *put_literal(Turtle *t, char *p, const ZmTerm *o)
 {
-	if (o->n <= MOST && (o->bare || zm_needs_no_escape(o->text, o->n))) {
-		*p++ = '"';
-		p = zm_put(p, o->text, o->n);
-		*p++ = '"';
+	char *end = o->n > MOST ? NULL : o->bare ? zm_put(p + 1, o->text, o->n) : zm_put_unescaped(p + 1, o->text, o->n);
+	if (end) {
+		*p = *end = '"';
+		p = end + 1;
 	} else {
 		p = put_text(t, p, o);
 	}
@@ -206,33 +218,37 @@ static void add(ZmSink *s, const ZmName *predicate, const ZmTerm *object)
 	t->w.out.n = (size_t)(put_object(t, p, object) - t->w.out.at);
 }
 
-static const char *name_of(Turtle *t, char *room, size_t size, const ZmName *name)
+__attribute__((format(printf, 2, 3))) static void say(Piece *x, const char *fmt, ...)
 {
-	snprintf(room, size, "%s%s", t->prefix[name->ns].text, name->local);
-	return room;
+	va_list ap;
+	va_start(ap, fmt);
+	x->n += (size_t)vsnprintf(x->text + x->n, sizeof x->text - x->n, fmt, ap);
+	va_end(ap);
+	if (x->n >= sizeof x->text)
+		abort(); /* no name of ours is as long */
 }
 
 /* What stands around the value of slot I. */
 static void prepare(Turtle *t, ReadyForm *f, size_t i)
 {
 	const ZmFormSlot *s = &f->form->slot[i];
-	char name[BEFORE], object[BEFORE] = "";
-	bool number = s->kind == ZM_SLOT_NUMBER || s->kind == ZM_SLOT_DIGITS;
-	bool stands_bare = number && (is(&s->object, ZM_NS_XSD, "integer") || is(&s->object, ZM_NS_XSD, "decimal"));
-	bool quoted = s->kind != ZM_SLOT_FIXED && s->kind != ZM_SLOT_NAME && !stands_bare;
-	const char *predicate = is(&s->predicate, ZM_NS_RDF, "type") ? "a" : name_of(t, name, sizeof name, &s->predicate);
-	if (s->kind == ZM_SLOT_FIXED || number)
-		name_of(t, object, sizeof object, &s->object);
-	int n = snprintf(f->slot[i].before, BEFORE, " ;\n    %s ", predicate);
-	if (i && same(&s->predicate, &f->form->slot[i - 1].predicate))
-		f->slot[i].again = (unsigned char)n;
-	n += snprintf(f->slot[i].before + n, BEFORE - (size_t)n, "%s%s", s->kind == ZM_SLOT_FIXED ? object : "", quoted ? "\"" : "");
-	int m = snprintf(f->slot[i].behind, BEHIND, "%s%s%s", quoted ? "\"" : "", s->kind == ZM_SLOT_ZH ? "@zh" : number && quoted ? "^^" : "",
-	                 number && quoted ? object : "");
-	if (n > BEFORE - LEAD || m >= BEHIND)
-		abort(); /* no name of ours is as long */
-	f->slot[i].n_before = (unsigned char)n;
-	f->slot[i].n_behind = (unsigned char)m;
+	bool number = s->kind == ZM_SLOT_NUMBER || s->kind == ZM_SLOT_DIGITS, type = is(&s->predicate, ZM_NS_RDF, "type");
+	f->slot[i].bare = number && (is(&s->object, ZM_NS_XSD, "integer") || is(&s->object, ZM_NS_XSD, "decimal"));
+	bool quoted = s->kind != ZM_SLOT_FIXED && s->kind != ZM_SLOT_NAME && !f->slot[i].bare;
+	Piece *before = &f->slot[i].before, *behind = &f->slot[i].behind, *between = &f->slot[i].between, object = {0};
+	if (s->kind == ZM_SLOT_FIXED)
+		say(&object, "%s%s", t->prefix[s->object.ns].text, s->object.local);
+	else if (quoted)
+		say(&object, "\"");
+	say(before, " ;\n    %s%s %s", type ? "" : t->prefix[s->predicate.ns].text, type ? "a" : s->predicate.local, object.text);
+	if (quoted)
+		say(behind, "\"%s", s->kind == ZM_SLOT_ZH ? "@zh" : "");
+	if (quoted && number)
+		say(behind, "^^%s%s", t->prefix[s->object.ns].text, s->object.local);
+	if (!i)
+		return;
+	bool again = same(&s->predicate, &f->form->slot[i - 1].predicate);
+	say(between, "%s%s%s", f->slot[i - 1].behind.text, again ? " , " : before->text, again ? object.text : "");
 }
 
 static const ReadyForm *ready(Turtle *t, const ZmForm *form)
@@ -249,48 +265,64 @@ static const ReadyForm *ready(Turtle *t, const ZmForm *form)
 	return f;
 }
 
+static inline char *put_piece(char *p, const Piece *x)
+{
+	memcpy(p, x->text, 64);
+	if (x->n > 64)
+		memcpy(p + 64, x->text + 64, sizeof x->text - 64);
+	return p + x->n;
+}
+
+/* The value of a slot, without its quotation marks. */
 static inline char *put_value(Turtle *t, char *p, const ZmFormSlot *slot, const ZmFormValue *v)
 {
-	char digits[20], *from;
+	char *end;
 	switch (slot->kind) {
 	case ZM_SLOT_FIXED:
 		return p;
 	case ZM_SLOT_NAME:
 		return put(t, p, &v->name);
 	case ZM_SLOT_NUMBER:
-		from = zm_digits(digits + sizeof digits, v->number);
-		return zm_put(p, from, (size_t)(digits + sizeof digits - from));
+		return zm_put_digits(p, v->number);
+	case ZM_SLOT_DIGITS:
+		return zm_put(p, v->text.s, v->text.n);
 	default:
 		break;
 	}
-	if (v->text.n <= MOST && (slot->kind == ZM_SLOT_DIGITS || zm_needs_no_escape(v->text.s, v->text.n)))
-		return zm_put(p, v->text.s, v->text.n);
-	p = put_text(t, p - 1, &(ZmTerm){.text = v->text.s, .n = v->text.n}); /* with its quotation marks: in the place of those before and behind */
-	return p - 1;
+	if (v->text.n <= MOST && (end = zm_put_unescaped(p, v->text.s, v->text.n)))
+		return end;
+	return put_text(t, p - 1, &(ZmTerm){.text = v->text.s, .n = v->text.n}) - 1; /* its marks in the place of those around it */
 }
 
 static void fill(ZmSink *s, const ZmForm *form, const ZmFilled *v)
 {
 	Turtle *t = (Turtle *)s;
 	const ReadyForm *f = ready(t, form);
+	uint32_t left = v->has;
+	if (!left)
+		return;
+	size_t i = (size_t)__builtin_ctz(left), next;
+	const Piece *first = &f->slot[i].before;
 	char *p = zm_writer_room(&t->w.out, ROOM);
-	size_t i = 0;
-	for (uint32_t left = v->has; left; left &= left - 1) {
-		i = (size_t)__builtin_ctz(left);
-		size_t skip = t->first ? LEAD - 1 : 0;
-		if (f->slot[i].again && (v->has >> (i - 1) & 1)) {
-			skip = f->slot[i].again;
-			p = zm_put(p, " , ", 3);
+	size_t skip = t->first ? LEAD - 1 : 0;
+	memcpy(p, first->text + skip, sizeof first->text - LEAD);
+	for (p += first->n - skip;; i = next) {
+		p = put_value(t, p, &form->slot[i], &v->at[i]);
+		left &= left - 1;
+		if (!left)
+			break;
+		next = (size_t)__builtin_ctz(left);
+		if (next == i + 1) {
+			p = put_piece(p, &f->slot[next].between);
+		} else {
+			p = put_piece(p, &f->slot[i].behind);
+			p = put_piece(p, &f->slot[next].before);
 		}
-		memcpy(p, f->slot[i].before + skip, BEFORE - LEAD);
-		p = put_value(t, p + f->slot[i].n_before - skip, &form->slot[i], &v->at[i]);
-		memcpy(p, f->slot[i].behind, BEHIND);
-		t->w.out.n = (size_t)(p - t->w.out.at) + f->slot[i].n_behind;
-		p = zm_writer_room(&t->w.out, ROOM);
-		t->first = false;
 	}
-	if (v->has)
-		t->predicate = form->slot[i].predicate;
+	p = put_piece(p, &f->slot[i].behind);
+	t->w.out.n = (size_t)(p - t->w.out.at);
+	t->first = false;
+	t->predicate = form->slot[i].predicate;
 }
 
 static void end(ZmSink *s)

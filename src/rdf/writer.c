@@ -83,21 +83,25 @@ static bool special_among(Sixteen x)
 	return (m[0] | m[1]) != 0;
 }
 
-bool zm_needs_no_escape(const char *s, size_t n)
+char *zm_put_unescaped(char *to, const char *s, size_t n)
 {
 	Sixteen x = {0};
 	if (n < sizeof x) { /* filled up with something harmless */
 		memset(&x, 'x', sizeof x);
 		zm_put((char *)&x, s, n);
-		return !special_among(x);
+		memcpy(to, &x, sizeof x);
+		return special_among(x) ? NULL : to + n;
 	}
-	for (size_t i = 0; i + sizeof x < n; i += sizeof x) {
+	for (size_t i = 0;; i += sizeof x) {
+		if (i + sizeof x > n)
+			i = n - sizeof x; /* the last ones, some of them again */
 		memcpy(&x, s + i, sizeof x);
 		if (special_among(x))
-			return false;
+			return NULL;
+		memcpy(to + i, &x, sizeof x);
+		if (i + sizeof x == n)
+			return to + n;
 	}
-	memcpy(&x, s + n - sizeof x, sizeof x); /* the last ones, some of them again */
-	return !special_among(x);
 }
 
 void zm_put_quoted(ZmBuf *b, const char *s, size_t n)
@@ -105,8 +109,12 @@ void zm_put_quoted(ZmBuf *b, const char *s, size_t n)
 	static const bool special[256] = {[0 ... 0x1F] = true, ['"'] = true, ['\\'] = true, [0x7F] = true};
 	const char *end = s + n, *from = s;
 	zm_buf_putc(b, '"');
-	if (zm_needs_no_escape(s, n))
-		s = end;
+	zm_buf_reserve(b, n + sizeof(Sixteen));
+	char *put = zm_put_unescaped(b->at + b->n, s, n);
+	if (put) {
+		b->n = (size_t)(put - b->at);
+		s = from = end;
+	}
 	for (; s < end; s++) {
 		unsigned char c = (unsigned char)*s;
 		if (!special[c])

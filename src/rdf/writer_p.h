@@ -37,22 +37,24 @@ static inline void zm_writer_drain(ZmWriter *w)
 /* Puts the N bytes at S to TO: most are few, and a call of memcpy costs more than they do.  Returns the end. */
 static inline char *zm_put(char *to, const char *s, size_t n)
 {
-	if (n > 32) {
-		memcpy(to, s, n);
-	} else if (n >= 16) {
-		memcpy(to, s, 16);
-		memcpy(to + n - 16, s + n - 16, 16);
+	char *end = to + n;
+	if (n >= 16) {
+		const char *last = s + n - 16;
+		for (; s < last; s += 16, to += 16)
+			memcpy(to, s, 16);
+		memcpy(end - 16, last, 16);
 	} else if (n >= 8) {
 		memcpy(to, s, 8);
-		memcpy(to + n - 8, s + n - 8, 8);
+		memcpy(end - 8, s + n - 8, 8);
 	} else if (n >= 4) {
 		memcpy(to, s, 4);
-		memcpy(to + n - 4, s + n - 4, 4);
-	} else {
-		for (size_t i = 0; i < n; i++)
-			to[i] = s[i];
+		memcpy(end - 4, s + n - 4, 4);
+	} else if (n) {
+		to[0] = s[0];
+		to[n / 2] = s[n / 2];
+		end[-1] = s[n - 1];
 	}
-	return to + n;
+	return end;
 }
 
 /* The same of a word, which is surrounded by room. */
@@ -94,8 +96,8 @@ void zm_put_iri(ZmBuf *b, const char *s);
 void zm_put_name(const ZmWriter *w, ZmBuf *b, const ZmName *name);
 /* "…" with the escapes of Turtle and N-Triples; everything above ASCII stays. */
 void zm_put_quoted(ZmBuf *b, const char *s, size_t n);
-/* Does the text hold nothing that those would escape? */
-bool zm_needs_no_escape(const char *s, size_t n);
+/* Puts the N bytes at S to TO, where there is room for 16 more, if they hold nothing that those would escape; the end, or NULL. */
+char *zm_put_unescaped(char *to, const char *s, size_t n);
 
 ZmWriter *zm_turtle_new(void);
 ZmWriter *zm_ntriples_new(bool quads);
