@@ -5,7 +5,7 @@
 #include "rdf/writer.h"
 
 /* What is handed on at a time: it stays in the cache until it is, and file systems keep pieces that begin and end with their blocks as large ones. */
-enum { BLOCK = 1 << 17 };
+enum { BLOCK = 1 << 16 };
 
 /* The names of the vocabularies as a format writes them: made once, then copied.  Found by the address of the name, which stays. */
 enum { ZM_WORDS = 512, ZM_WORD_ROOM = 54 };
