@@ -158,7 +158,6 @@ void zm_find_by_rules(ZmFinder *f)
 	size_t rules = list_rules(f, list, number);
 	ZmTriggerSet set;
 	zm_triggers_of(&set, f->text, f->rules, number, (uint32_t)rules, f->scratch);
-	zm_starts_rewind(&f->starts);
 	for (uint32_t p = 0; p < f->doc->paras && rules; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		if (para->kind == ZM_PARA_TITLE)

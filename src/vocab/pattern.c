@@ -298,14 +298,16 @@ ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *i
 	ZmCodes t = zm_codes_at(index->text, begin);
 	if (!p->starts)
 		return zm_pattern_find(p, m, t, n, from);
-	ZmStartSearch x;
-	zm_start_search(&x, p->starts, p->number, index, begin, (uint32_t)n);
-	uint32_t at = zm_start_next(&x, (uint32_t)from);
-	if (at == UINT32_MAX)
+	uint32_t places, tried = UINT32_MAX;
+	const uint32_t *place = zm_starts_from(index, p->number, begin + (uint32_t)from, &places);
+	if (!places || *place > begin + n)
 		return ZM_MATCH_NO;
 	begin_text(p, m, t, n);
-	for (; at != UINT32_MAX; at = zm_start_next(&x, at + 1)) {
-		ZmMatchResult r = try(p, m, t, n, at);
+	for (; places-- && *place <= begin + n; place++) {
+		if (*place == tried) /* it was found in two ways */
+			continue;
+		tried = *place;
+		ZmMatchResult r = try(p, m, t, n, tried - begin);
 		if (r != ZM_MATCH_NO)
 			return r;
 	}
@@ -314,7 +316,10 @@ ZmMatchResult zm_pattern_find_by(const ZmPattern *p, ZmMatch *m, ZmStartIndex *i
 
 bool zm_pattern_any(const ZmPattern *p, const ZmStartIndex *index)
 {
-	return !p->starts || zm_starts_any(index, p->starts, p->number);
+	uint32_t places = 1;
+	if (p->starts)
+		zm_starts_from(index, p->number, 0, &places);
+	return places;
 }
 
 ZmMatchResult zm_pattern_at(const ZmPattern *p, ZmMatch *m, ZmCodes t, size_t n, size_t from)

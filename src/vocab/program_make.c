@@ -308,7 +308,7 @@ void zm_program_make(Maker *m, const ZmSyntax *s)
 	p->groups = s->groups;
 	p->at_begin = at_begin(s->root);
 	ZmShapePart part;
-	zm_shape_part_at(&(ZmTree *){s->root}, 1, &part);
+	zm_shape_part_at(&(ZmTree *){s->root}, 1, NULL, &part);
 	for (int k = 0; k < ZM_SHAPE_DEEP; k++) {
 		ZmBits b = zm_bits_of(&m->sets, &part.place[k]);
 		b[0] |= part.end[k];

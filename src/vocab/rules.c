@@ -39,8 +39,8 @@ static uint32_t room_of(const char *for_)
 {
 	if (*for_ >= 'A' && *for_ <= 'Z')
 		return 0; /* types of mentions */
-	if (strchr(for_, '.'))
-		return 4;
+	if (strpbrk(for_, ".-"))
+		return ZM_START_ROOMS;
 	return !strcmp(for_, "block") ? 1 : !strcmp(for_, "title") ? 2 : 3;
 }
 
@@ -52,15 +52,38 @@ static void find_lead(ZmRule *rule, const ZmSyntax *syntax)
 	}
 }
 
+/* How often characters stand in the examples; masks, which stand in no example, one in fifty. */
+static double *shares(const ZmRules *r)
+{
+	enum { MASK = 50 };
+	double *share = zm_xmalloc((ZM_HIGH + 2) * sizeof *share), all = 0;
+	memset(share, 0, (ZM_HIGH + 2) * sizeof *share);
+	for (size_t i = 0; i < r->rule.n; i++)
+		for (size_t k = 0; k < r->rule.at[i].examples + r->rule.at[i].nots; k++) {
+			const ZmRule *x = &r->rule.at[i];
+			for (const char *s = k < x->examples ? x->example[k] : x->not_[k - x->examples]; *s; all++) {
+				uint32_t c = zm_fold(zm_utf8_next(&s));
+				share[(c < ZM_HIGH ? c : ZM_HIGH) + 1]++;
+			}
+		}
+	for (unsigned t = 0; t < 16; t++)
+		share[zm_mask_first(t) + 1] = share[zm_mask_rest(t) + 1] = all / MASK;
+	for (uint32_t c = 1; c < ZM_HIGH + 2; c++) /* and what stands in none may stand somewhere */
+		share[c] = share[c - 1] + (share[c] + 0.1) / (all + 1);
+	return share;
+}
+
 /* What is read off the patterns: their programs, and where they can begin. */
 static void freeze_patterns(ZmRules *r)
 {
 	size_t n = r->rule.n;
 	ZmSyntax *syntax = zm_xmalloc((n + 1) * sizeof *syntax);
 	ZmStartPattern *start = zm_xmalloc((n + 1) * sizeof *start);
+	double *share = shares(r);
 	for (size_t i = 0; i < n; i++) {
 		zm_pattern_syntax(r->rule.at[i].pattern_text, &syntax[i]);
-		start[i].shapes = zm_shapes_of(&syntax[i], start[i].shape);
+		start[i] = (ZmStartPattern){0};
+		zm_shapes_of(&syntax[i], share, &start[i].shape);
 		start[i].room = room_of(r->rule.at[i].for_);
 		find_lead(&r->rule.at[i], &syntax[i]);
 	}
@@ -70,11 +93,11 @@ static void freeze_patterns(ZmRules *r)
 	zm_starts_view(&r->starts, &r->programs, r->start_words.at);
 	for (size_t i = 0; i < n; i++) {
 		zm_syntax_release(&syntax[i]);
-		for (size_t j = 0; j < start[i].shapes; j++)
-			zm_shape_release(&start[i].shape[j]);
+		zm_shapes_release(&start[i].shape);
 	}
 	free(syntax);
 	free(start);
+	free(share);
 }
 
 void zm_rules_make_patterns(ZmRules *r)
@@ -193,12 +216,11 @@ void zm_rules_untriggered(const ZmRules *r, unsigned char *fired)
 
 void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, size_t lists, const unsigned char *fired, ZmCodes t, uint32_t n, ZmArena *arena)
 {
-	ZmStartWanted wanted = {0};
+	bool *wanted = ZM_NEWN(arena, bool, r->rule.n + 1);
 	for (size_t l = 0; l < lists; l++)
 		for (size_t i = 0; i < list[l].n; i++)
-			if (!fired || fired[list[l].at[i]])
-				zm_starts_want(&r->starts, list[l].at[i], &wanted);
-	zm_starts_index(x, &r->starts, &r->programs, &wanted, t, n, arena);
+			wanted[list[l].at[i]] = zm_starts_known(&r->starts, list[l].at[i]) && (!fired || fired[list[l].at[i]]);
+	zm_starts_index(x, &r->starts, &r->programs, wanted, t, n, arena);
 }
 
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class)

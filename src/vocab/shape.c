@@ -39,16 +39,15 @@ static unsigned walk(const ZmTree *n, unsigned from, ZmShapePart *part)
 	}
 }
 
-/* A guess: one Chinese character in 250 is a given one. */
-static double chance_of(const ZmRanges *r)
+static double chance_of(const ZmRanges *r, ZmShares share)
 {
-	double n = 0;
+	double sum = 0;
 	for (size_t i = 0; i < r->n; i++)
-		n += r->at[i].hi - r->at[i].lo + 1;
-	return n > 250 ? 1 : n / 250;
+		sum += share[r->at[i].hi + 1] - share[r->at[i].lo];
+	return sum;
 }
 
-void zm_shape_part_at(ZmTree *const *item, size_t n, ZmShapePart *part)
+void zm_shape_part_at(ZmTree *const *item, size_t n, ZmShares share, ZmShapePart *part)
 {
 	unsigned at = 1;
 	*part = (ZmShapePart){.chance = 1};
@@ -61,7 +60,7 @@ void zm_shape_part_at(ZmTree *const *item, size_t n, ZmShapePart *part)
 		if (open)
 			zm_ranges_add(&part->place[k], 0, ZM_HIGH);
 		zm_ranges_tidy(&part->place[k]);
-		part->chance *= chance_of(&part->place[k]);
+		part->chance *= share ? chance_of(&part->place[k], share) : 1;
 	}
 }
 
@@ -72,11 +71,27 @@ void zm_shape_release_part(ZmShapePart *part)
 	*part = (ZmShapePart){0};
 }
 
-void zm_shape_release(ZmShape *s)
+static void release_keys(ZmShapeParts *key)
 {
-	zm_shape_release_part(&s->first);
-	zm_shape_release_part(&s->part);
-	zm_shape_release_part(&s->span);
+	for (size_t i = 0; i < key->n; i++)
+		zm_shape_release_part(&key->at[i]);
+	free(key->at);
+	*key = (ZmShapeParts){0};
+}
+
+static void release(ZmShape *s)
+{
+	release_keys(&s->key);
+	zm_shape_release_part(&s->other);
+	free(s->span.at);
+}
+
+void zm_shapes_release(ZmShapes *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		release(&s->at[i]);
+	free(s->at);
+	*s = (ZmShapes){0};
 }
 
 bool zm_shape_before(const ZmTree *n, uint32_t group, uint32_t *least, uint32_t *most)
@@ -114,17 +129,23 @@ static void flatten(ZmTree *n, Items *out)
 		*zm_vec_push(out) = n;
 }
 
-static void add_all(ZmRanges *to, const ZmRanges *r)
+/* ITEM[0..N) with BODY (NULL: nothing) instead of number AT. */
+static void put_instead(Items *out, ZmTree *const *item, size_t n, size_t at, ZmTree *body)
 {
-	for (size_t i = 0; i < r->n; i++)
-		*zm_vec_push(to) = r->at[i];
+	out->n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (i != at)
+			*zm_vec_push(out) = item[i];
+		else if (body)
+			flatten(body, out);
 }
 
 /* All characters that N can take; without those that can only be its first. */
 static void collect(const ZmTree *n, bool but_first, ZmRanges *to)
 {
 	if (n->kind == ZM_TREE_SET && !but_first)
-		add_all(to, &n->set);
+		for (size_t i = 0; i < n->set.n; i++)
+			*zm_vec_push(to) = n->set.at[i];
 	if (n->kind >= ZM_TREE_LOOK)
 		return;
 	bool all_behind = n->kind == ZM_TREE_REPEAT && n->most > 1;
@@ -135,98 +156,184 @@ static void collect(const ZmTree *n, bool but_first, ZmRanges *to)
 	}
 }
 
-/* A part further on must promise that much more than the first characters do. */
-static const double WORTH_IT = 0.4;
+/* The parts ITEM[0..N) can begin with, each branch of a choice at its head one of its own: 改革 or 机制, not 改制. */
+static double keys_at(ZmTree *const *item, size_t n, ZmShares share, ZmShapeParts *out)
+{
+	enum { MANY = 400 };
+	size_t head = 0;
+	uint32_t least = 1, most;
+	while (head < n && item[head]->kind >= ZM_TREE_LOOK)
+		head++;
+	const ZmTree *h = head < n && out->n < MANY ? item[head] : NULL;
+	if (h && h->kind == ZM_TREE_REPEAT)
+		zm_tree_length(h->child.at[0], &least, &most);
+	bool repeat = h && h->kind == ZM_TREE_REPEAT && h->most && least && h->child.at[0]->kind != ZM_TREE_SET;
+	if (!repeat && !(h && h->kind == ZM_TREE_BRANCHES)) {
+		ZmShapePart *part = zm_vec_push(out);
+		zm_shape_part_at(item + head, n - head, share, part);
+		return part->chance;
+	}
+	/* what is repeated: once and perhaps again, or not at all */
+	ZmTree again = *h, once = {.kind = ZM_TREE_SEQUENCE};
+	ZmTree *both[2] = {h->child.at[0], &again};
+	again.least -= again.least > 0;
+	again.most -= again.most != ZM_ENDLESS;
+	once.child.at = both;
+	once.child.n = 2;
+	double chance = 0;
+	Items one = {0};
+	for (size_t k = 0; k < (repeat ? 1 : h->child.n); k++) {
+		put_instead(&one, item + head, n - head, 0, repeat ? &once : h->child.at[k]);
+		chance += keys_at(one.at, one.n, share, out);
+	}
+	if (repeat && !h->least)
+		chance += keys_at(item + head + 1, n - head - 1, share, out);
+	free(one.at);
+	return chance;
+}
 
-static void shape_of(ZmTree *n, ZmShape *s)
+static double chance_at(ZmTree *const *item, size_t n, ZmShares share)
+{
+	ZmShapeParts key = {0};
+	double chance = keys_at(item, n, share, &key);
+	release_keys(&key);
+	return chance;
+}
+
+/* The best place for a part behind the begin: items from AT on (0: none is), with what the shape says of it; its chance in its
+ * window, and in one place. */
+static double best_part(ZmTree *const *item, size_t n, ZmShares share, ZmShape *s, size_t *at, double *alone)
 {
 	enum { FAR = 48 };
-	Items item = {0};
-	flatten(n, &item);
-	*s = (ZmShape){0};
-	zm_shape_part_at(item.at, item.n, &s->first);
-	double best = WORTH_IT;
+	static const double worth_it = 0.6;
+	double best = worth_it;
 	uint32_t least = 0, most = 0, a, b;
-	bool begin = true, first = true;
 	ZmRanges span = {0};
-	for (size_t i = 0; i < item.n; i++) {
-		if (begin && (item.at[i]->kind >= ZM_TREE_LOOK))
-			s->at_begin |= item.at[i]->kind == ZM_TREE_BEGIN;
-		else
-			begin = false;
-		zm_tree_length(item.at[i], &a, &b);
-		collect(item.at[i], first, &span);
+	bool first = true;
+	*at = 0;
+	for (size_t i = 0; i + 1 < n; i++) {
+		zm_tree_length(item[i], &a, &b);
+		collect(item[i], first, &span);
 		first &= !b;
 		least = zm_length_plus(least, a);
 		most = zm_length_plus(most, b);
-		if (i + 1 == item.n || least == ZM_ENDLESS)
+		if (least == ZM_ENDLESS)
 			break;
-		ZmShapePart part;
-		zm_shape_part_at(item.at + i + 1, item.n - i - 1, &part);
+		double chance = chance_at(item + i + 1, n - i - 1, share);
 		uint32_t window = most == ZM_ENDLESS || most - least > FAR ? FAR : most - least + 1;
-		if (part.chance * window < best && most) {
-			zm_shape_release_part(&s->part);
-			best = part.chance * window;
-			s->part = part;
-			s->least = least;
-			s->most = most;
-			s->has_part = true;
-			s->span.place[0].n = 0;
-			add_all(&s->span.place[0], &span);
-		} else {
-			zm_shape_release_part(&part);
+		if (!most || chance * window >= best)
+			continue;
+		best = chance * window;
+		*alone = chance;
+		*at = i + 1;
+		s->least = least;
+		s->most = most;
+		s->span.n = 0;
+		for (size_t k = 0; k < span.n; k++)
+			*zm_vec_push(&s->span) = span.at[k];
+	}
+	zm_ranges_tidy(&s->span);
+	free(span.at);
+	return best;
+}
+
+static void shape_of(ZmTree *const *item, size_t n, ZmShares share, ZmShape *s)
+{
+	*s = (ZmShape){.kind = ZM_SHAPE_ALONE};
+	size_t at;
+	double part = 1, first = keys_at(item, n, share, &s->key), window = best_part(item, n, share, s, &at, &part);
+	s->tries = first * (at ? window : 1);
+	if (!at)
+		return;
+	s->kind = part < first ? ZM_SHAPE_BACK : ZM_SHAPE_AHEAD;
+	if (s->kind == ZM_SHAPE_BACK) {
+		release_keys(&s->key);
+		keys_at(item + at, n - at, share, &s->key);
+		at = 0;
+	}
+	zm_shape_part_at(item + at, n - at, share, &s->other);
+}
+
+/* The branches of ITEM[AT] in groups: those that a key begins, and each other one for itself.  BOX holds the group's tree. */
+static void part_branches(ZmTree *const *item, size_t n, size_t at, ZmShares share, ZmTree *box, Items *out)
+{
+	static const double often = 0.003;
+	Items one = {0};
+	*box = (ZmTree){.kind = ZM_TREE_BRANCHES};
+	for (size_t k = 0; k < item[at]->child.n; k++) {
+		ZmTree *branch = item[at]->child.at[k];
+		put_instead(&one, item + at, n - at, 0, branch);
+		if (chance_at(one.at, one.n, share) < often)
+			*zm_vec_push(&box->child) = branch;
+		else
+			*zm_vec_push(out) = branch;
+	}
+	if (box->child.n)
+		*zm_vec_push(out) = box;
+	free(one.at);
+}
+
+/* What the shapes of the branches of ITEM[AT] would say together. */
+static double tries_apart(ZmTree *const *item, size_t n, size_t at, ZmShares share)
+{
+	enum { MANY = 32 };
+	double sum = 0;
+	Items one = {0}, branch = {0};
+	ZmTree box;
+	part_branches(item, n, at, share, &box, &branch);
+	for (size_t k = 0; k < branch.n && branch.n <= MANY; k++) {
+		ZmShape s;
+		put_instead(&one, item, n, at, branch.at[k]);
+		shape_of(one.at, one.n, share, &s);
+		sum += s.tries;
+		release(&s);
+	}
+	sum += branch.n <= 1 || branch.n > MANY;
+	free(box.child.at);
+	free(branch.at);
+	free(one.at);
+	return sum;
+}
+
+/* One shape for all branches of a choice, or more where they say more. */
+static void choose(ZmTree *const *item, size_t n, ZmShares share, unsigned depth, ZmShapes *out)
+{
+	enum { DEEP = 3 };
+	static const double better = 0.5, enough = 1e-5;
+	ZmShape whole;
+	shape_of(item, n, share, &whole);
+	double best = whole.tries * better;
+	size_t at = n;
+	for (size_t i = 0; i < n && depth < DEEP && whole.tries > enough; i++) {
+		double apart = item[i]->kind == ZM_TREE_BRANCHES ? tries_apart(item, n, i, share) : 1;
+		if (apart < best) {
+			best = apart;
+			at = i;
 		}
 	}
-	for (int k = 1; s->has_part && k < ZM_SHAPE_DEEP; k++) {
-		zm_ranges_add(&s->span.place[k], 0, ZM_HIGH);
-		s->span.end[k] = true;
+	if (at == n) {
+		*zm_vec_push(out) = whole;
+		return;
 	}
-	s->span.chance = 1;
-	zm_ranges_tidy(&s->span.place[0]);
-	free(span.at);
-	free(item.at);
+	release(&whole);
+	Items one = {0}, branch = {0};
+	ZmTree box;
+	part_branches(item, n, at, share, &box, &branch);
+	for (size_t k = 0; k < branch.n; k++) {
+		put_instead(&one, item, n, at, branch.at[k]);
+		choose(one.at, one.n, share, depth + 1, out);
+	}
+	free(box.child.at);
+	free(branch.at);
+	free(one.at);
 }
 
-static double worth(const ZmShape *s)
-{
-	return s->at_begin ? 0 : s->first.chance * (s->has_part ? s->part.chance : 1);
-}
-
-/* One shape for all branches, or one each where that says more. */
-static size_t choose(ZmTree *tree, ZmShape out[ZM_SHAPES_MAX])
-{
-	enum { BETTER = 8 };
-	shape_of(tree, &out[0]);
-	if (tree->kind != ZM_TREE_BRANCHES || tree->child.n > ZM_SHAPES_MAX)
-		return 1;
-	ZmShape whole = out[0];
-	double sum = 0;
-	for (size_t i = 0; i < tree->child.n; i++) {
-		shape_of(tree->child.at[i], &out[i]);
-		sum += worth(&out[i]);
-	}
-	if (sum * BETTER < worth(&whole)) {
-		zm_shape_release(&whole);
-		return tree->child.n;
-	}
-	for (size_t i = 0; i < tree->child.n; i++)
-		zm_shape_release(&out[i]);
-	out[0] = whole;
-	return 1;
-}
-
-size_t zm_shapes_of(const ZmSyntax *syntax, ZmShape out[ZM_SHAPES_MAX])
+void zm_shapes_of(const ZmSyntax *syntax, ZmShares share, ZmShapes *out)
 {
 	if (!syntax->root)
-		return 0;
-	size_t shapes = choose(syntax->root, out);
-	double best = 0;
-	for (size_t i = 0; i < shapes; i++)
-		best += worth(&out[i]);
-	if (best > 0.9) { /* says nothing */
-		for (size_t i = 0; i < shapes; i++)
-			zm_shape_release(&out[i]);
-		shapes = 0;
-	}
-	return shapes;
+		return;
+	Items item = {0};
+	flatten(syntax->root, &item);
+	choose(item.at, item.n, share, 0, out);
+	free(item.at);
 }

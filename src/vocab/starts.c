@@ -3,250 +3,270 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { END = 0, DEEP = ZM_SHAPE_DEEP, NOWHERE = UINT32_MAX };
+enum { END = 0, DEEP = ZM_SHAPE_DEEP, NEAR = 32, FAR = 8 * NEAR };
+
+typedef struct {
+	uint32_t pattern, place;
+} Start;
+
+/* What was last found of a shape: its key's place + 1 (BACK), or where the part ahead stands or is ruled out (AHEAD). */
+typedef struct {
+	uint32_t at;
+	bool yes;
+} Seen;
+
+typedef struct {
+	const ZmStarts *s;
+	const ZmStartRoom *room;
+	const bool *wanted;
+	const uint16_t *class;
+	uint32_t n;
+	Seen *seen;     /* by shape */
+	uint64_t *near; /* by NEAR characters: the gates of all */
+	ZM_VEC(Start) start;
+} Seeker;
+
+static inline bool has(const uint64_t *set, uint32_t class)
+{
+	return set[class / 64] >> class % 64 & 1;
+}
+
+static inline bool in(const Seeker *x, uint32_t set, uint32_t i)
+{
+	return set == ZM_NO_SET || has(x->s->set + set, i < x->n ? x->class[i] : END);
+}
+
+static inline bool all_in(const Seeker *x, const uint32_t *set, uint32_t i)
+{
+	return in(x, set[0], i) && in(x, set[1], i + 1) && in(x, set[2], i + 2);
+}
+
+static inline void begins(Seeker *x, const ZmStartShape *p, uint32_t i)
+{
+	*zm_vec_push(&x->start) = (Start){p->pattern, i};
+}
+
+/* A key at I: does the part stand ahead?  The way there is gone once: what it came to holds for begins that lie on it. */
+static void ahead(Seeker *x, const ZmStartShape *p, Seen *seen, uint32_t i)
+{
+	if (seen->at && i + (seen->yes ? p->least : 0) < seen->at) {
+		if (seen->yes)
+			begins(x, p, i);
+		return;
+	}
+	uint32_t k = i;
+	bool far = false;
+	for (seen->yes = false;; k++) {
+		seen->yes = k - i >= p->least && all_in(x, p->other, k);
+		far = k - i >= p->most;
+		if (seen->yes || far || k >= x->n || (k > i && !in(x, p->span, k)))
+			break;
+	}
+	seen->at = seen->yes ? k + 1 : far ? 0 : k;
+	if (seen->yes)
+		begins(x, p, i);
+}
+
+/* A key at I: where can a match begin that goes on with it?  What the key before it could be reached from is known. */
+static void behind(Seeker *x, const ZmStartShape *p, Seen *seen, uint32_t i)
+{
+	uint32_t floor = p->most < i ? i - p->most : 0, before = seen->at, k = i;
+	seen->at = i + 1;
+	if (i < p->least)
+		return;
+	if (before > p->least && before - p->least > floor)
+		floor = before - p->least;
+	if (k > floor)
+		k--;
+	if (p->span != ZM_NO_SET)
+		for (const uint64_t *span = x->s->set + p->span; k > floor && has(span, x->class[k]);)
+			k--;
+	else
+		k = floor;
+	for (uint32_t end = p->apart ? k : i - p->least; k <= end && k <= i - p->least; k++)
+		if (all_in(x, p->other, k))
+			begins(x, p, k);
+}
+
+/* Can what the shape wants besides the key begin in the reach of a key at I? */
+static inline bool is_near(const Seeker *x, const ZmStartShape *p, uint32_t i)
+{
+	if (!p->gate || p->most > FAR)
+		return true;
+	bool back = p->kind == ZM_SHAPE_BACK;
+	uint32_t from = back ? (i > p->most ? i - p->most : 0) : i + p->least, to = back ? i - p->least : i + p->most;
+	uint64_t any = 0;
+	if (back && i < p->least)
+		return false;
+	if (to >= x->n)
+		to = x->n - 1;
+	for (from /= NEAR, to /= NEAR; from <= to; from++)
+		any |= x->near[from];
+	return any >> (p->gate - 1) & 1;
+}
+
+/* The keys from K on are told by what stands at I. */
+static void found(Seeker *x, const ZmStartKey *k, uint32_t i)
+{
+	for (bool last = false; !last; k++) {
+		const ZmStartShape *p = &x->room->shape[k->shape];
+		uint32_t at = i - k->back;
+		last = k->last;
+		if (!x->wanted[p->pattern] || at > i || !all_in(x, k->set, at))
+			continue;
+		Seen *seen = &x->seen[k->shape];
+		if (!is_near(x, p, at))
+			continue;
+		if (p->kind == ZM_SHAPE_ALONE)
+			begins(x, p, at);
+		else if (p->kind == ZM_SHAPE_AHEAD)
+			ahead(x, p, seen, at);
+		else if (seen->at <= at) /* not by two keys */
+			behind(x, p, seen, at);
+	}
+}
+
+static void look_up(Seeker *x, uint32_t i)
+{
+	const ZmStartRoom *r = x->room;
+	uint32_t pair = (uint32_t)x->class[i] << 16 | x->class[i + 1], alone = r->alone[x->class[i]];
+	if (alone)
+		found(x, &r->key[alone - 1], i);
+	for (uint32_t h = zm_start_hash(pair, r->slot_bits); r->slot[h].key; h = (h + 1) & ((1u << r->slot_bits) - 1))
+		if (r->slot[h].pair == pair) {
+			found(x, &r->key[r->slot[h].key - 1], i);
+			return;
+		}
+}
+
+/* Places at which the bits say that a key may stand are gathered, then gone through: which they are cannot be foretold. */
+static void seek(Seeker *x)
+{
+	enum { BLOCK = 256 };
+	const ZmStartRoom *r = x->room;
+	const uint16_t *class = x->class;
+	uint32_t some[BLOCK];
+	for (uint32_t i = 0; i < x->n;) {
+		uint64_t gates = 0;
+		uint32_t end = i + NEAR < x->n ? i + NEAR : x->n, at = i / NEAR;
+		for (; i < end; i++)
+			gates |= r->gate[class[i]];
+		x->near[at] = gates;
+	}
+	for (uint32_t begin = 0; begin < x->n; begin += BLOCK) {
+		uint32_t end = begin + BLOCK < x->n ? begin + BLOCK : x->n, k = 0;
+		ZmStartClass at = r->class[class[begin]];
+		for (uint32_t i = begin; i < end; i++) {
+			ZmStartClass next = r->class[class[i + 1]];
+			some[k] = i;
+			k += r->bits[at.row + next.column / 32] >> next.column % 32 & 1;
+			at = next;
+		}
+		for (uint32_t j = 0; j < k; j++)
+			look_up(x, some[j]);
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Those of one pattern stand side by side, and rise: each of its shapes brings forth places that do, and most have one. */
+static void list_places(ZmStartIndex *x, const Seeker *from, ZmArena *arena)
+{
+	uint32_t *first = ZM_NEWN(arena, uint32_t, x->n + 1), *at = ZM_TAKEN(arena, uint32_t, x->n + 1);
+	uint32_t *place = ZM_TAKEN(arena, uint32_t, from->start.n + 1), sum = 0;
+	for (size_t i = 0; i < from->start.n; i++)
+		first[from->start.at[i].pattern - x->base]++;
+	for (uint32_t p = 0; p <= x->n; p++) {
+		uint32_t n = first[p];
+		at[p] = first[p] = sum;
+		sum += n;
+	}
+	for (size_t i = 0; i < from->start.n; i++)
+		place[at[from->start.at[i].pattern - x->base]++] = from->start.at[i].place;
+	for (uint32_t p = 0; p < x->n; p++) {
+		bool rise = true;
+		for (uint32_t i = first[p]; i + 1 < first[p + 1] && rise; i++)
+			rise = place[i] <= place[i + 1];
+		if (!rise)
+			qsort(place + first[p], first[p + 1] - first[p], sizeof *place, by_place);
+		at[p] = first[p];
+	}
+	x->first = first;
+	x->at = at;
+	x->place = place;
+}
+
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *programs, const bool *wanted, ZmCodes t, uint32_t n, ZmArena *arena)
+{
+	*x = (ZmStartIndex){.text = t, .n = s->n};
+	while (x->n && !wanted[x->n - 1])
+		x->n--;
+	while (x->base < x->n && !wanted[x->base])
+		x->base++;
+	x->n -= x->base;
+	if (!t.class) {
+		uint16_t *class = ZM_TAKEN(arena, uint16_t, n + 1);
+		zm_programs_classify(programs, t.cp, n, class);
+		x->text.class = class;
+	}
+	Seeker seeker = {.s = s, .wanted = wanted, .class = x->text.class, .n = n, .near = ZM_TAKEN(arena, uint64_t, n / NEAR + 1)};
+	uint32_t rooms = 0;
+	for (uint32_t p = x->base; p < x->base + x->n; p++)
+		rooms |= (uint32_t)wanted[p] << (s->room_of[p] % ZM_START_ROOMS);
+	for (seeker.room = s->room; rooms; rooms >>= 1, seeker.room++)
+		if (rooms & 1) {
+			seeker.seen = ZM_NEWN(arena, Seen, seeker.room->shapes + 1);
+			seek(&seeker);
+		}
+	list_places(x, &seeker, arena);
+	free(seeker.start.at);
+}
+
+const uint32_t *zm_starts_from(const ZmStartIndex *x, uint32_t pattern, uint32_t from, uint32_t *n)
+{
+	pattern -= x->base;
+	*n = 0;
+	if (pattern >= x->n)
+		return x->place;
+	uint32_t end = x->first[pattern + 1], k = x->at[pattern];
+	if (k > x->first[pattern] && x->place[k - 1] >= from) /* it was asked for places further on */
+		k = x->first[pattern];
+	while (k < end && x->place[k] < from)
+		k++;
+	x->at[pattern] = k;
+	*n = end - k;
+	return x->place + k;
+}
+
+static const void *take(const uint32_t **w, size_t bytes)
+{
+	const void *at = *w;
+	*w += (bytes + 7) / 8 * 2;
+	return at;
+}
 
 size_t zm_starts_view(ZmStarts *s, const ZmPrograms *programs, const uint32_t *words)
 {
-	const uint32_t *w = words;
-	s->n = *w++;
-	uint32_t shapes = *w++;
-	s->groups = *w++;
-	s->words = *w++;
-	s->bits = (const uint64_t *)w;
-	w += (size_t)s->groups * DEEP * s->words * 2;
-	s->begins = (const uint64_t *)w;
-	w += (size_t)s->groups * DEEP * 2;
-	s->group = (const uint16_t *)w;
-	w += (programs->classes + 3) / 4 * 2;
-	uint32_t rows = *w++;
-	s->class_words = *w++;
-	s->wide = (const uint64_t *)w;
-	w += (size_t)rows * DEEP * s->class_words * 2;
-	s->shape = (const ZmStartShape *)w;
-	w += shapes * sizeof *s->shape / sizeof *w;
-	s->shapes = w;
-	return (size_t)(w + s->n + 1 - words);
-}
-
-/* search */
-
-void zm_starts_want(const ZmStarts *s, uint32_t pattern, ZmStartWanted *wanted)
-{
-	if (s->shapes[pattern] < s->shapes[pattern + 1]) {
-		wanted->shape = wanted->shape_end && wanted->shape < s->shapes[pattern] ? wanted->shape : s->shapes[pattern];
-		wanted->shape_end = wanted->shape_end > s->shapes[pattern + 1] ? wanted->shape_end : s->shapes[pattern + 1];
+	const uint32_t *w = words, *head = take(&w, 2 * sizeof *head);
+	s->n = head[0];
+	s->set = take(&w, head[1] * sizeof *s->set);
+	s->room_of = take(&w, s->n * sizeof *s->room_of);
+	for (uint32_t i = 0; i < ZM_START_ROOMS; i++) {
+		ZmStartRoom *r = &s->room[i];
+		const uint32_t *size = take(&w, 4 * sizeof *size);
+		r->slot_bits = size[1];
+		r->shapes = size[3];
+		r->class = take(&w, programs->classes * sizeof *r->class);
+		r->bits = take(&w, size[0] * sizeof *r->bits);
+		r->gate = take(&w, programs->classes * sizeof *r->gate);
+		r->alone = take(&w, programs->classes * sizeof *r->alone);
+		r->slot = take(&w, sizeof *r->slot << size[1]);
+		r->key = take(&w, size[2] * sizeof *r->key);
+		r->shape = take(&w, size[3] * sizeof *r->shape);
 	}
-	for (uint32_t i = s->shapes[pattern]; i < s->shapes[pattern + 1]; i++) {
-		uint32_t row[] = {s->shape[i].first, s->shape[i].part};
-		for (int k = 0; k < 2; k++)
-			if (row[k] / 64 < s->words) /* NO_ROW is more */
-				wanted->rows[row[k] / 64] |= (uint64_t)1 << row[k] % 64;
-	}
-}
-
-typedef ZM_VEC(ZmStartPlace) Places;
-
-/* The ROWS of a word, from HEAD on, that fit at I become the first of their lists. */
-static void note(Places *places, uint32_t *head, uint64_t rows, uint32_t i)
-{
-	for (; rows; rows &= rows - 1) {
-		uint32_t *h = &head[__builtin_ctzll(rows)];
-		*zm_vec_push(places) = (ZmStartPlace){i, *h};
-		*h = (uint32_t)places->n;
-	}
-}
-
-/* A place where rows of WORDS can fit by what is said of whole words; the groups of its three characters. */
-typedef struct {
-	uint64_t words;
-	uint32_t i, a, b, c;
-} Candidate;
-
-/* One word a turn, in the order of candidates: how many words a candidate has cannot be foretold, so no loop ends with it. */
-static void note_some(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, const uint64_t *wanted, Candidate *some, size_t n)
-{
-	size_t wide = s->words;
-	for (size_t k = 0; k < n;) {
-		Candidate *x = &some[k];
-		size_t w = (size_t)__builtin_ctzll(x->words);
-		uint64_t rows = s->bits[x->a * DEEP * wide + w] & s->bits[(x->b * DEEP + 1) * wide + w] & s->bits[(x->c * DEEP + 2) * wide + w] & wanted[w];
-		x->words &= x->words - 1;
-		k += !x->words;
-		if (rows)
-			note(places, head + 64 * w - first, rows, x->i);
-	}
-}
-
-/* Backwards, so that lists come out forwards.  HEAD: from row FIRST on. */
-static void note_all(Places *places, uint32_t *head, uint32_t first, const ZmStarts *s, uint64_t words, const uint64_t *wanted, const uint16_t *class, uint32_t n)
-{
-	enum { BLOCK = 128 };
-	Candidate some[BLOCK];
-	uint32_t a, b = END, c = END;
-	for (uint32_t end = n + 1, begin; words && end; end = begin) {
-		size_t k = 0;
-		begin = end > BLOCK ? end - BLOCK : 0;
-		for (uint32_t i = end; i-- > begin; c = b, b = a) {
-			a = i < n ? s->group[class[i]] : END;
-			uint64_t in = s->begins[a * DEEP] & s->begins[b * DEEP + 1] & s->begins[c * DEEP + 2] & words;
-			some[k] = (Candidate){in, i, a, b, c};
-			k += in != 0;
-		}
-		note_some(places, head, first, s, wanted, some, k);
-	}
-}
-
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, const ZmStartWanted *wanted, ZmCodes t, uint32_t n, ZmArena *arena)
-{
-	Places places = {.room = n / 2 + 16};
-	places.at = zm_xmalloc(places.room * sizeof *places.at);
-	*x = (ZmStartIndex){.text = t, .first_shape = wanted->shape, .shapes = wanted->shape_end - wanted->shape};
-	uint64_t words = 0;
-	for (uint32_t w = 0; w < s->words; w++)
-		words |= (uint64_t)(wanted->rows[w] != 0) << w;
-	if (words) {
-		x->first = 64 * (uint32_t)__builtin_ctzll(words);
-		x->rows = 64 * (64 - (uint32_t)__builtin_clzll(words)) - x->first;
-	}
-	if (!t.class) {
-		uint16_t *class = ZM_TAKEN(arena, uint16_t, n + 1);
-		zm_programs_classify(p, t.cp, n, class);
-		x->text.class = class;
-	}
-	uint32_t *head = ZM_NEWN(arena, uint32_t, x->rows + 1);
-	note_all(&places, head, x->first, s, words, wanted->rows, x->text.class, n);
-	ZmStartPlace *place = ZM_TAKEN(arena, ZmStartPlace, places.n + 1);
-	if (places.n)
-		memcpy(place, places.at, places.n * sizeof *place);
-	free(places.at);
-	x->head = head;
-	x->place = place;
-	x->at = ZM_NEWN(arena, uint32_t, 2 * x->shapes + 1);
-}
-
-static inline bool is_listed(const ZmStarts *s, uint32_t row)
-{
-	return row < 64 * s->words;
-}
-
-void zm_starts_rewind(ZmStartIndex *x)
-{
-	memset(x->at, 0, 2 * (size_t)x->shapes * sizeof *x->at);
-}
-
-/* What is not wanted is nowhere. */
-static inline uint32_t head_of(const ZmStartIndex *x, uint32_t row)
-{
-	return row - x->first < x->rows ? x->head[row - x->first] : 0;
-}
-
-bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern)
-{
-	bool any = !zm_starts_known(s, pattern);
-	for (uint32_t i = s->shapes[pattern]; i < s->shapes[pattern + 1] && !any; i++) {
-		uint32_t first = s->shape[i].first, part = s->shape[i].part;
-		any = (!is_listed(s, first) || head_of(x, first)) && (!is_listed(s, part) || head_of(x, part));
-	}
-	return any;
-}
-
-/* Does ROW take what stands at I as its character number K? */
-static inline bool takes(const ZmStartSearch *x, uint32_t row, uint32_t i, uint32_t k)
-{
-	const ZmStarts *s = x->s;
-	uint32_t class = i < x->n ? x->class[i] : 0;
-	if (is_listed(s, row))
-		return s->bits[((size_t)(class ? s->group[class] : END) * DEEP + k) * s->words + row / 64] >> row % 64 & 1;
-	return s->wide[((size_t)(row - 64 * s->words) * DEEP + k) * s->class_words + class / 64] >> class % 64 & 1;
-}
-
-static inline bool fits(const ZmStartSearch *x, uint32_t row, uint32_t i)
-{
-	return i <= x->n && takes(x, row, i, 0) && takes(x, row, i + 1, 1) && takes(x, row, i + 2, 2);
-}
-
-/* The first place from I on in the list of ROW; *AT: how far it was read (0: not begun). */
-static inline uint32_t next_listed(const ZmStartSearch *x, uint32_t row, uint32_t *at, uint32_t i)
-{
-	enum { ENDED = UINT32_MAX };
-	const ZmStartPlace *place = x->index->place;
-	uint32_t from = x->origin + i, k = !*at ? head_of(x->index, row) : *at == ENDED ? 0 : *at;
-	while (k && place[k - 1].place < from)
-		k = place[k - 1].next;
-	*at = k ? k : ENDED;
-	return k && place[k - 1].place <= x->origin + x->n ? place[k - 1].place - x->origin : NOWHERE;
-}
-
-/* The first place from I on that ROW, first characters or part of a shape, fits. */
-static uint32_t next_fit(const ZmStartSearch *x, uint32_t row, uint32_t *at, uint32_t i)
-{
-	if (is_listed(x->s, row))
-		return next_listed(x, row, at, i);
-	size_t words = x->s->class_words;
-	const uint64_t *bits = x->s->wide + (row - 64 * x->s->words) * DEEP * words;
-	for (uint32_t class; i < x->n; i++) {
-		class = x->class[i];
-		if ((bits[class / 64] >> class % 64 & 1) && takes(x, row, i + 1, 1) && takes(x, row, i + 2, 2))
-			return i;
-	}
-	return i == x->n && fits(x, row, i) ? i : NOWHERE;
-}
-
-/* The first place from I on that shape J fits. */
-static uint32_t next_of(ZmStartSearch *x, uint32_t j, uint32_t i)
-{
-	const ZmStartShape *p = &x->s->shape[x->first_shape + j];
-	ZmStartState *z = &x->state[j];
-	uint32_t *listed = &x->index->at[2 * (x->first_shape - x->index->first_shape + j)];
-	for (;;) {
-		if (p->part != ZM_NO_ROW) {
-			if (z->part == NOWHERE || z->part < i + p->least)
-				z->part = next_fit(x, p->part, listed + 1, i + p->least);
-			if (z->part == NOWHERE)
-				return NOWHERE;
-			if (p->most != UINT32_MAX && z->part - i > p->most)
-				i = z->part - p->most;
-		}
-		uint32_t at = !p->at_begin ? next_fit(x, p->first, listed, i) : i == 0 && fits(x, p->first, 0) ? 0 : NOWHERE;
-		if (at == NOWHERE || p->part == ZM_NO_ROW)
-			return at;
-		i = at;
-		if (at + p->least > z->part)
-			continue; /* its part stands further on */
-		uint32_t k = z->clear > at ? z->clear : at + 1;
-		while (k < z->part && takes(x, p->span, k, 0))
-			k++;
-		z->clear = k;
-		if (k >= z->part)
-			return at;
-		if (p->at_begin)
-			return NOWHERE;
-		i = k; /* no match goes over it */
-	}
-}
-
-void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, uint32_t n)
-{
-	x->s = s;
-	x->index = index;
-	x->origin = origin;
-	x->class = index->text.class + origin;
-	x->n = n;
-	x->first_shape = s->shapes[pattern];
-	x->shapes = s->shapes[pattern + 1] - x->first_shape;
-	for (uint32_t j = 0; j < x->shapes; j++)
-		x->state[j] = (ZmStartState){0, NOWHERE, 0};
-}
-
-uint32_t zm_start_next(ZmStartSearch *x, uint32_t from)
-{
-	uint32_t best = NOWHERE;
-	for (uint32_t j = 0; j < x->shapes; j++) {
-		ZmStartState *z = &x->state[j];
-		if (z->begin != NOWHERE && z->begin <= from)
-			z->begin = next_of(x, j, from);
-		if (z->begin < best)
-			best = z->begin;
-	}
-	return best;
+	return (size_t)(w - words);
 }

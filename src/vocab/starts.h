@@ -1,9 +1,10 @@
 /* starts.h: where in a text the patterns of a set can match at all.
  *
- * The shapes (vocab/shape.h) of many patterns as one table: a class of code points (vocab/program.h) has for each row and
- * place one bit.  One row is one part of one shape, so that a place of the text is looked up once for 64 rows.  The table is
- * one array of words: it is made when the program is built and stands in the binary (vocab/rules.h), or made at start when a
- * user has rules of his own. */
+ * The keys of the shapes (vocab/shape.h) of many patterns stand in one table: a key is told by two characters one behind the
+ * other, or by one where the second may be anything.  One pass over a text looks each pair up in a table of bits, and few
+ * places are left at which a key is looked for; where one stands, the rest of the shape is asked, and what remains is a list
+ * of places for each pattern, at which it is tried.  The table is one array of words: it is made when the program is built
+ * and stands in the binary (vocab/rules.h), or made at start when a user has rules of his own. */
 #ifndef ZM_VOCAB_STARTS_H
 #define ZM_VOCAB_STARTS_H
 
@@ -14,31 +15,59 @@
 #include "vocab/program.h"
 #include "vocab/trie.h"
 
-enum { ZM_NO_ROW = UINT32_MAX };
+/* Patterns of one room run on one text and have a table of their own; those of NO_ROOM are not known here. */
+enum { ZM_START_ROOMS = 4, ZM_NO_ROOM = UINT32_MAX };
 
 typedef struct {
-	uint32_t first, part, span; /* rows; without PART (ZM_NO_ROW) no SPAN */
-	uint32_t least, most;  /* of PART */
-	uint32_t at_begin;
+	uint32_t set[ZM_SHAPE_DEEP]; /* what its characters must be in, where that is not said by where it was found; ZM_NO_SET */
+	uint16_t shape;
+	uint8_t back;                /* it begins that much before the place at which it is found */
+	uint8_t last;                /* of those found at one place */
+} ZmStartKey;
+typedef struct {
+	uint32_t pattern;
+	uint8_t kind;                /* ZmShapeKind */
+	uint8_t gate;                /* number of the bit that says whether OTHER can begin nearby, + 1; 0: none says it */
+	uint8_t apart;               /* what OTHER begins with is not in SPAN */
+	uint32_t least, most;
+	uint32_t span, other[ZM_SHAPE_DEEP]; /* sets */
 } ZmStartShape;
+/* Keys that are told by the classes A << 16 | B; KEY: the first's number + 1, 0: the slot is free. */
+typedef struct {
+	uint32_t pair, key;
+} ZmStartSlot;
+
+/* Where the table has the bits of what begins with a class (a word), and which bit of a row a class is. */
+typedef struct {
+	uint16_t row, column;
+} ZmStartClass;
 
 typedef struct {
-	const uint16_t *group;         /* by class of programs: classes that are alike in all rows */
-	const uint64_t *bits;          /* by group, place and word of 64 rows that fit at few places */
-	const uint64_t *begins;        /* by group and place: in which words (a bit each) a row takes it there */
-	uint32_t groups, words;        /* group 0: the end */
-	const uint64_t *wide;          /* by row from 64 * WORDS on and place: a bit each class.  They fit at too many places for a list */
-	uint32_t class_words;
+	const ZmStartClass *class;
+	const uint32_t *bits;        /* may a key be told by these two? */
+	const uint64_t *gate;        /* by class: bits of shapes whose OTHER begins with it */
+	const uint32_t *alone;       /* by class, as in slots: what it tells by itself */
+	const ZmStartSlot *slot;
+	const ZmStartKey *key;
 	const ZmStartShape *shape;
-	const uint32_t *shapes;        /* N + 1: first shape of pattern I */
+	uint32_t slot_bits, shapes;  /* BITS: of the hash */
+} ZmStartRoom;
+typedef struct {
+	ZmStartRoom room[ZM_START_ROOMS];
+	const uint64_t *set;         /* the number of a set is where it begins; a bit each class */
+	const uint32_t *room_of;     /* by pattern */
 	uint32_t n;
 } ZmStarts;
 
-/* What is said of a pattern when the table is made: its shapes, and the ROOM that runs it: rows of one room stand together, so
- * that a text is looked through for them alone. */
+static inline uint32_t zm_start_hash(uint32_t pair, uint32_t bits)
+{
+	return pair * 2654435769u >> (32 - bits);
+}
+
+/* What is said of a pattern when the table is made: its shapes, and the ROOM that runs it (others than the first
+ * ZM_START_ROOMS are not looked for). */
 typedef struct {
-	ZmShape shape[ZM_SHAPES_MAX];
-	size_t shapes;
+	ZmShapes shape;
 	uint32_t room;
 } ZmStartPattern;
 /* Appends the table for N patterns to WORDS, of an even number; PROGRAMS are those of the same patterns. */
@@ -49,51 +78,21 @@ size_t zm_starts_view(ZmStarts *s, const ZmPrograms *programs, const uint32_t *w
 /* Is something known of pattern P? */
 static inline bool zm_starts_known(const ZmStarts *s, uint32_t p)
 {
-	return s->shapes[p] < s->shapes[p + 1];
+	return s->room_of[p] != ZM_NO_ROOM;
 }
 
-/* Where the rows of some patterns fit in one text: one pass over it for all that are to run on its parts.  A part must be asked
- * for behind those asked for before, or the index be rewound. */
-typedef struct {
-	uint32_t place, next;  /* NEXT: number of the next + 1, 0: none */
-} ZmStartPlace;
+/* Where patterns of one room can begin in one text: one pass over it for all that are to run on its parts. */
 typedef struct {
 	ZmCodes text;          /* with classes */
-	uint32_t first, rows;  /* the rows that are known here: from FIRST on */
-	uint32_t first_shape, shapes; /* and their shapes */
-	const uint32_t *head;  /* by row: number of its first place + 1, 0: it fits nowhere */
-	uint32_t *at;          /* by shape, for its first characters and its part: how far the list was read */
-	const ZmStartPlace *place;
+	uint32_t base, n;      /* the patterns that are known here: from BASE on */
+	uint32_t *at;          /* by pattern from BASE on: where its places begin, and how many of them were gone past */
+	const uint32_t *first; /* the same, N + 1 */
+	const uint32_t *place; /* those of each pattern rise */
 } ZmStartIndex;
-/* What is to be looked for, gathered pattern by pattern. */
-typedef struct {
-	uint64_t rows[64];
-	uint32_t shape, shape_end;
-} ZmStartWanted;
-void zm_starts_want(const ZmStarts *s, uint32_t pattern, ZmStartWanted *wanted);
-/* T: the text, borrowed, its classes made if it has none; memory from ARENA. */
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *p, const ZmStartWanted *wanted, ZmCodes t, uint32_t n, ZmArena *arena);
-void zm_starts_rewind(ZmStartIndex *x);
-/* False when PATTERN matches nowhere in the text of the index. */
-bool zm_starts_any(const ZmStartIndex *x, const ZmStarts *s, uint32_t pattern);
-
-/* The search of one pattern in one part of the text of an index. */
-typedef struct {
-	uint32_t begin; /* next place of the shape, UINT32_MAX none */
-	uint32_t part;  /* latest place of its part seen */
-	uint32_t clear; /* nothing that the span does not take stands from the last start to here */
-} ZmStartState;
-typedef struct {
-	const ZmStarts *s;
-	ZmStartIndex *index;
-	uint32_t origin;     /* where the part begins */
-	const uint16_t *class;
-	uint32_t n;
-	uint32_t first_shape, shapes;
-	ZmStartState state[ZM_SHAPES_MAX];
-} ZmStartSearch;
-void zm_start_search(ZmStartSearch *x, const ZmStarts *s, uint32_t pattern, ZmStartIndex *index, uint32_t origin, uint32_t n);
-/* The first place from FROM on (which must not go back) at which the pattern may match; UINT32_MAX none. */
-uint32_t zm_start_next(ZmStartSearch *x, uint32_t from);
+/* WANTED: by pattern, is it known and to be looked for?  T: the text, borrowed, its classes made if
+ * it has none; memory from ARENA. */
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *programs, const bool *wanted, ZmCodes t, uint32_t n, ZmArena *arena);
+/* The places from FROM on at which a known PATTERN can begin, *N of them; none for one that was not wanted. */
+const uint32_t *zm_starts_from(const ZmStartIndex *x, uint32_t pattern, uint32_t from, uint32_t *n);
 
 #endif

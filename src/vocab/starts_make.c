@@ -4,101 +4,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "vocab/pieces.h"
+#include "base/map.h"
 
-enum { END = 0, DEEP = ZM_SHAPE_DEEP };
+enum { DEEP = ZM_SHAPE_DEEP, PAIRS = 64, GATES = 64 };
+static const double RARE = 0.05; /* a key that stands more often tells nothing */
 
-static const double RARE = 0.03;
+/* How a key is found: by the characters A and B, or by A alone (B 0). */
+typedef struct {
+	uint32_t a, b, place; /* classes; the number of A's place in the key */
+	uint32_t number;      /* in the order in which keys were made */
+	ZmStartKey key;
+} Way;
 
 typedef struct {
-	const ZmShapePart *part;
-	uint32_t room, key;   /* KEY: its narrowest place and what stands there first, so that like rows share words */
-	uint32_t *number;     /* where its number goes */
-} Row;
-
-typedef struct {
-	Row *row;
-	size_t rows, words; /* WORDS: of rows that are listed, the first ones */
-	ZmRanges piece;    /* between all borders of all sets */
-	uint64_t *bits;    /* by piece, then end: DEEP × words */
+	const ZmPrograms *programs;
+	uint32_t *one;        /* by class, a code point of it */
+	ZmMap *number;        /* of sets, by their bits */
+	ZM_VEC(uint64_t) set;
+	ZM_VEC(Way) way;      /* of the room at hand */
+	ZM_VEC(ZmStartShape) shape;
+	uint32_t gate[GATES]; /* sets */
+	uint32_t gates;
 } Maker;
-
-static void cut_pieces(Maker *m)
-{
-	ZmWords border = {0};
-	*zm_vec_push(&border) = 0;
-	*zm_vec_push(&border) = ZM_HIGH;
-	for (size_t r = 0; r < m->rows; r++)
-		for (int k = 0; k < ZM_SHAPE_DEEP; k++)
-			for (size_t i = 0; i < m->row[r].part->place[k].n; i++) {
-				*zm_vec_push(&border) = m->row[r].part->place[k].at[i].lo;
-				*zm_vec_push(&border) = m->row[r].part->place[k].at[i].hi + 1;
-			}
-	zm_pieces_cut(&m->piece, &border);
-	free(border.at);
-}
-
-static void set_bits(Maker *m)
-{
-	size_t wide = ZM_SHAPE_DEEP * m->words;
-	m->bits = zm_xmalloc((m->piece.n + 1) * wide * sizeof *m->bits);
-	memset(m->bits, 0, (m->piece.n + 1) * wide * sizeof *m->bits);
-	for (size_t r = 0; r < m->rows && r < 64 * m->words; r++)
-		for (size_t k = 0; k < ZM_SHAPE_DEEP; k++) {
-			const ZmRanges *set = &m->row[r].part->place[k];
-			uint64_t bit = (uint64_t)1 << r % 64;
-			size_t at = k * m->words + r / 64;
-			for (size_t i = 0; i < set->n; i++)
-				for (size_t p = zm_piece_of(&m->piece, set->at[i].lo); p < m->piece.n && m->piece.at[p].lo <= set->at[i].hi; p++)
-					m->bits[p * wide + at] |= bit;
-			if (m->row[r].part->end[k])
-				m->bits[m->piece.n * wide + at] |= bit;
-		}
-}
-
-static size_t group_with(uint64_t *list, size_t *n, const uint64_t *bits, size_t wide)
-{
-	size_t i = 1;
-	while (i < *n && memcmp(list + i * wide, bits, wide * sizeof *bits) != 0)
-		i++;
-	if (i == *n)
-		memcpy(list + (*n)++ * wide, bits, wide * sizeof *bits);
-	return i;
-}
-
-static void put64(ZmWords *words, const uint64_t *v, size_t n)
-{
-	for (size_t i = 0; i < 2 * n; i++)
-		*zm_vec_push(words) = ((const uint32_t *)v)[i];
-}
-
-/* Code points of one class are in the same sets of all trees, and the rows are made of these. */
-static void freeze_groups(Maker *m, const ZmPrograms *programs, ZmWords *words)
-{
-	size_t wide = DEEP * m->words, groups = 1;
-	uint64_t *list = zm_xmalloc((programs->classes + 2) * wide * sizeof *list + 8);
-	uint16_t *of = zm_xmalloc((programs->classes + 4) * sizeof *of);
-	memset(of, 0, (programs->classes + 4) * sizeof *of);
-	memcpy(list + END * wide, m->bits + m->piece.n * wide, wide * sizeof *list);
-	of[programs->high] = (uint16_t)group_with(list, &groups, m->bits + zm_piece_of(&m->piece, ZM_HIGH) * wide, wide);
-	for (uint32_t c = 0; c < ZM_HIGH; c++)
-		if (!of[programs->class_of[c]])
-			of[programs->class_of[c]] = (uint16_t)group_with(list, &groups, m->bits + zm_piece_of(&m->piece, c) * wide, wide);
-	*zm_vec_push(words) = (uint32_t)groups;
-	*zm_vec_push(words) = (uint32_t)m->words;
-	put64(words, list, groups * wide);
-	for (size_t g = 0; g < groups; g++)
-		for (size_t k = 0; k < DEEP; k++) {
-			uint64_t begins = 0;
-			for (size_t w = 0; w < m->words; w++)
-				begins |= (uint64_t)(list[g * wide + k * m->words + w] != 0) << w;
-			put64(words, &begins, 1);
-		}
-	for (size_t i = 0; i < (programs->classes + 3) / 4 * 2; i++)
-		*zm_vec_push(words) = ((const uint32_t *)of)[i];
-	free(list);
-	free(of);
-}
 
 static bool is_in(const ZmRanges *r, uint32_t c)
 {
@@ -113,137 +40,256 @@ static bool is_in(const ZmRanges *r, uint32_t c)
 	return lo < r->n && r->at[lo].lo <= c;
 }
 
-/* The rows that no list is made of. */
-static void freeze_wide(Maker *m, const ZmPrograms *programs, ZmWords *words)
+/* Code points of one class are in the same sets of all trees, and shapes are made of these. */
+static uint32_t put_set(Maker *m, const ZmRanges *r, bool end)
 {
-	size_t wide = (programs->classes + 63) / 64, rows = m->rows > 64 * m->words ? m->rows - 64 * m->words : 0;
-	uint32_t *one = zm_xmalloc(programs->classes * sizeof *one); /* by class, a code point of it */
-	uint64_t *bits = zm_xmalloc((DEEP * wide + 1) * sizeof *bits);
-	for (uint32_t c = ZM_HIGH; c-- > 0;)
-		one[programs->class_of[c]] = c;
-	one[programs->high] = ZM_HIGH;
-	*zm_vec_push(words) = (uint32_t)rows;
-	*zm_vec_push(words) = (uint32_t)wide;
-	for (size_t r = 0; r < rows; r++) {
-		const ZmShapePart *part = m->row[64 * m->words + r].part;
-		memset(bits, 0, DEEP * wide * sizeof *bits);
-		for (size_t k = 0; k < DEEP; k++) {
-			bits[k * wide] = part->end[k];
-			for (size_t c = 1; c < programs->classes; c++)
-				bits[k * wide + c / 64] |= (uint64_t)is_in(&part->place[k], one[c]) << c % 64;
+	uint32_t wide = m->programs->wide, classes = m->programs->classes, n = end;
+	uint64_t *bits = zm_xmalloc(wide * sizeof *bits);
+	memset(bits, 0, wide * sizeof *bits);
+	bits[0] = end;
+	for (uint32_t c = 1; c < classes; c++)
+		if (is_in(r, m->one[c])) {
+			bits[c / 64] |= (uint64_t)1 << c % 64;
+			n++;
 		}
-		put64(words, bits, DEEP * wide);
+	bool added = false;
+	uint32_t *slot = n < classes ? zm_map_put(m->number, (const char *)bits, wide * sizeof *bits, &added) : NULL;
+	if (added) {
+		*slot = (uint32_t)m->set.n;
+		for (uint32_t i = 0; i < wide; i++)
+			*zm_vec_push(&m->set) = bits[i];
 	}
-	free(one);
 	free(bits);
+	return slot ? *slot : ZM_NO_SET;
 }
 
-static uint32_t size_of(const ZmRanges *r)
+static uint32_t size_of(const Maker *m, uint32_t set)
 {
 	uint32_t n = 0;
-	for (size_t i = 0; i < r->n; i++)
-		n += r->at[i].hi - r->at[i].lo + 1;
-	return n;
+	for (uint32_t i = 0; i < m->programs->wide && set != ZM_NO_SET; i++)
+		n += (uint32_t)__builtin_popcountll(m->set.at[set + i]);
+	return set == ZM_NO_SET ? m->programs->classes : n;
 }
 
-static void add_row(Maker *m, const ZmShapePart *part, uint32_t room, uint32_t *number)
+static bool has(const Maker *m, uint32_t set, uint32_t class)
 {
-	uint32_t best = 0;
-	for (uint32_t k = 1; k < DEEP; k++)
-		if (size_of(&part->place[k]) < size_of(&part->place[best]))
-			best = k;
-	uint32_t key = best << 20 | (part->place[best].n ? part->place[best].at[0].lo : 0);
-	m->row[m->rows++] = (Row){part, part->chance <= RARE ? room : UINT32_MAX, key, number};
+	return m->set.at[set + class / 64] >> class % 64 & 1;
 }
 
-static int by_room(const void *a, const void *b)
+/* The ways on which a key with the sets of K is found: by two of its characters if they are few pairs, else by the rarest. */
+static void put_ways(Maker *m, ZmStartKey k)
 {
-	const Row *x = a, *y = b;
-	if (x->room != y->room)
-		return x->room < y->room ? -1 : 1;
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
-}
-
-static bool alike(const Row *a, const Row *b)
-{
-	if (a->room != b->room || a->key != b->key || memcmp(a->part->end, b->part->end, sizeof a->part->end) != 0)
-		return false;
-	for (int k = 0; k < DEEP; k++) {
-		const ZmRanges *x = &a->part->place[k], *y = &b->part->place[k];
-		if (x->n != y->n || (x->n && memcmp(x->at, y->at, x->n * sizeof *x->at) != 0))
-			return false;
+	uint32_t best = 0, size[DEEP + 1] = {0, 0, 0, PAIRS + 1};
+	for (uint32_t i = 0; i < DEEP; i++) {
+		size[i] = size_of(m, k.set[i]);
+		best = size[i] < size[best] ? i : best;
 	}
+	uint32_t pair = size[0] * size[1] <= size[1] * size[2] ? 0 : 1, a = best, b = DEEP;
+	if (size[pair] * size[pair + 1] <= PAIRS) {
+		a = pair;
+		b = pair + 1;
+	}
+	uint32_t sets[] = {k.set[a], b < DEEP ? k.set[b] : ZM_NO_SET};
+	k.set[a] = ZM_NO_SET;
+	if (b < DEEP)
+		k.set[b] = ZM_NO_SET;
+	k.back = (uint8_t)a;
+	for (uint32_t c = 1; c < m->programs->classes; c++)
+		for (uint32_t d = b < DEEP; has(m, sets[0], c) && d < (b < DEEP ? m->programs->classes : 1); d++)
+			if (b == DEEP || has(m, sets[1], d))
+				*zm_vec_push(&m->way) = (Way){c, d, a, (uint32_t)m->way.n, k};
+}
+
+/* A set that few characters are in is a gate: 1 + its number; 0: it is none. */
+static uint32_t gate_of(Maker *m, uint32_t set)
+{
+	enum { FEW = 12 };
+	uint32_t g = 0;
+	while (g < m->gates && m->gate[g] != set)
+		g++;
+	if (g == GATES || size_of(m, set) > FEW)
+		return 0;
+	m->gate[g] = set;
+	m->gates += g == m->gates;
+	return g + 1;
+}
+
+static bool are_apart(const Maker *m, uint32_t a, uint32_t b)
+{
+	for (uint32_t i = 0; i < m->programs->wide; i++)
+		if (a == ZM_NO_SET || b == ZM_NO_SET || (m->set.at[a + i] & m->set.at[b + i]))
+			return false;
 	return true;
 }
 
-/* Each room's rows begin a word of their own; those that are not rare come last.  Rows alike are one. */
-static void number_rows(Maker *m)
+/* Keys of a shape are found in the order in which they stand only if they are found at the same of their places: those that
+ * are not are of a shape of their own. */
+static void put_shape(Maker *m, const ZmShape *s, uint32_t pattern)
 {
-	if (m->rows)
-		qsort(m->row, m->rows, sizeof *m->row, by_room);
-	Row *apart = zm_xmalloc((m->rows + 1) * 64 * sizeof *apart);
-	size_t n = 0;
-	static const ZmShapePart none;
-	for (size_t i = 0; i < m->rows; i++) {
-		for (; i && m->row[i].room != m->row[i - 1].room && n % 64; n++)
-			apart[n] = (Row){.part = &none};
-		size_t k = i;
-		while (k && m->row[k - 1].key == m->row[i].key && !alike(&m->row[k - 1], &m->row[i]))
-			k--;
-		bool known = k && alike(&m->row[k - 1], &m->row[i]);
-		*m->row[i].number = known ? *m->row[k - 1].number : (uint32_t)n;
-		if (!known)
-			apart[n++] = m->row[i];
+	uint32_t first[DEEP] = {0, 0, 0};
+	ZmStartShape shape = {.pattern = pattern, .kind = (uint8_t)s->kind, .least = s->least, .most = s->most};
+	if (s->kind != ZM_SHAPE_ALONE) {
+		shape.span = put_set(m, &s->span, false);
+		for (int k = 0; k < DEEP; k++)
+			shape.other[k] = put_set(m, &s->other.place[k], s->other.end[k]);
+		shape.gate = (uint8_t)gate_of(m, shape.other[0]);
+		shape.apart = s->least && are_apart(m, shape.span, shape.other[0]);
 	}
-	free(m->row);
-	m->row = apart;
-	m->rows = n;
-	m->words = 0; /* the last listed row's word */
+	for (size_t i = 0; i < s->key.n; i++) {
+		ZmStartKey key = {0};
+		size_t ways = m->way.n;
+		for (int k = 0; k < DEEP; k++)
+			key.set[k] = put_set(m, &s->key.at[i].place[k], s->key.at[i].end[k]);
+		put_ways(m, key);
+		if (ways == m->way.n)
+			continue;
+		uint32_t *of = &first[m->way.at[ways].place];
+		if (!*of) {
+			*zm_vec_push(&m->shape) = shape;
+			*of = (uint32_t)m->shape.n;
+		}
+		for (; ways < m->way.n; ways++)
+			m->way.at[ways].key.shape = (uint16_t)(*of - 1);
+	}
+}
+
+static int by_classes(const void *a, const void *b)
+{
+	const Way *x = a, *y = b;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	if (x->b != y->b)
+		return x->b < y->b ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static void put(ZmWords *words, const void *data, size_t bytes)
+{
+	size_t at = words->n, n = (bytes + 7) / 8 * 2;
 	for (size_t i = 0; i < n; i++)
-		if (apart[i].part != &none && apart[i].room != UINT32_MAX)
-			m->words = i / 64 + 1;
-	if (m->words > 64) /* words that can be told are that many */
-		m->words = 64;
+		*zm_vec_push(words) = 0;
+	if (bytes)
+		memcpy(words->at + at, data, bytes);
+}
+
+/* The table of pairs: row 0 is empty, the one behind it full; columns are the second characters of all pairs. */
+static void put_pairs(const Maker *m, ZmStartClass *class, ZmWords *bits)
+{
+	uint32_t columns = 1, classes = m->programs->classes;
+	memset(class, 0, classes * sizeof *class);
+	for (size_t i = 0; i < m->way.n; i++)
+		if (m->way.at[i].b && !class[m->way.at[i].b].column)
+			class[m->way.at[i].b].column = (uint16_t)columns++;
+	uint32_t wide = (columns + 31) / 32;
+	for (uint32_t i = 0; i < 2 * wide; i++)
+		*zm_vec_push(bits) = i < wide ? 0 : UINT32_MAX;
+	for (size_t i = 0; i < m->way.n; i++) { /* what stands alone comes first of a class */
+		const Way *w = &m->way.at[i];
+		bool new = !class[w->a].row;
+		if (new)
+			class[w->a].row = (uint16_t)(w->b ? bits->n : wide);
+		for (uint32_t k = 0; k < wide && new && w->b; k++)
+			*zm_vec_push(bits) = 0;
+		if (w->b)
+			bits->at[class[w->a].row + class[w->b].column / 32] |= (uint32_t)1 << class[w->b].column % 32;
+	}
+}
+
+/* The keys of one place stand side by side; SLOT and ALONE say where. */
+static void put_keys(const Maker *m, ZmStartKey *key, ZmStartSlot *slot, uint32_t slot_bits, uint32_t *alone)
+{
+	for (uint32_t i = 0; i < m->way.n; i++) {
+		const Way *w = &m->way.at[i];
+		key[i] = w->key;
+		key[i].last = i + 1 == m->way.n || w[1].a != w->a || w[1].b != w->b;
+		if (i && w[-1].a == w->a && w[-1].b == w->b)
+			continue;
+		if (!w->b) {
+			alone[w->a] = i + 1;
+			continue;
+		}
+		uint32_t pair = w->a << 16 | w->b, h = zm_start_hash(pair, slot_bits);
+		while (slot[h].key)
+			h = (h + 1) & (((uint32_t)1 << slot_bits) - 1);
+		slot[h] = (ZmStartSlot){pair, i + 1};
+	}
+}
+
+static void freeze_room(Maker *m, ZmWords *words)
+{
+	enum { SPARE = 2 }; /* slots for each pair */
+	uint32_t slot_bits = 1, classes = m->programs->classes;
+	while ((size_t)1 << slot_bits <= SPARE * m->way.n)
+		slot_bits++;
+	if (m->way.n)
+		qsort(m->way.at, m->way.n, sizeof *m->way.at, by_classes);
+	ZmStartClass *class = zm_xmalloc(classes * sizeof *class);
+	uint64_t *gate = zm_xmalloc(classes * sizeof *gate);
+	uint32_t *alone = zm_xmalloc(classes * sizeof *alone);
+	ZmStartSlot *slot = zm_xmalloc(sizeof *slot << slot_bits);
+	ZmStartKey *key = zm_xmalloc((m->way.n + 1) * sizeof *key);
+	ZmWords bits = {0};
+	memset(alone, 0, classes * sizeof *alone);
+	memset(slot, 0, sizeof *slot << slot_bits);
+	memset(gate, 0, classes * sizeof *gate);
+	for (uint32_t c = 0; c < classes; c++)
+		for (uint32_t g = 0; g < m->gates; g++)
+			gate[c] |= (uint64_t)has(m, m->gate[g], c) << g;
+	put_pairs(m, class, &bits);
+	put_keys(m, key, slot, slot_bits, alone);
+	uint32_t size[4] = {(uint32_t)bits.n, slot_bits, (uint32_t)m->way.n, (uint32_t)m->shape.n};
+	put(words, size, sizeof size);
+	put(words, class, classes * sizeof *class);
+	put(words, bits.at, bits.n * sizeof *bits.at);
+	put(words, gate, classes * sizeof *gate);
+	put(words, alone, classes * sizeof *alone);
+	put(words, slot, sizeof *slot << slot_bits);
+	put(words, key, m->way.n * sizeof *key);
+	put(words, m->shape.at, m->shape.n * sizeof *m->shape.at);
+	free(class);
+	free(bits.at);
+	free(gate);
+	free(alone);
+	free(slot);
+	free(key);
+}
+
+/* Is it worth while to look for a pattern's keys? */
+static bool is_rare(const ZmStartPattern *p)
+{
+	for (size_t i = 0; i < p->shape.n; i++)
+		for (size_t k = 0; k < p->shape.at[i].key.n; k++)
+			if (p->shape.at[i].key.at[k].chance > RARE)
+				return false;
+	return p->shape.n && p->room < ZM_START_ROOMS;
 }
 
 void zm_starts_freeze(const ZmStartPattern *pattern, size_t n, const ZmPrograms *programs, ZmWords *words)
 {
-	size_t shapes = 0;
+	Maker m = {.programs = programs, .one = zm_xmalloc(programs->classes * sizeof *m.one), .number = zm_map_new()};
+	ZmWords rooms = {0}, room_of = {0};
+	for (uint32_t c = ZM_HIGH; c-- > 0;)
+		m.one[programs->class_of[c]] = c;
+	m.one[programs->high] = ZM_HIGH;
 	for (size_t i = 0; i < n; i++)
-		shapes += pattern[i].shapes;
-	Maker m = {.row = zm_xmalloc((3 * shapes + 1) * sizeof *m.row)};
-	ZmStartShape *shape = zm_xmalloc((shapes + 1) * sizeof *shape);
-	ZmWords first = {0};
-	size_t k = 0;
-	for (size_t i = 0; i < n; i++) {
-		*zm_vec_push(&first) = (uint32_t)k;
-		for (size_t j = 0; j < pattern[i].shapes; j++, k++) {
-			const ZmShape *s = &pattern[i].shape[j];
-			shape[k] = (ZmStartShape){0, ZM_NO_ROW, ZM_NO_ROW, s->least, s->most, s->at_begin};
-			add_row(&m, &s->first, pattern[i].room, &shape[k].first);
-			if (s->has_part) {
-				add_row(&m, &s->part, pattern[i].room, &shape[k].part);
-				add_row(&m, &s->span, pattern[i].room, &shape[k].span);
-			}
-		}
+		*zm_vec_push(&room_of) = is_rare(&pattern[i]) ? pattern[i].room : ZM_NO_ROOM;
+	for (uint32_t room = 0; room < ZM_START_ROOMS; room++) {
+		m.way.n = m.shape.n = m.gates = 0;
+		for (size_t i = 0; i < n; i++)
+			for (size_t k = 0; room_of.at[i] == room && k < pattern[i].shape.n; k++)
+				put_shape(&m, &pattern[i].shape.at[k], (uint32_t)i);
+		freeze_room(&m, &rooms);
 	}
-	*zm_vec_push(&first) = (uint32_t)k;
-	number_rows(&m);
-	cut_pieces(&m);
-	set_bits(&m);
-	*zm_vec_push(words) = (uint32_t)n;
-	*zm_vec_push(words) = (uint32_t)shapes;
-	freeze_groups(&m, programs, words);
-	freeze_wide(&m, programs, words);
-	for (size_t i = 0; i < shapes * sizeof *shape / sizeof(uint32_t); i++)
-		*zm_vec_push(words) = ((const uint32_t *)shape)[i];
-	for (size_t i = 0; i <= n; i++)
-		*zm_vec_push(words) = first.at[i];
-	free(first.at);
-	free(shape);
-	free(m.row);
-	free(m.piece.at);
-	free(m.bits);
+	uint32_t head[2] = {(uint32_t)n, (uint32_t)m.set.n};
+	put(words, head, sizeof head);
+	put(words, m.set.at, m.set.n * sizeof *m.set.at);
+	put(words, room_of.at, n * sizeof *room_of.at);
+	put(words, rooms.at, rooms.n * sizeof *rooms.at);
+	zm_map_free(m.number);
+	free(m.one);
+	free(m.set.at);
+	free(m.way.at);
+	free(m.shape.at);
+	free(rooms.at);
+	free(room_of.at);
 }
