@@ -101,7 +101,7 @@ static bool joins(const ZmReader *r, uint32_t k)
 		return true;
 	if ((e = level_at(r, k + 1)) && zm_reader_element(r, k + 1, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e)
 		return true;
-	return zm_place_at(r->v, r->t, k + 1, r->limit, &p) && p.links && !p.short_last;
+	return zm_reader_place(r, k + 1, &p) && p.links && !p.short_last;
 }
 
 /* Does the head [K, E) end the name [I, E)? */
@@ -142,7 +142,7 @@ static uint32_t open_name(const ZmReader *r, uint32_t i, uint32_t max, ZmConcept
 {
 	bool quoted = false, verb = false, sure = false; /* SURE: a verb that is no noun too */
 	ZmConcept w;
-	if (i >= r->limit || !zm_text_open(r->t, i, r->limit, max))
+	if (i >= r->limit || !zm_reader_open(r, i, max))
 		return 0;
 	uint32_t stop = r->limit - i < max ? r->limit : i + max;
 	for (uint32_t k = i, e; k < stop;) {
@@ -211,7 +211,7 @@ static uint32_t branch_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 {
 	ZmPlaceParse place;
 	ZmConcept c;
-	uint32_t e = zm_place_at(r->v, r->t, i, r->limit, &place), end, zone = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
+	uint32_t e = zm_reader_place(r, i, &place), end, zone = zm_reader_element(r, i, ZM_GRAMMAR_LEVEL, &c);
 	if (zone && zm_concept_is(r->v, c, ZM_IS_LEVEL_ZONE) && (end = zm_reader_element(r, zone, ZM_GRAMMAR_TAIL, &c)) && zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH)) {
 		zm_reader_add_tail(p, c, i, end); /* …局|高新区|分局 */
 		return end;
@@ -232,13 +232,8 @@ static bool starts_level(const ZmReader *r, uint32_t i)
 	return e && zm_reader_element(r, i, ZM_GRAMMAR_LEVEL_START_TRAP, NULL) <= e;
 }
 
-bool zm_reader_opens_tails(const ZmReader *r, uint32_t i)
+bool zm_reader_opens_branch(const ZmReader *r, uint32_t i)
 {
-	uint64_t roles = i < r->limit ? zm_text_roles_at(r->t, i) : 0;
-	if (roles & ZM_GRAMMAR_BIT(TAIL))
-		return true;
-	if (!(roles & ZM_GRAMMAR_BIT(LEVEL)) && !zm_text_site(r->t, i, r->limit, ZM_SITE_PLACE))
-		return false;
 	ZmUnitParse p = {0};
 	return branch_at(r, i, &p);
 }

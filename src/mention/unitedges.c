@@ -66,7 +66,7 @@ static bool zone_level(const ZmUnitScan *s, uint32_t i)
 unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i, bool strong)
 {
 	unsigned m = ZM_READ_CENTRE | ZM_READ_PLACE;
-	if (!level_trap(s, i) && (strong || !zone_level(s, i)))
+	if (!(zm_text_roles_at(s->t, i) & ZM_GRAMMAR_BIT(LEVEL)) || (!level_trap(s, i) && (strong || !zone_level(s, i))))
 		m |= ZM_READ_LEVEL;
 	if (strong)
 		m |= ZM_READ_SHORT | ZM_READ_TOWN | ZM_READ_TOWN_LEVEL | ZM_READ_ISSUER | ZM_READ_KIND | ZM_READ_OPEN | (s->centre ? ZM_READ_REGIONAL : 0);

@@ -30,7 +30,7 @@ static uint32_t party_at(const ZmReader *r, uint32_t i, ZmUnitParse *p)
 	p->party_word = (ZmSpan){i, e};
 	/* 工委(汉南区委): the committee's second name */
 	ZmPlaceParse second;
-	uint32_t at = e + 1 < r->limit && r->t->cp[e] == '(' ? zm_place_at(r->v, r->t, e + 1, r->limit, &second) : 0;
+	uint32_t at = e + 1 < r->limit && r->t->cp[e] == '(' ? zm_reader_place(r, e + 1, &second) : 0;
 	if (at && (at = zm_reader_element(r, at, ZM_GRAMMAR_PARTY, &c)) && at < r->limit && r->t->cp[at] == ')') {
 		p->party_bracket = (ZmSpan){e, at + 1};
 		e = at + 1;
@@ -72,7 +72,7 @@ static void read_centre(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	ZmHit hit[MAX_HITS];
 	size_t n = zm_text_labels(r->t, r->limit, i, ZM_IN(CENTRAL_UNITS), hit, MAX_HITS);
 	ZmPlaceParse branch; /* 人行|石嘴山市|中心支行 */
-	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN && !(zm_place_at(r->v, r->t, hit[n - 1].end, r->limit, &branch) && branch.links))
+	while (n && hit[n - 1].kind == ZM_LABEL_HIDDEN && !(zm_reader_place(r, hit[n - 1].end, &branch) && branch.links))
 		n--;
 	if (!n)
 		return;
@@ -81,7 +81,7 @@ static void read_centre(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	uint32_t e = hit[n - 1].end;
 	if (zm_reader_trapped(r, e - 1, e))
 		return;
-	uint32_t at = zm_place_at(r->v, r->t, e, r->limit, &local.place);
+	uint32_t at = zm_reader_place(r, e, &local.place);
 	if (!hidden)
 		keep(r, best, end, &p, i, zm_reader_tails(r, e, &p));
 	if (at && (e = rest_at(r, at, true, &local))) /* 国家税务总局|…旗|税务局 */
@@ -114,7 +114,7 @@ static uint32_t street_office(const ZmReader *r, const ZmPlaceParse *place, ZmCo
 static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned readings, bool cpc, ZmUnitParse *best, uint32_t *end)
 {
 	ZmPlaceParse place;
-	uint32_t at = zm_place_at(r->v, r->t, i, r->limit, &place);
+	uint32_t at = zm_reader_place(r, i, &place);
 	if (at && at < r->limit && r->t->cp[at] == r->t->cp[at - 1] && zm_reader_element(r, at, ZM_GRAMMAR_LEVEL, NULL) &&
 	    (zm_reader_element(r, at + 1, ZM_GRAMMAR_PARTY, NULL) || zm_reader_element(r, at + 1, ZM_GRAMMAR_NEEDS_PLACE, NULL)))
 		at++; /* 云山自治县|县委, 云山新区|区政府 */
@@ -174,7 +174,7 @@ static void read_place(const ZmReader *r, uint32_t i, uint32_t from, unsigned re
 /* A zone the lexicons do not know, without an area before it: 秦川|园区|管委会. */
 static void read_zone(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	if (!zm_text_site(r->t, i, r->limit, ZM_SITE_ZONE))
+	if (!zm_reader_site(r, i, ZM_SITE_ZONE))
 		return;
 	bool passed = false; /* a stop word that is one only before a name: 李时珍|工业园区, but 随着|高新区 */
 	for (uint32_t k = i; k < i + ZONE_NAME && k < r->limit && zm_is_han(r->t->cp[k]); k++) {
@@ -281,7 +281,7 @@ static void read_working(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint3
 /* A known kind alone, and what is read alike. */
 static void read_kind(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	uint64_t roles = zm_text_roles_at(r->t, i);
+	const uint64_t roles = zm_text_roles_at(r->t, i);
 	uint32_t e;
 	if (zm_reader_opens_tails(r, i))
 		read_group(r, i, best, end);
@@ -306,7 +306,7 @@ static void read_branch(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32
 	if (!e)
 		return;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
-	uint32_t at = zm_place_at(r->v, r->t, e, r->limit, &p.branch), over;
+	uint32_t at = zm_reader_place(r, e, &p.branch), over;
 	if (!at || p.branch.links != 1 || !(over = zm_reader_element(r, at, ZM_GRAMMAR_TAIL, &c)) || !zm_concept_is(r->v, c, ZM_IS_KIND_BRANCH))
 		return;
 	p.body = (ZmSpan){i, e};
@@ -323,7 +323,7 @@ static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, ui
 		return;
 	ZmUnitParse p = {.of = ZM_OF_PLACE, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	uint32_t e = zm_reader_kind(r, i, true, &p.kind);
-	uint32_t at = e && e == word ? zm_place_at(r->v, r->t, e, r->limit, &p.place) : 0, tail;
+	uint32_t at = e && e == word ? zm_reader_place(r, e, &p.place) : 0, tail;
 	ZmConcept c;
 	bool league = at && zm_concept_is(r->v, p.kind, ZM_IS_SYSTEM_MASS);
 	if (!at || !p.place.links || p.place.short_last || !(league || zm_concept_is(r->v, p.kind, ZM_IS_SYSTEM_ASSEMBLY)))
@@ -337,7 +337,7 @@ static void read_conference(const ZmReader *r, uint32_t i, ZmUnitParse *best, ui
 
 static void read_open(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t *end)
 {
-	if (!zm_text_open(r->t, i, r->limit, ZM_OPEN_REACH) && !zm_text_any(r->t, i, ZM_IN(UNIT_KINDS)))
+	if (!zm_reader_open(r, i, ZM_OPEN_REACH) && !zm_text_any(r->t, i, ZM_IN(UNIT_KINDS)))
 		return;
 	ZmUnitParse p = {.of = ZM_OF_NOTHING, .central = ZM_NO_CONCEPT, .kind = ZM_NO_CONCEPT};
 	uint32_t e = zm_reader_body(r, i, false, true, &p);
@@ -347,7 +347,7 @@ static void read_open(const ZmReader *r, uint32_t i, ZmUnitParse *best, uint32_t
 
 uint32_t zm_unit_read(const ZmVocab *v, const ZmText *t, uint32_t i, uint32_t limit, unsigned readings, ZmUnitParse *out)
 {
-	ZmReader r = {v, t, limit < t->n ? limit : t->n};
+	ZmReader r = {v, t, limit < t->n ? limit : t->n, zm_text_bounded(t, limit) ? t->sites : NULL};
 	uint32_t end = 0, from = i;
 	ZmConcept c;
 	if (i >= r.limit)

@@ -9,7 +9,22 @@ typedef struct {
 	const ZmVocab *v;
 	const ZmText *t;
 	uint32_t limit;
+	const struct ZmSites *sites; /* NULL: its bounds do not hold up to LIMIT */
 } ZmReader;
+
+static inline bool zm_reader_site(const ZmReader *r, uint32_t i, unsigned sites)
+{
+	return !r->sites || r->sites->bits[i] & sites;
+}
+static inline uint32_t zm_reader_place(const ZmReader *r, uint32_t i, ZmPlaceParse *out)
+{
+	return zm_reader_site(r, i, ZM_SITE_PLACE) ? zm_place_read(r->v, r->t, i, r->limit, out) : 0;
+}
+/* Can an open name of at most MAX characters before its head begin at I? */
+static inline bool zm_reader_open(const ZmReader *r, uint32_t i, uint32_t max)
+{
+	return !r->sites || (uint8_t)(r->sites->open[i] - 1) < max;
+}
 
 static inline uint32_t zm_reader_element(const ZmReader *r, uint32_t i, ZmGrammar role, ZmConcept *c)
 {
@@ -19,8 +34,16 @@ static inline uint32_t zm_reader_element(const ZmReader *r, uint32_t i, ZmGramma
  * begins at E: 局|部署. */
 bool zm_reader_trapped(const ZmReader *r, uint32_t i, uint32_t e);
 void zm_reader_add_tail(ZmUnitParse *p, ZmConcept c, uint32_t b, uint32_t e);
+/* Does a branch with its place stand at I? */
+bool zm_reader_opens_branch(const ZmReader *r, uint32_t i);
 /* Can the first of the tails from I on be one that the lexicon knows? */
-bool zm_reader_opens_tails(const ZmReader *r, uint32_t i);
+static inline bool zm_reader_opens_tails(const ZmReader *r, uint32_t i)
+{
+	uint64_t roles = i < r->limit ? zm_text_roles_at(r->t, i) : 0;
+	if (roles & ZM_GRAMMAR_BIT(TAIL))
+		return true;
+	return (roles & ZM_GRAMMAR_BIT(LEVEL) || zm_reader_site(r, i, ZM_SITE_PLACE)) && zm_reader_opens_branch(r, i);
+}
 /* Tails from E on; the end of the last, E if there is none. */
 uint32_t zm_reader_tails(const ZmReader *r, uint32_t e, ZmUnitParse *p);
 /* Body and tails behind what says whose body it is (SUPPORTED) or alone, from I on; OPEN: unknown names

@@ -111,7 +111,8 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 	if (zm_grammar_before(s->v, s->t, i, ZM_GRAMMAR_BIT(POST)) && zm_person_at(s->v, s->t, i, s->para->end))
 		return 0;
 	unsigned readings = zm_scan_readings(s, i, strong);
-	uint32_t e = readings & ZM_READ_KIND ? zm_scan_inherit(s, i) : 0;
+	const uint64_t roles = zm_text_roles_at(s->t, i), inherits = ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(NEEDS_PLACE), bare = ZM_GRAMMAR_BIT(TAKEN_UP) | ZM_GRAMMAR_BIT(WEAK_BARE);
+	uint32_t e = readings & ZM_READ_KIND && roles & inherits ? zm_scan_inherit(s, i) : 0;
 	if (e || (e = zm_scan_station(s, i)))
 		return e;
 	if ((e = zm_scan_posted_alone(s, i, &p)) && zm_scan_right_edge(s, e)) {
@@ -143,7 +144,7 @@ static uint32_t unit_here(ZmUnitScan *s, uint32_t i)
 	}
 	if (i && s->t->cp[i - 1] == 0x201C && (e = zm_scan_quoted(s, i)))
 		return e;
-	if (!(readings & ZM_READ_KIND))
+	if (!(readings & ZM_READ_KIND) || !(roles & bare))
 		return 0;
 	if (!(e = zm_scan_take_up(s, i)) && !(e = zm_scan_brigade(s, i)))
 		e = zm_scan_office_with_post(s, i);
@@ -200,13 +201,12 @@ static uint32_t sentence_from(const ZmDoc *d, uint32_t i)
 	return lo;
 }
 
-/* The first place from I on where the name of a unit may begin. */
-static uint32_t next_site(const ZmUnitScan *s, uint32_t i)
+/* The first place from I on where the name of a unit may begin; BITS: those of the sites, NULL when its bounds do not hold. */
+static uint32_t next_site(const ZmUnitScan *s, const uint8_t *bits, uint32_t i)
 {
 	uint32_t stop = s->para->end;
-	if (!zm_text_bounded(s->t, stop))
+	if (!bits)
 		return i;
-	const uint8_t *bits = s->t->sites->bits;
 	if (!s->stem_n)
 		return zm_sites_next(bits, i, stop, ZM_SITE_UNIT | ZM_SITE_EDGE);
 	while (i < stop && !(bits[i] & (ZM_SITE_UNIT | ZM_SITE_EDGE)) && !at_stem(s, i))
@@ -218,10 +218,14 @@ static void scan_para(ZmUnitScan *s)
 {
 	const ZmPara *para = s->para;
 	const ZmDoc *doc = s->f->doc;
-	uint32_t sentence = UINT32_MAX, next = sentence_from(doc, para->begin);
+	const uint8_t *bits = zm_text_bounded(s->t, para->end) ? s->t->sites->bits : NULL;
+	uint32_t sentence = UINT32_MAX, next = sentence_from(doc, para->begin), begin = 0;
 	s->last_end = UINT32_MAX - 1;
-	for (uint32_t from = para->begin, i; (i = next_site(s, from)) < para->end;) {
-		for (; next < doc->sentences && doc->sentence[next].begin <= i; next++) {
+	for (uint32_t from = para->begin, i; (i = next_site(s, bits, from)) < para->end;) {
+		for (; i >= begin; next++) {
+			begin = next < doc->sentences ? doc->sentence[next].begin : UINT32_MAX;
+			if (begin > i)
+				break;
 			uint32_t before = sentence;
 			if (doc->sentence[next].end <= from) /* all of it inside a name */
 				continue;
