@@ -25,7 +25,7 @@ OBJS := $(SRCS:src/%.c=$(BUILD)/obj/%.o) $(LATE:src/%.S=$(BUILD)/obj/%.o)
 LEXICON := $(sort $(wildcard ontology/lexicon/*.ttl))
 RULES := $(sort $(wildcard ontology/rules/*.rules))
 QUERIES := $(sort $(wildcard queries/*.rq queries/checks/*.rq))
-LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie vocab/rules vocab/rules_read vocab/rules_parts vocab/rules_blob vocab/pattern vocab/syntax vocab/shape vocab/starts vocab/starts_make vocab/pieces vocab/program_sets vocab/program_first vocab/program_choice vocab/program_make vocab/program_blob vocab/program_run base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
+LEXC_OBJS := $(patsubst %,$(BUILD)/obj/%.o,vocab/compile_main vocab/compile_simplified vocab/lexicon vocab/trie vocab/rules vocab/rules_read vocab/rules_parts vocab/rules_blob vocab/pattern vocab/syntax vocab/shape vocab/starts vocab/starts_make vocab/pieces vocab/clues vocab/program_sets vocab/program_first vocab/program_choice vocab/program_make vocab/program_blob vocab/program_run base/arena base/buf base/diag base/fold base/map base/sha256 base/utf8)
 
 # The parsers of foreign formats are a program of their own: what they link, zhengmai does not.
 READER_PKGS := gumbo libxml-2.0 libarchive gmime-3.0 yajl libseccomp uchardet zlib libbrotlidec

@@ -4,6 +4,7 @@
 typedef struct {
 	const ZmRule **rule;
 	size_t n;
+	uint32_t reach; /* so far behind a phrase stand their clues */
 } Channel;
 
 struct ZmBrandRules {
@@ -27,6 +28,7 @@ static void gather(const ZmFinder *f, const char *for_, Channel *c)
 		for (; k && size(c->rule[k - 1]->weight) < size(rule->weight); k--)
 			c->rule[k] = c->rule[k - 1];
 		c->rule[k] = rule;
+		c->reach = rule->clues.reach > c->reach ? rule->clues.reach : c->reach;
 	}
 }
 
@@ -60,15 +62,30 @@ static bool speaks(ZmFinder *f, const ZmRule *rule, ZmCodes t, uint32_t n, uint3
 	return false;
 }
 
-void zm_brand_ask(ZmFinder *f, const ZmBrandRules *r, ZmBrandChannel channel, const ZmPara *para, uint32_t from, uint32_t b, ZmBrandWeight *w)
+/* What the characters of PHRASE and behind it say; places of T[0..N). */
+static ZmRuleClues look(const ZmFinder *f, const Channel *c, ZmCodes t, uint32_t n, ZmSpan phrase)
+{
+	const ZmClues *clues = zm_rules_clues(f->rules);
+	uint32_t end = n - phrase.end < c->reach ? n : phrase.end + c->reach;
+	return (ZmRuleClues){zm_clues_in(clues, ZM_CLUES_BRANDS, t.class, phrase.begin, phrase.end), zm_clues_of(clues, ZM_CLUES_BRANDS, t.class[phrase.end - 1]),
+	                     zm_clues_in(clues, ZM_CLUES_BRANDS, t.class, phrase.end, end), 0};
+}
+
+void zm_brand_ask(ZmFinder *f, const ZmBrandRules *r, ZmBrandChannel channel, const ZmPara *para, uint32_t from, ZmSpan phrase, ZmBrandWeight *w)
 {
 	const Channel *c = &r->channel[channel];
 	ZmCodes t = zm_codes_at(f->starts.text, para->begin);
+	uint32_t n = para->end - para->begin;
+	phrase = (ZmSpan){phrase.begin - para->begin, phrase.end - para->begin};
+	ZmRuleClues seen = look(f, c, t, n, phrase);
 	for (size_t k = 0; k < c->n; k++) {
 		const ZmRule *rule = c->rule[k];
+		const ZmRuleClues *must = &rule->clues;
+		if ((must->within & ~seen.within) | (must->last & ~seen.last) | (must->behind & ~seen.behind))
+			continue;
 		if (rule->weight <= w->plus && rule->weight >= w->minus) /* 0, too, says nothing */
 			continue;
-		if (speaks(f, rule, t, para->end - para->begin, from - para->begin, b - para->begin))
+		if (speaks(f, rule, t, n, from - para->begin, phrase.begin))
 			zm_brand_weigh(w, rule->weight);
 	}
 }

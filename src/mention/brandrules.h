@@ -17,8 +17,7 @@ void zm_brand_weigh(ZmBrandWeight *w, double weight);
 typedef struct ZmBrandRules ZmBrandRules;
 /* Memory of F's scratch. */
 ZmBrandRules *zm_brand_rules(const ZmFinder *f);
-/* Adds to W what CHANNEL says of the phrase that begins at B behind its mark, in PARA; the mark before it, or the paragraph's
- * begin, is at FROM. */
-void zm_brand_ask(ZmFinder *f, const ZmBrandRules *r, ZmBrandChannel channel, const ZmPara *para, uint32_t from, uint32_t b, ZmBrandWeight *w);
+/* Adds to W what CHANNEL says of the PHRASE between its marks, in PARA; the mark before it, or the paragraph's begin, is at FROM. */
+void zm_brand_ask(ZmFinder *f, const ZmBrandRules *r, ZmBrandChannel channel, const ZmPara *para, uint32_t from, ZmSpan phrase, ZmBrandWeight *w);
 
 #endif

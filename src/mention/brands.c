@@ -121,14 +121,15 @@ static void ask(ZmFinder *f, const ZmBrandRules *rules, Quote *x, bool first, bo
 {
 	bool open = !x->established && x->of[ZM_BRAND_ITSELF].minus > FORBID;
 	const ZmPara *para = &f->doc->para[x->para];
+	ZmSpan phrase = {x->b, x->e};
 	if (open)
-		zm_brand_ask(f, rules, ZM_BRAND_ITSELF, para, x->from, x->b, &x->of[ZM_BRAND_ITSELF]);
+		zm_brand_ask(f, rules, ZM_BRAND_ITSELF, para, x->from, phrase, &x->of[ZM_BRAND_ITSELF]);
 	open &= x->of[ZM_BRAND_ITSELF].minus > FORBID;
 	if (open || last)
-		zm_brand_ask(f, rules, ZM_BRAND_AFTER, para, x->from, x->b, &x->of[ZM_BRAND_AFTER]);
+		zm_brand_ask(f, rules, ZM_BRAND_AFTER, para, x->from, phrase, &x->of[ZM_BRAND_AFTER]);
 	open &= x->of[ZM_BRAND_AFTER].minus > FORBID;
 	if (open || first)
-		zm_brand_ask(f, rules, ZM_BRAND_BEFORE, para, x->from, x->b, &x->of[ZM_BRAND_BEFORE]);
+		zm_brand_ask(f, rules, ZM_BRAND_BEFORE, para, x->from, phrase, &x->of[ZM_BRAND_BEFORE]);
 }
 
 /* Joined phrases share what stands before the first and behind the last; an established name among them speaks for all. */

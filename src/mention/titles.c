@@ -57,29 +57,41 @@ static ZmConcept look_up(const ZmFinder *f, uint32_t b, uint32_t e)
 	return c;
 }
 
+static const uint16_t *classes(const ZmFinder *f, const uint32_t *cp, uint32_t n)
+{
+	uint16_t *class = ZM_TAKEN(f->scratch, uint16_t, n + 1);
+	zm_rules_classify(f->rules, cp, n, class);
+	return class;
+}
+
+/* Does R match in T[0..N) so that the match speaks of the title with its marks, [B, E), not of a neighbour? */
+static bool speaks(ZmFinder *f, const ZmRule *r, ZmCodes t, uint32_t n, uint32_t b, uint32_t e)
+{
+	uint32_t at = 0, mb, me;
+	if (r->clues.at_mark)
+		return zm_pattern_at(r->pattern, f->match, t, n, b) == ZM_MATCH_YES;
+	for (; zm_pattern_find_before(r->pattern, f->match, t, n, at, e) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me); at = mb + 1)
+		if (me > b)
+			return true; /* a match may hide another that begins inside it */
+	return false;
+}
+
 /* What the rules `for: title` say of a title: the class that GIVES, of the strongest rule.  The
  * pattern sees up to WINDOW characters on both sides, so that the words around may speak. */
 static const ZmRule *by_form(ZmFinder *f, uint32_t b, uint32_t e)
 {
 	ZmArenaMark mark = zm_arena_mark(f->scratch);
-	uint32_t from = b - 1 > WINDOW ? b - 1 - WINDOW : 0, to = e + 1 + WINDOW < f->text->n ? e + 1 + WINDOW : f->text->n;
+	uint32_t from = b - 1 > WINDOW ? b - 1 - WINDOW : 0, to = e + 1 + WINDOW < f->text->n ? e + 1 + WINDOW : f->text->n, own = b - 1 - from;
 	const uint32_t *cp = inner_marks(f, from, to, b, e);
 	const ZmRule *best = NULL;
 	ZmRuleList of_titles = zm_rules_for(f->rules, "title");
-	ZmStartIndex index;
-	zm_rules_index(f->rules, &index, &of_titles, 1, NULL, (ZmCodes){cp, cp == f->text->cp + from ? f->text->class + from : NULL}, to - from, f->scratch);
+	const ZmClues *clues = zm_rules_clues(f->rules);
+	const ZmCodes t = {cp, cp == f->text->cp + from ? f->text->class + from : classes(f, cp, to - from)};
+	uint64_t here = zm_clues_in(clues, ZM_CLUES_TITLES, t.class, own, to - from), around = here | zm_clues_in(clues, ZM_CLUES_TITLES, t.class, 0, own);
 	for (size_t i = 0; i < of_titles.n; i++) {
 		const ZmRule *r = zm_rules_at(f->rules, of_titles.at[i]);
-		if (best && r->priority <= best->priority)
-			continue;
-		uint32_t at = 0, mb, me;
-		while (zm_pattern_find_by(r->pattern, f->match, &index, 0, to - from, at) == ZM_MATCH_YES && zm_match_group(f->match, 0, &mb, &me)) {
-			if (from + mb < e + 1 && from + me > b - 1) { /* it speaks of this title, not of a neighbour */
-				best = r;
-				break;
-			}
-			at = mb + 1; /* a match may hide another that begins inside it */
-		}
+		if (!(r->clues.within & ~(r->clues.at_mark ? here : around)) && (!best || r->priority > best->priority) && speaks(f, r, t, to - from, own, e + 1 - from))
+			best = r;
 	}
 	zm_arena_back(f->scratch, mark);
 	return best;

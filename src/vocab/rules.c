@@ -73,6 +73,23 @@ static double *shares(const ZmRules *r)
 	return share;
 }
 
+static void find_clues(ZmRules *r, const ZmSyntax *syntax)
+{
+	size_t n = r->rule.n;
+	ZmClueFamily *family = zm_xmalloc((n + 1) * sizeof *family);
+	ZmRuleClues *clues = zm_xmalloc((n + 1) * sizeof *clues);
+	for (size_t i = 0; i < n; i++) {
+		const char *for_ = r->rule.at[i].for_;
+		family[i] = !strcmp(for_, "title") ? ZM_CLUES_TITLES : !strncmp(for_, "brand.", 6) ? ZM_CLUES_BRANDS : ZM_CLUES_FAMILIES;
+	}
+	zm_clues_freeze(syntax, family, n, &r->programs, clues, &r->clue_words);
+	zm_clues_view(&r->clues, r->clue_words.at);
+	for (size_t i = 0; i < n; i++)
+		r->rule.at[i].clues = clues[i];
+	free(family);
+	free(clues);
+}
+
 /* What is read off the patterns: their programs, and where they can begin. */
 static void freeze_patterns(ZmRules *r)
 {
@@ -91,6 +108,7 @@ static void freeze_patterns(ZmRules *r)
 	zm_programs_view(&r->programs, r->program_words.at);
 	zm_starts_freeze(start, n, &r->programs, &r->start_words);
 	zm_starts_view(&r->starts, &r->programs, r->start_words.at);
+	find_clues(r, syntax);
 	for (size_t i = 0; i < n; i++) {
 		zm_syntax_release(&syntax[i]);
 		zm_shapes_release(&start[i].shape);
@@ -169,6 +187,7 @@ void zm_rules_free(ZmRules *r)
 	free(r->rule.at);
 	free(r->trie_words.at);
 	free(r->start_words.at);
+	free(r->clue_words.at);
 	free(r->program_words.at);
 	free(r->list.at);
 	zm_map_free(r->by_id);
@@ -202,6 +221,11 @@ ZmRuleList zm_rules_for(const ZmRules *r, const char *for_)
 {
 	const uint32_t *i = zm_map_get(r->by_for, for_, strlen(for_));
 	return i ? r->list.at[*i] : (ZmRuleList){NULL, 0};
+}
+
+const ZmClues *zm_rules_clues(const ZmRules *r)
+{
+	return &r->clues;
 }
 
 const ZmTrie *zm_rules_triggers(const ZmRules *r)

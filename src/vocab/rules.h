@@ -31,6 +31,7 @@
 #include <stdint.h>
 
 #include "base/status.h"
+#include "vocab/clues.h"
 #include "vocab/pattern.h"
 #include "vocab/trie.h"
 
@@ -41,6 +42,7 @@ typedef struct {
 	int priority;
 	double confidence, weight; /* WEIGHT: what GIVES begins with as a number */
 	ZmPattern *pattern;
+	ZmRuleClues clues; /* of rules for titles and brands */
 	uint32_t lead_least, lead_most; /* so many characters of a match stand before its group 1 (ZM_ENDLESS: no bound) */
 	const char *const *trigger, *const *example, *const *not_;
 	size_t triggers, examples, nots;
@@ -68,6 +70,8 @@ ZmRuleList zm_rules_for(const ZmRules *r, const char *for_);
 void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, size_t lists, const unsigned char *fired, ZmCodes t, uint32_t n, ZmArena *arena);
 /* What the patterns tell apart (vocab/program.h): classes of CP[0..N), and one more for its end. */
 void zm_rules_classify(const ZmRules *r, const uint32_t *cp, uint32_t n, uint16_t *class);
+/* What characters say of rules (ZmRule: clues). */
+const ZmClues *zm_rules_clues(const ZmRules *r);
 /* The triggers of all rules; the payload is the rule's number. */
 const ZmTrie *zm_rules_triggers(const ZmRules *r);
 /* Sets FIRED[i], of zm_rules_count bytes, to 1 for each rule in use that has no trigger, else to 0. */

@@ -8,7 +8,7 @@
 
 typedef struct {
 	_Alignas(8) uint32_t rules, texts, lists, listed; /* how many */
-	uint32_t trie, starts, programs, strings;       /* words from the begin of the blob */
+	uint32_t trie, starts, programs, clues, strings;       /* words from the begin of the blob */
 	uint32_t digest;                      /* string offset; 0: no string */
 } Head;
 
@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
 	uint32_t id, for_, about, pattern, gives, file, line, priority, in_use, untriggered;
 	uint32_t text, triggers, examples, nots, lead_least, lead_most;
+	ZmRuleClues clues;
 	double confidence, weight;
 } Rule;
 
@@ -55,7 +56,7 @@ static void put_rules(const ZmRules *r, ZmWords *words, ZmWords *texts, ZmBuf *s
 		memset(&b, 0, sizeof b);
 		b = (Rule){put_string(strings, k->id), put_string(strings, k->for_), put_string(strings, k->about), put_string(strings, k->pattern_text),
 		           put_string(strings, k->gives), put_string(strings, k->file), (uint32_t)k->line, (uint32_t)k->priority, k->in_use,
-		           r->untriggered[i], (uint32_t)texts->n, (uint32_t)k->triggers, (uint32_t)k->examples, (uint32_t)k->nots, k->lead_least, k->lead_most, k->confidence, k->weight};
+		           r->untriggered[i], (uint32_t)texts->n, (uint32_t)k->triggers, (uint32_t)k->examples, (uint32_t)k->nots, k->lead_least, k->lead_most, k->clues, k->confidence, k->weight};
 		put(words, &b, sizeof b);
 		put_texts(texts, strings, k->trigger, k->triggers);
 		put_texts(texts, strings, k->example, k->examples);
@@ -99,6 +100,10 @@ void zm_rules_freeze(const ZmRules *r, ZmWords *words)
 		*zm_vec_push(words) = 0;
 	head.programs = (uint32_t)(words->n - start);
 	put(words, r->program_words.at, r->program_words.n * sizeof *words->at);
+	if (words->n % 2)
+		*zm_vec_push(words) = 0;
+	head.clues = (uint32_t)(words->n - start);
+	put(words, r->clue_words.at, r->clue_words.n * sizeof *words->at);
 	head.strings = (uint32_t)(words->n - start);
 	put(words, strings.at, strings.n);
 	memcpy(words->at + start, &head, sizeof head);
@@ -115,7 +120,7 @@ static void thaw_rule(ZmRules *r, const Rule *b, const char *strings, const char
 	    .gives = b->gives ? strings + b->gives : NULL, .file = strings + b->file, .line = b->line, .priority = (int)b->priority,
 	    .confidence = b->confidence, .weight = b->weight, .trigger = text, .example = text + b->triggers, .not_ = text + b->triggers + b->examples,
 	    .triggers = b->triggers, .examples = b->examples, .nots = b->nots, .in_use = b->in_use,
-	    .lead_least = b->lead_least, .lead_most = b->lead_most};
+	    .lead_least = b->lead_least, .lead_most = b->lead_most, .clues = b->clues};
 }
 
 void zm_rules_thaw(ZmRules *r, const uint32_t *words)
@@ -141,6 +146,7 @@ void zm_rules_thaw(ZmRules *r, const uint32_t *words)
 	zm_trie_view(&r->trie, words + head->trie);
 	zm_programs_view(&r->programs, words + head->programs);
 	zm_starts_view(&r->starts, &r->programs, words + head->starts);
+	zm_clues_view(&r->clues, words + head->clues);
 	memcpy(r->digest, strings + head->digest, sizeof r->digest);
 	zm_rules_make_patterns(r);
 }

@@ -14,9 +14,10 @@ struct ZmRules {
 	ZmMap *by_id;
 	ZmMap *by_for;        /* → index of LIST */
 	ZM_VEC(ZmRuleList) list;
-	ZmWords trie_words, start_words, program_words; /* empty when the binary holds them */
+	ZmWords trie_words, start_words, program_words, clue_words; /* empty when the binary holds them */
 	ZmTrie trie;
 	ZmStarts starts;
+	ZmClues clues;
 	ZmPrograms programs;
 	unsigned char *untriggered; /* by rule */
 	char digest[65];
