@@ -39,16 +39,13 @@ uint32_t zm_area_autonomous(const ZmVocab *v, const ZmText *t, const ZmHit *h)
 
 ZmConcept zm_area_first(const ZmVocab *v, const ZmText *t, ZmSpan s)
 {
-	const struct ZmLabelIndex *x = t->labels;
-	for (uint32_t k = x->first[s.begin]; k < x->first[s.begin + 1]; k++) {
-		const struct ZmLabel *l = &x->label[k];
-		uint32_t end = s.begin + l->length;
-		if (!(ZM_AREAS >> l->scheme & 1))
-			continue;
-		ZmHit hit = {s.begin, end, l->concept, l->scheme, l->kind, l->role};
-		if (end == s.end || (end + 1 == s.end && l->kind == ZM_LABEL_HIDDEN && zm_area_autonomous(v, t, &hit)))
-			return l->concept;
-	}
+	for (ZmLabelList l = zm_text_lists(t, s.begin, ZM_SAYS(ZM_AREAS)); zm_labels_next(&l);)
+		for (const ZmTriePay *p = l.pay; p; p = zm_pay_next(p)) {
+			ZmPayloadMore is = zm_pay_more(p);
+			ZmHit hit = {s.begin, s.begin + l.length, zm_pay_concept(p, l.layer), is.is.scheme, is.is.kind, is.is.role};
+			if ((ZM_AREAS >> hit.scheme & 1) && (hit.end == s.end || (hit.end + 1 == s.end && hit.kind == ZM_LABEL_HIDDEN && zm_area_autonomous(v, t, &hit))))
+				return hit.concept;
+		}
 	return ZM_NO_CONCEPT;
 }
 

@@ -68,7 +68,7 @@ void zm_find_echoes(ZmFinder *f)
 		ZmWords words = {0};
 		ZmTrie trie;
 		ZmTrieHit hit[MAX_HITS];
-		zm_trie_freeze(label.at, label.n, &words);
+		zm_trie_freeze(label.at, label.n, NULL, &words);
 		zm_trie_view(&trie, words.at);
 		for (uint32_t i = 0; i < t->n; i++) {
 			uint32_t at = pair(t->cp[i], t->cp[i + 1]);

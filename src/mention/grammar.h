@@ -20,7 +20,7 @@ uint32_t zm_grammar_begin(const ZmText *t, uint32_t i, uint64_t roles);
 static inline uint32_t zm_grammar_before(const ZmVocab *v, const ZmText *t, uint32_t i, uint64_t roles)
 {
 	(void)v;
-	return zm_text_roles_before(t, i) & roles ? zm_grammar_begin(t, i, roles) : 0;
+	return zm_text_roles_before(t, i, roles) ? zm_grammar_begin(t, i, roles) : 0;
 }
 /* Is [B, E) exactly an element of ROLE? */
 bool zm_grammar_is(const ZmVocab *v, const ZmText *t, uint32_t b, uint32_t e, ZmGrammar role);

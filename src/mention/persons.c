@@ -231,7 +231,7 @@ static uint32_t next_hope(const ZmFinder *f, Cues *cues, uint32_t i, uint32_t st
 			end = unit;
 		}
 		i = t->sites ? end : i;
-		if (i < stop && (zm_text_any(t, i, ZM_IN(SURNAMES)) || zm_text_roles_before(t, i) & ZM_GRAMMAR_BIT(POST)))
+		if (i < stop && (zm_text_any(t, i, ZM_IN(SURNAMES)) || zm_text_roles_before(t, i, ZM_GRAMMAR_BIT(POST))))
 			return i;
 		i++;
 	}

@@ -32,6 +32,7 @@ static uint32_t quotation(const ZmText *t, uint32_t i)
 static unsigned stop_word(const ZmVocab *v, const ZmText *t, uint32_t k, uint32_t line, uint32_t *jump)
 {
 	static const ZmGrammar longer[] = {ZM_GRAMMAR_LEVEL, ZM_GRAMMAR_ZONE, ZM_GRAMMAR_HEAD, ZM_GRAMMAR_HEAD_TRAP};
+	const uint64_t any = ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(ZONE) | ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(HEAD_TRAP);
 	ZmConcept c;
 	uint32_t e = zm_grammar_at(v, t, k, t->n, ZM_GRAMMAR_STOP, &c);
 	if (zm_concept_is(v, c, ZM_IS_POSITION_BEFORE)) {
@@ -42,7 +43,7 @@ static unsigned stop_word(const ZmVocab *v, const ZmText *t, uint32_t k, uint32_
 		return 0;
 	if (zm_concept_is(v, c, ZM_IS_POSITION_EDGE))
 		return EDGE_TOWN | EDGE_ZONE;
-	for (size_t j = 0; j < sizeof longer / sizeof *longer; j++)
+	for (size_t j = 0; j < sizeof longer / sizeof *longer && zm_text_roles_at(t, k) & any; j++)
 		if (zm_grammar_at(v, t, k, t->n, longer[j], NULL) > e)
 			return EDGE_TOWN | STOPS_TOWN | EDGE_ZONE;
 	return STOPS_OPEN | EDGE_TOWN | STOPS_TOWN | EDGE_ZONE;
@@ -56,7 +57,7 @@ static unsigned words_stop(const ZmVocab *v, const ZmText *t, uint32_t k, uint32
 		uint32_t verb = zm_grammar_find(t, k, t->n, ZM_GRAMMAR_TASK_VERB, NULL);
 		*jump = verb > *jump ? verb : *jump;
 		s &= ~(unsigned)STOPS_OPEN;
-		s |= zm_grammar_find(t, k, line, ZM_GRAMMAR_TASK_VERB, NULL) ? STOPS_TOWN | EDGE_TOWN | STOPS_ZONE | EDGE_ZONE : 0;
+		s |= verb <= line || zm_grammar_find(t, k, line, ZM_GRAMMAR_TASK_VERB, NULL) ? STOPS_TOWN | EDGE_TOWN | STOPS_ZONE | EDGE_ZONE : 0;
 	}
 	if ((roles & ZM_GRAMMAR_BIT(LEVEL) && zm_grammar_find(t, k, line, ZM_GRAMMAR_LEVEL, NULL)) ||
 	    (roles & ZM_GRAMMAR_BIT(ZONE_TRAP) && zm_grammar_find(t, k, line, ZM_GRAMMAR_ZONE_TRAP, NULL)))
@@ -78,37 +79,6 @@ static unsigned mark_stops(uint32_t c)
 	return s | STOPS_TOWN | EDGE_TOWN | (zm_is_latin(c) || zm_cp_in(c, "+“") ? 0 : STOPS_OPEN);
 }
 
-/* What stands at each character in the way of readers. */
-static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
-{
-	const uint64_t words = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(ZONE_TRAP);
-	uint32_t over = 0, line = 0; /* readers of open names may jump up to OVER */
-	unsigned first = 0;          /* OPENS: a quotation opened before */
-	for (uint32_t k = 0; k < t->n; k++) {
-		uint32_t c = t->cp[k], jump = 0;
-		uint64_t roles = zm_text_roles_at(t, k) & words;
-		unsigned s = first | (zm_cp_in(c, "驻派") ? OPENS : 0);
-		bool han = zm_is_han(c);
-		first = 0;
-		if (roles || !han) {
-			if (line < k || !k)
-				line = line_end(t, k);
-			s |= roles ? words_stop(v, t, k, line, roles, &jump) : 0;
-			s |= han ? 0 : mark_stops(c);
-			if (c == 0x201C) {
-				first = OPENS;
-				jump = quotation(t, k);
-			}
-			if (c == 0x201C || (zm_is_digit(c) && !(k && zm_is_digit(t->cp[k - 1]))))
-				s |= OPENS;
-			if (over > k)
-				s &= ~(unsigned)STOPS_OPEN;
-			over = jump > over ? jump : over;
-		}
-		stops[k] = (uint8_t)s;
-	}
-}
-
 /* Elements that open names of units anywhere, at an edge, and those that are looked for ahead. */
 #define UNITS (ZM_GRAMMAR_BIT(PARTY) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(LEAGUE))
 #define EDGES (ZM_GRAMMAR_BIT(TAIL) | ZM_GRAMMAR_BIT(ISSUER) | ZM_GRAMMAR_BIT(DEPARTMENT) | ZM_GRAMMAR_BIT(BRANCH_STEM) | \
@@ -116,19 +86,87 @@ static void find_stops(const ZmVocab *v, const ZmText *t, uint8_t *stops)
 #define POSTS (ZM_GRAMMAR_BIT(POST) | ZM_GRAMMAR_BIT(GROUP))
 #define KINDS (ZM_GRAMMAR_BIT(HEAD) | ZM_GRAMMAR_BIT(TOWN) | ZM_GRAMMAR_BIT(ZONE))
 
-/* What can be read from the labels at I alone. */
-static unsigned here(uint64_t roles, uint64_t schemes)
+#define WORDS (ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(LEVEL) | ZM_GRAMMAR_BIT(ZONE_TRAP))
+#define TOWNS (ZM_GRAMMAR_BIT(TOWN) | ZM_GRAMMAR_BIT(TOWN_TRAP))
+
+/* Both passes go from one place to the next at which they find something that matters further on. */
+typedef struct {
+	const ZmVocab *v;
+	const ZmText *t;
+	uint8_t *bits;       /* what the labels of each character alone say */
+	uint8_t *stops;
+	uint64_t *begins;    /* a bit a character: there the second pass looks */
+	uint32_t over, line; /* readers of open names may jump up to OVER; where the line ends */
+} Stops;
+
+static inline void mark(Stops *s, uint32_t i)
 {
-	unsigned s = 0;
-	if (roles & UNITS || schemes & (ZM_AREAS | ZM_IN(CENTRAL_UNITS)))
-		s |= ZM_SITE_UNIT;
-	if (roles & EDGES || schemes & ZM_IN(UNIT_KINDS))
-		s |= ZM_SITE_EDGE;
-	if (schemes & ZM_AREAS)
-		s |= ZM_SITE_PLACE;
-	if (roles & ZM_GRAMMAR_BIT(LEVEL) || schemes & (ZM_IN(LARGE_REGIONS) | ZM_IN(ZONES)))
-		s |= ZM_SITE_REGION;
-	return s;
+	s->begins[i / 64] |= (uint64_t)1 << i % 64;
+}
+
+/* What stands at K in the way of readers. */
+static void find_stops_at(Stops *x, uint32_t k)
+{
+	const ZmText *t = x->t;
+	const uint32_t c = t->cp[k];
+	const uint64_t all = zm_text_roles_at(t, k), roles = all & WORDS;
+	const bool han = zm_is_han(c);
+	unsigned s = x->stops[k] | (zm_cp_in(c, "驻派") ? OPENS : 0);
+	uint32_t jump = 0;
+	if (all & ZM_GRAMMAR_BIT(TOWN) && k >= 2)
+		mark(x, k - 2);
+	if (all & ZM_GRAMMAR_BIT(TOWN_TRAP) && k >= 1)
+		mark(x, k - 1);
+	if (roles || !han) {
+		if (x->line < k || !k)
+			x->line = line_end(t, k);
+		s |= roles ? words_stop(x->v, t, k, x->line, roles, &jump) : 0;
+		s |= han ? 0 : mark_stops(c);
+		if (c == 0x201C) {
+			if (k + 1 < t->n) {
+				x->stops[k + 1] = OPENS;
+				mark(x, k + 1);
+			}
+			jump = quotation(t, k);
+		}
+		if (c == 0x201C || (zm_is_digit(c) && !(k && zm_is_digit(t->cp[k - 1]))))
+			s |= OPENS;
+		if (x->over > k)
+			s &= ~(unsigned)STOPS_OPEN;
+		x->over = jump > x->over ? jump : x->over;
+	}
+	if (s & (STOPS_OPEN | OPENS))
+		mark(x, k);
+	x->stops[k] = (uint8_t)s;
+}
+
+/* What can be read from labels that say SAID alone. */
+static inline uint8_t here(uint64_t said)
+{
+	unsigned s = said & (UNITS | ZM_SAYS(ZM_AREAS | ZM_IN(CENTRAL_UNITS))) ? ZM_SITE_UNIT : 0;
+	s |= said & (EDGES | ZM_SAYS(ZM_IN(UNIT_KINDS))) ? ZM_SITE_EDGE : 0;
+	s |= said & ZM_SAYS(ZM_AREAS) ? ZM_SITE_PLACE | ZM_SITE_REGION : 0;
+	return (uint8_t)(s | (said & (ZM_GRAMMAR_BIT(LEVEL) | ZM_SAYS(ZM_IN(LARGE_REGIONS))) ? ZM_SITE_REGION : 0));
+}
+
+static void find_stops(Stops *x)
+{
+	const ZmText *t = x->t;
+	const uint64_t *says = t->labels->says;
+	for (uint32_t from = 0; from < t->n; from += 64) {
+		const uint32_t to = t->n - from < 64 ? t->n - from : 64;
+		uint64_t stop = 0, begin = 0;
+		for (uint32_t k = to; k-- > 0;) {
+			const uint32_t c = t->cp[from + k];
+			const uint64_t said = says[from + k];
+			stop = stop << 1 | ((said & (WORDS | TOWNS)) || c - 0x4E00 > 0x9FFF - 0x4E00 || zm_cp_in(c, "驻派"));
+			begin = begin << 1 | !!(said & (KINDS | POSTS | ZM_GRAMMAR_BIT(STOP)));
+			x->bits[from + k] = here(said);
+		}
+		x->begins[from / 64] |= begin;
+		for (; stop; stop &= stop - 1)
+			find_stops_at(x, from + (uint32_t)__builtin_ctzll(stop));
+	}
 }
 
 /* Does a list of townships end at I in the kind that they share: 两|镇, 10个|村? */
@@ -155,10 +193,10 @@ static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t role
 	if (roles & ZM_GRAMMAR_BIT(HEAD))
 		r->head = i;
 	if (r->town && !(stops & EDGE_TOWN))
-		s |= ZM_SITE_PLACE | ZM_SITE_EDGE;
+		s |= ZM_SITE_PLACE | ZM_SITE_EDGE | ZM_SITE_REGION;
 	r->town = stops & STOPS_TOWN || !r->town ? 0 : r->town - 1;
 	if (r->zone && r->zone < ZONE_REACH && !(stops & EDGE_ZONE))
-		s |= ZM_SITE_ZONE | ZM_SITE_EDGE;
+		s |= ZM_SITE_ZONE | ZM_SITE_EDGE | ZM_SITE_REGION;
 	r->zone = stops & STOPS_ZONE || !r->zone ? 0 : r->zone - 1;
 	if (roles & ZM_GRAMMAR_BIT(ZONE))
 		r->zone = ZONE_REACH;
@@ -169,56 +207,75 @@ static unsigned ahead(const ZmText *t, uint32_t i, unsigned stops, uint64_t role
 		if (ends_list(t, i))
 			r->list = LIST_REACH;
 	}
-	return s | (r->list ? ZM_SITE_LIST : 0);
+	return s | (r->list ? ZM_SITE_LIST | ZM_SITE_REGION : 0);
+}
+
+/* Names up to the head R knows, if one, can begin at it and before it, down to I. */
+static void open_down_to(struct ZmSites *x, uint32_t i, const Reach *r)
+{
+	if (r->head == UINT32_MAX)
+		return;
+	if (r->head >= ZM_OPEN_REACH && i < r->head - ZM_OPEN_REACH + 1)
+		i = r->head - ZM_OPEN_REACH + 1;
+	for (; i <= r->head; i++) {
+		x->open[i] = (uint8_t)(r->head - i + 1);
+		x->bits[i] |= ZM_SITE_EDGE;
+	}
 }
 
 /* A post or a word for a group begins at I. */
 static void post_site(const ZmText *t, uint32_t i, uint8_t *bits)
 {
-	for (uint32_t k = t->labels->first[i]; k < t->labels->first[i + 1]; k++) {
-		const struct ZmLabel *l = &t->labels->label[k];
-		if (l->role < ZM_GRAMMAR_COUNT && POSTS >> l->role & 1)
-			bits[i + l->length] |= ZM_SITE_POST;
-	}
+	for (ZmLabelList l = zm_text_lists(t, i, POSTS); zm_labels_next(&l);)
+		bits[i + l.length] |= ZM_SITE_POST;
 	if (i >= ZM_FULL_NAME)
 		bits[i - ZM_FULL_NAME] |= ZM_SITE_POST;
 }
 
+/* What can begin at I besides what its labels say alone, where something stops or begins; R is what stands ahead. */
+static void find_begins_at(const ZmText *t, struct ZmSites *x, uint32_t i, unsigned stops, Reach *r)
+{
+	const uint64_t roles = zm_text_roles_at(t, i);
+	const uint64_t next = zm_text_roles_at(t, i + 1), next_but_one = i + 2 < t->n ? zm_text_roles_at(t, i + 2) : 0;
+	const bool two = next_but_one & ZM_GRAMMAR_BIT(TOWN) || next & ZM_GRAMMAR_BIT(TOWN_TRAP);
+	const bool station = roles & ZM_GRAMMAR_BIT(STOP) && next_but_one & (ZM_GRAMMAR_BIT(WEAK_BARE) | ZM_GRAMMAR_BIT(HEAD)); /* 和平|司法所 */
+	if (stops & STOPS_OPEN || roles & ZM_GRAMMAR_BIT(HEAD))
+		open_down_to(x, i + 1, r);
+	if (stops & STOPS_OPEN)
+		r->head = UINT32_MAX;
+	unsigned s = (r->kinds | (roles & KINDS)) ? ahead(t, i, stops, roles, r) : 0;
+	if (stops & OPENS || station)
+		s |= ZM_SITE_UNIT;
+	if (next_but_one & ZM_GRAMMAR_BIT(TOWN) || (two && zm_text_near_town(t, i)))
+		s |= ZM_SITE_PLACE | ZM_SITE_EDGE | ZM_SITE_REGION; /* a name of two characters may be a word too */
+	x->bits[i] |= (uint8_t)s;
+	if (roles & POSTS)
+		post_site(t, i, x->bits);
+}
+
 void zm_text_find_sites(ZmText *t, ZmArena *arena, const ZmVocab *v)
 {
-	const uint32_t schemes = ZM_AREAS | ZM_IN(CENTRAL_UNITS) | ZM_IN(UNIT_KINDS) | ZM_IN(LARGE_REGIONS);
 	struct ZmSites *x = ZM_NEW(arena, struct ZmSites);
-	uint64_t next = 0, next_but_one = 0; /* roles one and two characters on */
 	Reach r = {.head = UINT32_MAX};
 	x->bits = ZM_TAKEN(arena, uint8_t, t->n + 8);
-	x->open = ZM_TAKEN(arena, uint8_t, t->n + 1);
-	memset(x->bits + t->n, 0, 8);
-	x->open[t->n] = 0;
 	x->read = ZM_NEWN(arena, struct ZmPlaceRead, ZM_PLACES_KEPT); /* each of no place: up to 0 */
-	find_stops(v, t, x->bits);
-	for (uint32_t i = t->n; i-- > 0;) {
-		uint64_t roles = zm_text_roles_at(t, i), two = (next_but_one & ZM_GRAMMAR_BIT(TOWN)) | (next & ZM_GRAMMAR_BIT(TOWN_TRAP));
-		bool station = roles & ZM_GRAMMAR_BIT(STOP) && next_but_one & (ZM_GRAMMAR_BIT(WEAK_BARE) | ZM_GRAMMAR_BIT(HEAD)); /* 和平|司法所 */
-		uint32_t in = t->labels->schemes[i] & schemes;
-		unsigned stops = x->bits[i], s = 0;
-		if (stops & STOPS_OPEN)
-			r.head = UINT32_MAX;
-		if ((roles & (UNITS | EDGES | KINDS | POSTS)) | in | two | station | (stops & (OPENS | ZM_SITE_POST)) | r.kinds) { /* at most places nothing begins */
-			s = (stops & ZM_SITE_POST) | here(roles, in) | ahead(t, i, stops, roles, &r);
-			if (roles & POSTS)
-				post_site(t, i, x->bits);
-			if (stops & OPENS || station)
-				s |= ZM_SITE_UNIT;
-			if (next_but_one & ZM_GRAMMAR_BIT(TOWN) || (two && zm_text_near_town(t, i)))
-				s |= ZM_SITE_PLACE | ZM_SITE_EDGE; /* a name of two characters may be a word too */
-			if (s & (ZM_SITE_PLACE | ZM_SITE_ZONE | ZM_SITE_LIST))
-				s |= ZM_SITE_REGION;
+	x->open = ZM_NEWN(arena, uint8_t, t->n + 1);
+	ZmArenaMark scratch = zm_arena_mark(arena);
+	Stops s = {v, t, x->bits, ZM_NEWN(arena, uint8_t, t->n + 1), ZM_NEWN(arena, uint64_t, t->n / 64 + 1), 0, 0};
+	find_stops(&s);
+	memset(x->bits + t->n, 0, 8);
+	uint32_t i = t->n;
+	for (uint32_t block = (t->n + 63) / 64; block-- > 0;)
+		for (uint64_t begins = s.begins[block]; begins;) {
+			const uint32_t k = 63 - (uint32_t)__builtin_clzll(begins), to = block * 64 + k;
+			begins ^= (uint64_t)1 << k;
+			while (--i > to && r.kinds)
+				x->bits[i] |= (uint8_t)ahead(t, i, s.stops[i], 0, &r);
+			find_begins_at(t, x, i = to, s.stops[to], &r);
 		}
-		bool open = r.head - i < ZM_OPEN_REACH;
-		x->open[i] = (uint8_t)(open ? r.head - i + 1 : 0);
-		x->bits[i] = (uint8_t)(s | (open ? ZM_SITE_EDGE : 0));
-		next_but_one = next;
-		next = roles;
-	}
+	while (i-- > 0 && r.kinds)
+		x->bits[i] |= (uint8_t)ahead(t, i, s.stops[i], 0, &r);
+	open_down_to(x, 0, &r);
+	zm_arena_back(arena, scratch);
 	t->sites = x;
 }

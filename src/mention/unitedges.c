@@ -25,7 +25,7 @@ bool zm_scan_cue_before(const ZmUnitScan *s, uint32_t i)
 bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i)
 {
 	const ZmText *t = s->t;
-	uint64_t before = zm_text_roles_before(t, i), words = before & (ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
+	uint64_t words = zm_text_roles_before(t, i, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB));
 	uint32_t ours = zm_grammar_before(s->v, t, i, ZM_GRAMMAR_BIT(LEVEL_TRAP)); /* 我县|司法局, but 各州市|司法局 are many */
 	ZmConcept c;
 	if (i == s->para->begin || (ours && zm_grammar_at(s->v, t, ours - 1, i, ZM_GRAMMAR_LEVEL_TRAP, &c) == i && zm_concept_is(s->v, c, ZM_IS_KIND_OURS)))

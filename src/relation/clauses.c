@@ -7,7 +7,7 @@
 
 #include "base/fold.h"
 
-enum { GRAMMAR_SHIFT = 4, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
+enum { GRAMMAR_SHIFT = 4, MAX_LISTS = 32, MAX_LABEL = 16, MAX_ASIDE = 80, MAX_CLAUSE = 600 };
 static const uint64_t each_byte = 0x0101010101010101u;
 
 #define ZM_CUE_PREDICATE(name, local) _Static_assert((int)ZM_REL_##name == (int)ZM_CUE_PREDICATE_##name, "vocab/cues.def has the order of predicates.def");
@@ -29,9 +29,10 @@ static void add_cue(const ZmVocab *v, ZmConcept c, ZmWord *w)
 }
 
 /* The role of a word of clause-grammar as a bit; 0 for all else. */
-static inline uint64_t role_of(const struct ZmLabel *l)
+static inline uint64_t role_of(const ZmTriePay *p)
 {
-	return l->role > ZM_GRAMMAR_COUNT ? (uint64_t)1 << (l->role - ZM_GRAMMAR_COUNT - 1) : 0;
+	uint8_t role = zm_pay_more(p).is.role;
+	return role > ZM_GRAMMAR_COUNT ? (uint64_t)1 << (role - ZM_GRAMMAR_COUNT - 1) : 0;
 }
 
 /* Roles that are looked up where they matter and make no word of a clause. */
@@ -43,16 +44,16 @@ static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(
 /* A cue of more words says of other types what its last words say: 加快推进 is a 推进, too. */
 static void add_tail_cues(const ZmReading *r, ZmWord *w)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
 	if (w->end - w->begin < 3)
 		return;
 	ZmWord tail = {0};
 	for (uint32_t k = w->begin + 1; k + 1 < w->end; k++) {
-		if (!(x->schemes[k] & ZM_IN(CUES)))
+		if (!zm_text_any(r->text, k, ZM_IN(CUES)))
 			continue;
-		for (uint32_t n = x->first[k + 1]; n-- > x->first[k];)
-			if (x->label[n].scheme == ZM_SCHEME_CUES && k + x->label[n].length == w->end)
-				add_cue(r->vocab, x->label[n].concept, &tail);
+		for (ZmLabelList l = zm_text_lists(r->text, k, ZM_SAYS(ZM_IN(CUES))); zm_labels_next(&l);)
+			for (const ZmTriePay *p = k + l.length == w->end ? l.pay : NULL; p; p = zm_pay_next(p))
+				if (zm_pay_more(p).is.scheme == ZM_SCHEME_CUES)
+					add_cue(r->vocab, zm_pay_concept(p, l.layer), &tail);
 	}
 	for (unsigned t = 0; t < ZM_TYPE_COUNT; t++)
 		if (!w->strong[t] && !w->weak[t]) {
@@ -61,21 +62,27 @@ static void add_tail_cues(const ZmReading *r, ZmWord *w)
 		}
 }
 
-/* What L alone makes of a word: its roles in a clause. */
-static inline uint64_t clause_roles(const struct ZmLabel *l)
-{
-	return role_of(l) & ~only_looked_up;
-}
+/* Labels of one length, of which each layer has a list. */
+typedef struct {
+	const ZmTriePay *pay;
+	uint32_t length, layer;
+} List;
 
-/* The word that the labels FIRST..LAST, of one length, make at I; false when they make none. */
-static bool make_word(const ZmReading *r, uint32_t i, const struct ZmLabel *first, const struct ZmLabel *last, ZmWord *w)
+/* The word that the labels of N lists, of one length, make at I; false when they make none. */
+static bool make_word(const ZmReading *r, uint32_t i, const List *list, uint32_t n, ZmWord *w)
 {
-	*w = (ZmWord){.begin = i, .end = i + last->length};
-	for (const struct ZmLabel *l = last; l >= first; l--) {
-		w->roles |= clause_roles(l);
-		if (l->scheme == ZM_SCHEME_CUES)
-			add_cue(r->vocab, l->concept, w);
-	}
+	bool said = false;
+	*w = (ZmWord){.begin = i, .end = i + list->length};
+	for (uint32_t k = 0; k < n; k++)
+		for (const ZmTriePay *p = list[k].pay; p; p = zm_pay_next(p)) {
+			w->roles |= role_of(p) & ~only_looked_up;
+			if (zm_pay_more(p).is.scheme != ZM_SCHEME_CUES || !zm_concept_cue(r->vocab, zm_pay_concept(p, list[k].layer)))
+				continue;
+			bool first = w->cue; /* the first says whether it is a cue */
+			add_cue(r->vocab, zm_pay_concept(p, list[k].layer), w);
+			w->cue = said ? first : w->cue;
+			said = true;
+		}
 	if (w->roles & ZM_ROLE_BIT(NOT_A_CUE))
 		w->cue = false;
 	if (w->cue)
@@ -86,15 +93,16 @@ static bool make_word(const ZmReading *r, uint32_t i, const struct ZmLabel *firs
 /* The longest word that begins at I and touches no mention, of both schemes. */
 static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
-	const struct ZmLabel *first = x->label + x->first[i], *l = x->label + x->first[i + 1], *last;
 	const uint32_t m = r->next[i], limit = m < r->mentions->n && r->mentions->at[m].begin < end ? r->mentions->at[m].begin : end;
-	while (l-- > first) { /* the longest stand last */
-		if ((l->scheme != ZM_SCHEME_CUES && !clause_roles(l)) || i + l->length > limit)
-			continue;
-		for (last = l; l > first && l[-1].length == last->length; l--)
+	List list[MAX_LISTS];
+	uint32_t n = 0;
+	for (ZmLabelList l = zm_text_lists(r->text, i, ZM_SAYS(ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR))); n < MAX_LISTS && zm_labels_next(&l);)
+		if (i + l.length <= limit)
+			list[n++] = (List){l.pay, l.length, l.layer};
+	for (uint32_t k; n; n = k) { /* the longest stand last */
+		for (k = n - 1; k && list[k - 1].length == list[n - 1].length; k--)
 			;
-		if (make_word(r, i, l, last, w))
+		if (make_word(r, i, &list[k], n - k, w))
 			return true;
 	}
 	return false;
@@ -126,10 +134,10 @@ static uint8_t mark_of(uint32_t c)
 
 enum { LOW = 128, STEP = 16 }; /* LOW, until it is known what it is: a character below the Chinese ones */
 
-static inline void mark_some(uint8_t *restrict mark, const uint32_t *restrict cp, const uint32_t *restrict schemes, uint32_t n)
+static inline void mark_some(uint8_t *restrict mark, const uint32_t *restrict cp, const uint64_t *restrict says, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
-		const uint32_t cue = schemes[i] >> ZM_SCHEME_CUES & 1, grammar = schemes[i] >> ZM_SCHEME_CLAUSE_GRAMMAR & 1;
+		const uint32_t cue = says[i] >> (ZM_GRAMMAR_COUNT + ZM_SCHEME_CUES) & 1, grammar = says[i] >> (ZM_GRAMMAR_COUNT + ZM_SCHEME_CLAUSE_GRAMMAR) & 1;
 		mark[i] = (uint8_t)(cue * ZM_MARK_WORD | grammar * (ZM_MARK_WORD | ZM_MARK_GRAMMAR) | (uint32_t)(cp[i] < 0x3400) * LOW);
 	}
 }
@@ -153,12 +161,13 @@ void zm_marks_find(ZmReading *r)
 {
 	_Static_assert(ZM_MARK_OWNED == 1 && ZM_MARK_GRAMMAR == 1 << GRAMMAR_SHIFT, "marks are read eight at a time");
 	const ZmText *t = r->text;
-	const uint32_t n = t->n, *schemes = t->labels->schemes;
+	const uint64_t *says = t->labels->says;
+	const uint32_t n = t->n;
 	uint8_t *mark = ZM_TAKEN(r->scratch, uint8_t, n + 9); /* eight are read at a time */
 	uint32_t *next = ZM_TAKEN(r->scratch, uint32_t, n + 1), at = 0, i = 0;
 	for (; i + STEP <= n; i += STEP) /* as many as the compiler takes at once */
-		mark_some(mark + i, t->cp + i, schemes + i, STEP);
-	mark_some(mark + i, t->cp + i, schemes + i, n - i);
+		mark_some(mark + i, t->cp + i, says + i, STEP);
+	mark_some(mark + i, t->cp + i, says + i, n - i);
 	memset(mark + n, 0, 9);
 	for (i = 0; (i = next_marked(mark, i, n, LOW)) < n; i++)
 		mark[i] = (uint8_t)((mark[i] & ~LOW) | mark_of(t->cp[i]));
@@ -279,50 +288,42 @@ const ZmClause *zm_clause_at(const ZmReading *r, uint32_t i)
 	return lo < r->clause.n && r->clause.at[lo].begin <= i ? &r->clause.at[lo] : NULL;
 }
 
+/* The end of the longest word of ROLES at I, not behind END and, with FREE, not in a mention; or 0. */
+static uint32_t longest(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles, bool free)
+{
+	uint32_t length = 0;
+	for (ZmLabelList l = zm_text_lists(r->text, i, ZM_SAYS(ZM_IN(CLAUSE_GRAMMAR))); zm_labels_next(&l);)
+		for (const ZmTriePay *p = i + l.length <= end ? l.pay : NULL; p; p = zm_pay_next(p))
+			if ((role_of(p) & roles) && !(free && zm_owned(r, i + l.length - 1)))
+				length = l.length;
+	return length ? i + length : 0;
+}
+
+/* Those of ROLES that words have that begin at I and end at E. */
+static uint64_t roles_of_span(const ZmReading *r, uint32_t i, uint32_t e, uint64_t roles)
+{
+	uint64_t all = 0;
+	for (ZmLabelList l = zm_text_lists(r->text, i, ZM_SAYS(ZM_IN(CLAUSE_GRAMMAR))); zm_labels_next(&l);)
+		for (const ZmTriePay *p = i + l.length == e ? l.pay : NULL; p; p = zm_pay_next(p))
+			all |= role_of(p) & roles;
+	return all;
+}
+
 uint32_t zm_label_there(const ZmReading *r, uint32_t i, uint32_t end, uint64_t roles)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = x->first[i + 1]; n > x->first[i]; n--)
-		if ((role_of(&x->label[n - 1]) & roles) && i + x->label[n - 1].length <= end)
-			return i + x->label[n - 1].length;
-	return 0;
+	return longest(r, i, end, roles, false);
 }
 
 uint32_t zm_role_there(const ZmReading *r, uint32_t i, uint64_t roles)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = x->first[i + 1]; n > x->first[i]; n--) {
-		uint32_t e = i + x->label[n - 1].length;
-		if ((role_of(&x->label[n - 1]) & roles) && e <= r->para->end && !zm_owned(r, e - 1))
-			return e;
-	}
-	return 0;
+	return longest(r, i, r->para->end, roles, true);
 }
 
 uint32_t zm_roles_at(const ZmReading *r, uint32_t i, uint64_t roles, uint64_t *all)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
-	uint32_t longest = 0;
-	*all = 0;
-	for (uint32_t n = r->mark[i] & ZM_MARK_GRAMMAR ? x->first[i + 1] : 0; n > x->first[i]; n--) {
-		const uint64_t has = role_of(&x->label[n - 1]) & roles;
-		const uint32_t e = i + x->label[n - 1].length;
-		if (!has || (longest ? e != longest : e > r->para->end || zm_owned(r, e - 1)))
-			continue;
-		longest = e;
-		*all |= has;
-	}
-	return longest;
-}
-
-/* The longest word of ROLES that begins at B and ends at I? */
-static bool word_spans(const ZmReading *r, uint32_t b, uint32_t i, uint64_t roles)
-{
-	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = x->first[b + 1]; n > x->first[b]; n--)
-		if (b + x->label[n - 1].length == i && (role_of(&x->label[n - 1]) & roles))
-			return true;
-	return false;
+	uint32_t e = r->mark[i] & ZM_MARK_GRAMMAR ? longest(r, i, r->para->end, roles, true) : 0;
+	*all = e ? roles_of_span(r, i, e, roles) : 0;
+	return e;
 }
 
 uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
@@ -337,7 +338,7 @@ uint32_t zm_role_before(const ZmReading *r, uint32_t i, uint64_t roles)
 			uint32_t at = b + (uint32_t)__builtin_ctzll(marks) / 8;
 			if (at >= i)
 				break;
-			if (word_spans(r, at, i, roles))
+			if (roles_of_span(r, at, i, roles))
 				return at + 1;
 		}
 	}

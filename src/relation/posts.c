@@ -12,31 +12,38 @@
 
 enum { MAX_POST = 10 };
 
-static bool is_post(const ZmReading *r, const struct ZmLabel *l)
+static bool is_post(const ZmReading *r, const ZmTriePay *p, uint32_t layer)
 {
-	return l->scheme == ZM_SCHEME_CUES && ZM_CUE_PREDICATE_OF(zm_concept_cue(r->vocab, l->concept)) == ZM_REL_HOLDS_POST_AT;
+	return zm_pay_more(p).is.scheme == ZM_SCHEME_CUES && ZM_CUE_PREDICATE_OF(zm_concept_cue(r->vocab, zm_pay_concept(p, layer))) == ZM_REL_HOLDS_POST_AT;
+}
+
+/* The end of the longest post that begins at I, not behind END, and with EXACT at it; 0 when none. */
+static uint32_t post_end(const ZmReading *r, uint32_t i, uint32_t end, bool exact)
+{
+	uint32_t e = 0;
+	if (!(r->mark[i] & ZM_MARK_WORD) || zm_owned(r, i))
+		return 0;
+	for (ZmLabelList l = zm_text_lists(r->text, i, ZM_SAYS(ZM_IN(CUES))); zm_labels_next(&l);)
+		for (const ZmTriePay *p = (exact ? i + l.length == end : i + l.length <= end) ? l.pay : NULL; p; p = zm_pay_next(p))
+			if (is_post(r, p, l.layer))
+				e = i + l.length;
+	return e;
 }
 
 /* A post ends at I: its begin + 1, 0 when none; the longest. */
 static uint32_t post_before(const ZmReading *r, uint32_t i, uint32_t least)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
 	if (i == least || zm_owned(r, i - 1))
 		return 0;
 	for (uint32_t b = i > least + MAX_POST ? i - MAX_POST : least; b < i; b++)
-		for (uint32_t n = r->mark[b] & ZM_MARK_WORD && !zm_owned(r, b) ? x->first[b + 1] : 0; n > x->first[b]; n--)
-			if (b + x->label[n - 1].length == i && is_post(r, &x->label[n - 1]))
-				return b + 1;
+		if (post_end(r, b, i, true))
+			return b + 1;
 	return 0;
 }
 
 static uint32_t post_at(const ZmReading *r, uint32_t i)
 {
-	const struct ZmLabelIndex *x = r->text->labels;
-	for (uint32_t n = r->mark[i] & ZM_MARK_WORD && !zm_owned(r, i) ? x->first[i + 1] : 0; n > x->first[i]; n--)
-		if (i + x->label[n - 1].length <= r->para->end && is_post(r, &x->label[n - 1]))
-			return i + x->label[n - 1].length;
-	return 0;
+	return post_end(r, i, r->para->end, false);
 }
 
 static void put(ZmReading *r, uint32_t person, uint32_t entity, uint32_t unit_mention, uint32_t b, uint32_t e)

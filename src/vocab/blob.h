@@ -7,7 +7,7 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x39564D5Au /* "ZMV9" */
+#define ZM_BLOB_MAGIC 0x41564D5Au /* "ZMVA" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */

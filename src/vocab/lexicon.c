@@ -381,6 +381,12 @@ static ZmTrieLabel trie_label(const Compiler *c, const Label *l)
 	return (ZmTrieLabel){l->cp, l->n, ZM_PAYLOAD(l->concept, l->kind), more.word};
 }
 
+static uint64_t label_says(uint32_t word)
+{
+	ZmPayloadMore more = {.word = word};
+	return (uint64_t)1 << (ZM_GRAMMAR_COUNT + more.is.scheme) | (more.is.role < ZM_GRAMMAR_COUNT ? (uint64_t)1 << more.is.role : 0);
+}
+
 static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 {
 	size_t start = w->n;
@@ -429,7 +435,7 @@ static void write_blob(Compiler *c, const char *digest, ZmWords *w)
 	while ((w->n - start) % 16) /* its nodes on lines of the cache */
 		*zm_vec_push(w) = 0;
 	head.trie = (uint32_t)(w->n - start);
-	zm_trie_freeze(labels, c->label.n, w);
+	zm_trie_freeze(labels, c->label.n, label_says, w);
 	head.strings = (uint32_t)(w->n - start);
 	put(w, strings.at, strings.n);
 	head.words = (uint32_t)(w->n - start);

@@ -29,7 +29,7 @@ static void build_triggers(ZmRules *r)
 			}
 			*zm_vec_push(&label) = (ZmTrieLabel){cp, n, (uint32_t)i, 0};
 		}
-	zm_trie_freeze(label.at, label.n, &r->trie_words);
+	zm_trie_freeze(label.at, label.n, NULL, &r->trie_words);
 	zm_trie_view(&r->trie, r->trie_words.at);
 	free(label.at);
 }

@@ -3,16 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A table of first characters is worth its eighth of a megabyte only where many words begin differently: not for
+/* A table of first characters is worth its third of a megabyte only where many words begin differently: not for
  * the names of one document. */
-enum { TABLE = 65536, FEW = 256, MANY = ZM_TRIE_PAID - 1 };
+enum { FEW = 256, MANY = ZM_TRIE_REST - 1 };
 /* Eight bits for each pair; the table says no wrongly for one in eight. */
 enum { PAIR_SPARE = 8, PAIRS_LEAST = 7, PAIRS_MOST = 18 };
 
 typedef struct {
 	uint32_t firsts, upper, lower, pays, rest, pairs; /* how many: nodes, slots, payloads, words, 2^PAIRS bits */
-	uint32_t table, singles;
+	uint32_t flags, sets;
 } Head;
+enum { TABLE = 1, SINGLES = 2 };
 
 static int by_label(const void *a, const void *b)
 {
@@ -71,14 +72,14 @@ static Head measure(const ZmTrieLabel *label, const uint32_t *node, size_t n)
 		bool again = i && same(&label[i - 1], &label[i]);
 		for (uint32_t k = known; k < nodes; k++)
 			*(k < 2 ? &upper : &lower) += 1;
-		firsts += known < 1 && *label[i].cp < TABLE;
+		firsts += known < 1 && *label[i].cp < ZM_TRIE_ROWS;
 		pairs += known < 2 && label[i].n > 1;
-		h.singles |= label[i].n == 1;
+		h.flags |= label[i].n == 1 ? SINGLES : 0;
 		h.pays += !again || label[i].payload != label[i - 1].payload;
 		h.rest += !again && nodes < label[i].n ? label[i].n - nodes + 1 : 0;
 	}
-	h.table = firsts > FEW && firsts <= MANY;
-	h.firsts = h.table ? (uint32_t)firsts : 0;
+	h.flags |= firsts > FEW && firsts <= MANY ? TABLE : 0;
+	h.firsts = h.flags & TABLE ? (uint32_t)firsts : 0;
 	h.upper = slots_for(upper - h.firsts);
 	h.lower = slots_for(lower);
 	h.pairs = PAIRS_LEAST;
@@ -89,31 +90,32 @@ static Head measure(const ZmTrieLabel *label, const uint32_t *node, size_t n)
 
 static size_t words_of(const Head *h)
 {
-	return (sizeof(Head) + sizeof(ZmTrieNode) * ((size_t)h->firsts + h->upper + h->lower) + sizeof(ZmTriePay) * h->pays) / 4 + h->rest + ((size_t)1 << h->pairs) / 32 +
-	       (h->table ? TABLE / 2 : 0);
+	return (sizeof(Head) + sizeof(ZmTrieNode) * ((size_t)h->firsts + h->upper + h->lower) + sizeof(uint64_t) * h->sets + sizeof(ZmTriePay) * h->pays +
+	        (h->flags & TABLE ? sizeof(ZmTrieRow) * ZM_TRIE_ROWS : 0)) / 4 + h->rest + ((size_t)1 << h->pairs) / 32;
 }
 
 size_t zm_trie_view(ZmTrie *t, const uint32_t *words)
 {
 	const Head *h = (const Head *)words;
-	const uint32_t *root = words + sizeof *h / 4;
-	t->root = h->table ? (const uint16_t *)root : NULL;
-	t->pairs = root + (h->table ? TABLE / 2 : 0);
+	const uint32_t *rows = words + sizeof *h / 4;
+	t->row = h->flags & TABLE ? (const ZmTrieRow *)rows : NULL;
+	t->pairs = rows + (t->row ? ZM_TRIE_ROWS * sizeof *t->row / 4 : 0);
 	t->node = (const ZmTrieNode *)(t->pairs + ((size_t)1 << h->pairs) / 32);
-	t->pay = (const ZmTriePay *)(t->node + h->firsts + h->upper + h->lower);
+	t->set = (const uint64_t *)(t->node + h->firsts + h->upper + h->lower);
+	t->pay = (const ZmTriePay *)(t->set + h->sets);
 	t->rest = (const uint32_t *)(t->pay + h->pays);
 	t->firsts = h->firsts;
 	t->upper = h->upper;
 	t->lower = h->lower;
 	t->pair_shift = 32 - h->pairs;
-	t->singles = h->singles;
+	t->singles = h->flags & SINGLES;
 	return words_of(h);
 }
 
 /* The trie in the making: its words are written through these. */
 typedef struct {
 	ZmTrie t;
-	uint16_t *root;
+	ZmTrieRow *row;
 	uint32_t *pairs, *rest;
 	ZmTrieNode *node;
 	ZmTriePay *pay;
@@ -123,15 +125,15 @@ typedef struct {
 /* The node of C at the begin of a label, or the free place where it belongs. */
 static uint32_t first_node(Maker *m, uint32_t c)
 {
-	if (!m->t.root || c >= TABLE)
+	if (!m->row || c >= ZM_TRIE_ROWS)
 		return (uint32_t)(zm_trie_child(&m->t, 0, ZM_TRIE_ROOT, c) - m->t.node);
-	if (!m->root[c])
-		m->root[c] = (uint16_t)++m->firsts;
-	return (m->root[c] & ~ZM_TRIE_PAID) - 1;
+	if (!m->row[c].node)
+		m->row[c].node = (uint16_t)++m->firsts;
+	return (m->row[c].node & ~ZM_TRIE_REST) - 1;
 }
 
 /* Puts label L, behind its equals of a smaller payload, with the first of its NODES that it is the first to need. */
-static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes)
+static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes, uint32_t set)
 {
 	uint32_t at = ZM_TRIE_ROOT;
 	for (uint32_t k = 0; k < nodes; k++) {
@@ -140,8 +142,10 @@ static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes)
 		if (m->node[at].step != ZM_TRIE_FREE)
 			continue;
 		m->node[at] = (ZmTrieNode){ZM_TRIE_STEP(up, l->cp[k]), ZM_TRIE_LEAF, 0};
-		if (up != ZM_TRIE_ROOT)
+		if (up != ZM_TRIE_ROOT) {
 			m->node[up].pay &= ~ZM_TRIE_LEAF;
+			m->node[up].below |= (uint32_t)1 << zm_trie_bit(l->cp[k]);
+		}
 	}
 	if (m->node[at].pay & ~ZM_TRIE_LEAF) {
 		if (m->pay[m->pays - 1].payload == l->payload)
@@ -149,19 +153,64 @@ static void add(Maker *m, const ZmTrieLabel *l, uint32_t nodes)
 		m->pay[m->pays - 1].more &= ~ZM_TRIE_LAST;
 	} else {
 		m->node[at].pay |= m->pays + 1;
+		m->node[at].step |= (uint64_t)set << ZM_TRIE_SET_SHIFT;
 		if (nodes < l->n) {
-			m->node[at].rest = m->rests + 1;
+			m->node[at].below = m->rests + 1;
 			m->rest[m->rests++] = l->n - nodes;
 			for (uint32_t k = nodes; k < l->n; k++)
 				m->rest[m->rests++] = l->cp[k];
 		}
 	}
 	m->pay[m->pays++] = (ZmTriePay){l->payload, l->more | ZM_TRIE_LAST};
-	if (l->n == 1 && m->t.root && l->cp[0] < TABLE)
-		m->root[l->cp[0]] |= (uint16_t)ZM_TRIE_PAID;
+	if (nodes == 1 && m->row && l->cp[0] < ZM_TRIE_ROWS) {
+		ZmTrieRow *row = &m->row[l->cp[0]];
+		if (l->n > 1)
+			row->node |= ZM_TRIE_REST;
+		else
+			*row = (ZmTrieRow){m->node[at].pay & ~ZM_TRIE_LEAF, row->node, (uint16_t)set};
+	}
 }
 
-void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
+/* The number of a set that is one of the N at SET, or is put behind them. */
+static uint32_t set_number(uint64_t *set, uint32_t *n, uint64_t bits)
+{
+	uint32_t i = 0;
+	while (i < *n && set[i] != bits)
+		i++;
+	if (i == *n && *n == ZM_TRIE_SETS - 1)
+		bits = UINT64_MAX;
+	if (i == *n && *n < ZM_TRIE_SETS)
+		set[(*n)++] = bits;
+	return i < ZM_TRIE_SETS ? i : ZM_TRIE_SETS - 1;
+}
+
+/* By label the number of the set of its node; in SET (ZM_TRIE_SETS) the N sets. */
+static uint16_t *number_sets(const ZmTrieLabel *label, size_t n, uint64_t (*says)(uint32_t more), uint64_t *set, uint32_t *sets)
+{
+	uint16_t *number = zm_xmalloc((n + 1) * sizeof *number);
+	set[0] = 0;
+	*sets = 1;
+	for (size_t i = 0, next; i < n; i = next) {
+		uint64_t bits = 0;
+		for (next = i; next < n && same(&label[next], &label[i]); next++)
+			bits |= says ? says(label[next].more) : 0;
+		for (size_t k = i, of = set_number(set, sets, bits); k < next; k++)
+			number[k] = (uint16_t)of;
+	}
+	return number;
+}
+
+/* The pairs that labels begin with. */
+static void put_pairs(Maker *m, const ZmTrieLabel *label, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (label[i].n > 1) {
+			uint32_t p = zm_trie_hash(label[i].cp[0], label[i].cp[1]) >> m->t.pair_shift;
+			m->pairs[p / 32] |= (uint32_t)1 << p % 32;
+		}
+}
+
+void zm_trie_freeze(ZmTrieLabel *label, size_t n, uint64_t (*says)(uint32_t more), ZmWords *words)
 {
 	if (n)
 		qsort(label, n, sizeof *label, by_label);
@@ -169,8 +218,10 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 		label++;
 		n--;
 	}
+	uint64_t *set = zm_xmalloc(ZM_TRIE_SETS * sizeof *set);
 	uint32_t *nodes = count_nodes(label, n);
 	Head h = measure(label, nodes, n);
+	uint16_t *number = number_sets(label, n, says, set, &h.sets);
 	size_t start = words->n, size = words_of(&h);
 	if (words->n + size > words->room)
 		words->at = zm_xrealloc(words->at, (words->room = words->n + size) * sizeof *words->at);
@@ -179,29 +230,28 @@ void zm_trie_freeze(ZmTrieLabel *label, size_t n, ZmWords *words)
 	memcpy(words->at + start, &h, sizeof h);
 	Maker m = {.pays = 0};
 	zm_trie_view(&m.t, words->at + start);
-	m.root = (uint16_t *)m.t.root;
+	m.row = (ZmTrieRow *)m.t.row;
 	m.pairs = (uint32_t *)m.t.pairs;
 	m.node = (ZmTrieNode *)m.t.node;
 	m.pay = (ZmTriePay *)m.t.pay;
 	m.rest = (uint32_t *)m.t.rest;
+	memcpy((uint64_t *)m.t.set, set, h.sets * sizeof *set);
 	for (uint32_t i = 0; i < h.firsts + h.upper + h.lower; i++)
 		m.node[i].step = ZM_TRIE_FREE;
 	for (uint32_t length = 1; length <= 3; length++) /* payloads of the shortest, which are met most, stand together */
 		for (size_t i = 0; i < n; i++)
 			if (label[i].n == length || (length == 3 && label[i].n > 3))
-				add(&m, &label[i], nodes[i]);
+				add(&m, &label[i], nodes[i], number[i]);
+	put_pairs(&m, label, n);
+	free(set);
 	free(nodes);
-	for (size_t i = 0; i < n; i++)
-		if (label[i].n > 1) {
-			uint32_t p = zm_trie_hash(label[i].cp[0], label[i].cp[1]) >> m.t.pair_shift;
-			m.pairs[p / 32] |= (uint32_t)1 << p % 32;
-		}
+	free(number);
 }
 
 /* The rest of the one label below W's node. */
-bool zm_trie_rest(const ZmTrie *t, const uint32_t *cp, uint32_t n, ZmTrieWalk *w)
+bool zm_trie_end(const ZmTrie *t, const uint32_t *cp, uint32_t n, ZmTrieWalk *w)
 {
-	const uint32_t *rest = t->rest + w->node->rest - 1;
+	const uint32_t *rest = t->rest + w->node->below - 1;
 	uint32_t i = w->end;
 	for (uint32_t k = 1; k <= *rest; k++, w->depth++) {
 		i = zm_trie_pass(cp, n, i, w->depth);
@@ -226,4 +276,95 @@ size_t zm_trie_at(const ZmTrie *t, const uint32_t *cp, uint32_t n, uint32_t pos,
 				break;
 		}
 	return found;
+}
+
+ZmTrieRow zm_trie_single_node(const ZmTrie *t, uint32_t c)
+{
+	const ZmTrieNode *node = zm_trie_first(t, c);
+	return !node || zm_trie_rest(node) ? (ZmTrieRow){0, 0, 0} : (ZmTrieRow){node->pay & ~ZM_TRIE_LEAF, 0, zm_trie_set(node)};
+}
+
+/* A place at which the search goes on, and the node it has come to. */
+typedef struct {
+	const ZmTrieNode *node;
+	uint32_t begin, end;
+} Front;
+
+/* LOW[0..N) as CP in lower case, four at a time. */
+static inline void lower(const uint32_t *cp, uint32_t n, uint32_t *low)
+{
+	typedef uint32_t Four __attribute__((vector_size(16), aligned(4), may_alias));
+	uint32_t k = 0;
+	for (; k + 4 <= n; k += 4) {
+		Four c = *(const Four *)(cp + k);
+		*(Four *)(low + k) = c + ((Four)(c - 'A' < 26) & 32);
+	}
+	for (; k < n; k++)
+		low[k] = zm_trie_lower(cp[k]);
+}
+
+/* The places of a block at which two characters begin a label, at the node of the first; the memory is asked for that of the second. */
+static uint32_t first_nodes(const ZmTrie *t, const uint32_t *cp, uint32_t begin, uint32_t places, Front *f)
+{
+	uint32_t low[ZM_TRIE_BLOCK + 1], n = 0, kept = 0;
+	lower(cp + begin, places + 1, low);
+	for (uint32_t k = 0; k < places; k++) { /* without a branch: one place in three goes on */
+		f[n].begin = k;
+		n += zm_trie_pair(t, low[k], low[k + 1]);
+	}
+	for (uint32_t k = 0; k < n; k++) {
+		uint32_t i = f[k].begin;
+		const ZmTrieNode *node = zm_trie_first(t, low[i]);
+		if (!node)
+			continue;
+		__builtin_prefetch(&t->node[zm_trie_slot(t, 1, (uint32_t)(node - t->node), low[i + 1])]);
+		f[kept++] = (Front){node, begin + i, begin + i + 1};
+	}
+	return kept;
+}
+
+/* Of the PLACES those at which the second character leads on, too, at its node, and those with a rest, where they are: with what
+ * comes next when the memory is asked for it here. */
+static uint32_t second_nodes(const ZmTrie *t, const uint32_t *cp, uint32_t n, Front *f, uint32_t places)
+{
+	uint32_t kept = 0;
+	for (uint32_t k = 0; k < places; k++) {
+		Front p = f[k];
+		if (!zm_trie_rest(p.node)) {
+			p.end = zm_trie_pass(cp, n, p.end, 1);
+			if (p.end >= n)
+				continue;
+			p.node = zm_trie_child(t, 1, (uint32_t)(p.node - t->node), zm_trie_lower(cp[p.end++]));
+			if (p.node->step == ZM_TRIE_FREE)
+				continue;
+		}
+		uint32_t next = zm_trie_lower(cp[p.end]); /* CP[N] is there, too */
+		if (zm_trie_rest(p.node))
+			__builtin_prefetch(&t->rest[p.node->below]);
+		else if (zm_trie_goes(p.node, next))
+			__builtin_prefetch(&t->node[zm_trie_slot(t, 2, (uint32_t)(p.node - t->node), next)]);
+		else if (!p.node->pay && next > ZM_TRIE_LAST_MARK)
+			continue;
+		f[kept++] = p;
+	}
+	return kept;
+}
+
+size_t zm_trie_scan(const ZmTrie *trie, const uint32_t *cp, uint32_t n, uint32_t begin, uint32_t places, ZmTrieFound found[ZM_TRIE_BLOCK * ZM_TRIE_AT_ONE])
+{
+	const ZmTrie t = *trie; /* nothing that is written can change it */
+	Front f[ZM_TRIE_BLOCK];
+	size_t all = 0;
+	places = first_nodes(&t, cp, begin, places, f);
+	places = second_nodes(&t, cp, n, f, places);
+	for (uint32_t k = 0; k < places; k++) {
+		ZmTrieWalk w = {f[k].node, f[k].end, f[k].end - f[k].begin > 1 ? 2 : 1, zm_trie_rest(f[k].node)};
+		size_t most = all + ZM_TRIE_AT_ONE;
+		do {
+			uint32_t pay = w.node->pay & ~ZM_TRIE_LEAF;
+			if (!w.rest && pay && all < most)
+				found[all++] = (ZmTrieFound){f[k].begin, w.end, pay, zm_trie_set(w.node)};
+		} while (zm_trie_step(&t, cp, n, &w));
+	}
+	return all;
 }

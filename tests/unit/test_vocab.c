@@ -26,7 +26,7 @@ static void trie_finds_every_label(void **state)
 	for (uint32_t i = 0; i < 6; i++)
 		label[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i, 0};
 	ZmWords words = {0};
-	zm_trie_freeze(label, 6, &words);
+	zm_trie_freeze(label, 6, NULL, &words);
 	ZmTrie t;
 	assert_int_equal(zm_trie_view(&t, words.at), words.n);
 	uint32_t text[64], n = decode("法治政府APP“一网”通办", text);
@@ -62,7 +62,7 @@ static void large_trie_finds_what_it_holds(void **state)
 	memcpy(sorted, label, sizeof label);
 	ZmWords words = {0};
 	ZmTrie t;
-	zm_trie_freeze(sorted, 2 * FIRSTS, &words);
+	zm_trie_freeze(sorted, 2 * FIRSTS, NULL, &words);
 	zm_trie_view(&t, words.at);
 	for (uint32_t i = 0; i < 2 * FIRSTS; i++) {
 		ZmTrieHit hit[4];
@@ -91,8 +91,8 @@ static void trie_of_the_same_set_is_the_same(void **state)
 		a[i] = (ZmTrieLabel){cp[i], decode(labels[i], cp[i]), i, 0};
 	b[0] = a[2], b[1] = a[0], b[2] = a[1];
 	ZmWords x = {0}, y = {0};
-	zm_trie_freeze(a, 3, &x);
-	zm_trie_freeze(b, 3, &y);
+	zm_trie_freeze(a, 3, NULL, &x);
+	zm_trie_freeze(b, 3, NULL, &y);
 	assert_int_equal(x.n, y.n);
 	assert_memory_equal(x.at, y.at, x.n * sizeof *x.at);
 	free(x.at);
