@@ -71,20 +71,25 @@ static uint64_t hash_name(const char *s, size_t n, ZmType type)
 	return h ^ h >> 32;
 }
 
-/* Open addressing over (type, name); grows at half load. */
-static uint32_t *slot_of(ZmEntities *e, ZmType type, const char *canonical)
+/* Open addressing over (type, name), the N bytes at NAME; grows at half load. */
+static uint32_t *slot_of(const ZmEntities *e, ZmType type, const char *name, size_t n)
 {
-	uint64_t h = hash_name(canonical, strlen(canonical), type);
+	uint64_t h = hash_name(name, n, type);
 	for (uint32_t i = (uint32_t)h & (e->slots - 1);; i = (i + 1) & (e->slots - 1)) {
 		uint32_t k = e->slot[i];
-		if (!k || (e->at[k - 1].type == type && !strcmp(e->at[k - 1].canonical, canonical)))
+		if (!k || (e->at[k - 1].type == type && !strncmp(e->at[k - 1].canonical, name, n) && !e->at[k - 1].canonical[n]))
 			return &e->slot[i];
 	}
 }
 
+uint32_t zm_entity_find(const ZmEntities *e, ZmType type, const char *name, size_t n)
+{
+	return *slot_of(e, type, name, n) - 1; /* 0 - 1 is ZM_NO_ENTITY */
+}
+
 static void grow(ZmEntities *e, ZmArena *arena)
 {
-	e->room = e->room * 2;
+	e->room = e->room ? e->room * 2 : 64;
 	ZmEntity *at = ZM_TAKEN(arena, ZmEntity, e->room);
 	if (e->n)
 		memcpy(at, e->at, e->n * sizeof *at);
@@ -92,14 +97,14 @@ static void grow(ZmEntities *e, ZmArena *arena)
 	e->slots = e->room * 2;
 	e->slot = ZM_NEWN(arena, uint32_t, e->slots);
 	for (uint32_t i = 0; i < e->n; i++)
-		*slot_of(e, at[i].type, at[i].canonical) = i + 1;
+		*slot_of(e, at[i].type, at[i].canonical, strlen(at[i].canonical)) = i + 1;
 }
 
 uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *canonical)
 {
 	if (e->n == e->room)
 		grow(e, arena);
-	uint32_t *slot = slot_of(e, type, canonical);
+	uint32_t *slot = slot_of(e, type, canonical, strlen(canonical));
 	if (*slot)
 		return *slot - 1;
 	e->at[e->n] = (ZmEntity){.type = type, .canonical = canonical, .concept = ZM_NO_CONCEPT, .parent = ZM_NO_ENTITY, .region = ZM_NO_ENTITY,

@@ -69,6 +69,9 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 /* Finds or adds an entity. */
 uint32_t zm_entity_put(ZmEntities *e, ZmArena *arena, ZmType type, const char *canonical);
 
+/* The entity whose canonical name are the N bytes at NAME, ZM_NO_ENTITY if there is none. */
+uint32_t zm_entity_find(const ZmEntities *e, ZmType type, const char *name, size_t n);
+
 /* The IRI local part of a canonical name: quotation marks and white space dropped, ASCII
  * punctuation full-width, so that it is a Turtle local name as it stands. */
 char *zm_iri_local(ZmArena *arena, const char *canonical);

@@ -23,9 +23,9 @@ void zm_subject_add(ZmSubject *s, uint32_t mention, uint32_t entity)
 bool zm_body_of(const ZmReading *r, const char *name, uint32_t *entity)
 {
 	for (size_t n = strlen(name); n > 6; n--) {
-		const uint32_t *e = zm_map_get(r->units, name, n);
-		if (e) {
-			*entity = *e;
+		const uint32_t e = zm_entity_find(r->entities, ZM_UNIT, name, n);
+		if (e != ZM_NO_ENTITY) {
+			*entity = e;
 			return true;
 		}
 	}
@@ -73,10 +73,8 @@ static bool own_government(const ZmReading *r, uint32_t g, uint32_t *entity)
 	size_t n = strlen(name), a = strlen(party), b = strlen(group);
 	if (n <= a + b || strncmp(name, party, a) || strcmp(name + n - b, group))
 		return false;
-	const uint32_t *e = zm_map_get(r->units, name + a, n - a - b);
-	if (e)
-		*entity = *e;
-	return e != NULL;
+	*entity = zm_entity_find(r->entities, ZM_UNIT, name + a, n - a - b);
+	return *entity != ZM_NO_ENTITY;
 }
 
 void zm_sister_meeting(const ZmReading *r, uint32_t m, ZmSubject *s)

@@ -168,8 +168,11 @@ static bool other_verb(const ZmChain *h, uint32_t a, uint32_t b, ZmType t)
 static bool paraphrase(const ZmChain *h, uint32_t b)
 {
 	const ZmReading *r = h->r;
-	uint32_t i = zm_text_find(r->text, h->end, b, "关于");
-	return i != UINT32_MAX && !zm_owned(r, i) && !zm_role_before(r, b, ZM_ROLE_BIT(JOINT)) &&
+	const uint32_t *cp = r->text->cp;
+	uint32_t i = h->end;
+	while (i + 2 <= b && !(cp[i] == 0x5173 && cp[i + 1] == 0x4E8E)) /* 关于; a few characters */
+		i++;
+	return i + 2 <= b && !zm_owned(r, i) && !zm_role_before(r, b, ZM_ROLE_BIT(JOINT)) &&
 	       !(b && r->text->cp[b - 1] == 0x300A && zm_role_before(r, b - 1, ZM_ROLE_BIT(JOINT)));
 }
 

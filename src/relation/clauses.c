@@ -173,8 +173,10 @@ void zm_marks_find(ZmReading *r)
 		mark[i] = (uint8_t)((mark[i] & ~LOW) | mark_of(t->cp[i]));
 	for (uint32_t m = 0; m < r->mentions->n; m++) {
 		const ZmMention *in = &r->mentions->at[m];
-		for (; at < in->end; at++)
-			next[at] = m;
+		if (at < in->end) {
+			wmemset((wchar_t *)next + at, (wchar_t)m, in->end - at); /* as wide, and by vectors */
+			at = in->end;
+		}
 		for (i = in->begin; i < in->end; i++)
 			mark[i] |= ZM_MARK_OWNED;
 	}

@@ -7,7 +7,6 @@
 #ifndef ZM_RELATION_CLAUSES_H
 #define ZM_RELATION_CLAUSES_H
 
-#include "base/map.h"
 #include "relation/relation.h"
 #include "text/triggers.h"
 
@@ -75,8 +74,8 @@ typedef struct {
 	ZmArena *arena;
 	ZmArena *scratch;  /* until the relations are found */
 	ZmRelations *out;
-	ZmMap *seen;       /* (subject, predicate, object) → index in OUT + 1 */
-	ZmMap *units;      /* canonical name of a UNIT → entity */
+	uint32_t *seen, seen_slots; /* hash of (subject, predicate, object): index in OUT + 1 */
+	bool issuer_placed;         /* the issuer's full name is no guess: an area or an entry stands behind it */
 	uint32_t *next;    /* text index → first mention that ends behind it */
 	uint8_t *mark;     /* by text index: bits ZM_MARK_…, 0 for most characters */
 	bool *awarded;     /* by entity: an honour whose holder a rule has found */

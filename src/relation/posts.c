@@ -85,17 +85,17 @@ static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 {
 	const char *own = r->context->own;
 	char *government = own && *own ? zm_arena_printf(r->arena, "%s人民政府", own) : NULL;
-	const uint32_t *entity = government ? zm_map_get(r->units, government, strlen(government)) : NULL;
+	const uint32_t entity = government ? zm_entity_find(r->entities, ZM_UNIT, government, strlen(government)) : ZM_NO_ENTITY;
 	const char *party = r->context->issuer == ZM_NO_ENTITY ? NULL : zm_text_find(r->text, b, e, "党组") == b ? "中共%s党组" : zm_text_find(r->text, b, e, "党委") == b ? "中共%s委员会" : NULL;
 	char *group = party ? zm_arena_printf(r->arena, party, r->entities->at[r->context->issuer].canonical) : NULL;
-	const uint32_t *held = group ? zm_map_get(r->units, group, strlen(group)) : NULL;
-	if (held)
-		return *held;
+	const uint32_t held = group ? zm_entity_find(r->entities, ZM_UNIT, group, strlen(group)) : ZM_NO_ENTITY;
+	if (held != ZM_NO_ENTITY)
+		return held;
 	uint32_t area = r->text->cp[e - 2];
 	bool head = e - b >= 2 && r->text->cp[e - 1] == 0x957F && zm_cp_in(area, "省市县区镇乡旗州盟");
-	if (head && !entity && !at_government(r))
+	if (head && entity == ZM_NO_ENTITY && !at_government(r))
 		return ZM_NO_ENTITY;
-	return head && entity ? *entity : r->context->issuer;
+	return head && entity != ZM_NO_ENTITY ? entity : r->context->issuer;
 }
 
 static const ZmMention *unit_ending_at(const ZmReading *r, uint32_t i, uint32_t *index)

@@ -94,16 +94,43 @@ static bool others_named(const ZmReading *r, const ZmEvidence *ev)
 /* An end that mention M names, or (UINT32_MAX) that is understood: the issuer, or a body named before. */
 static double trust_in_end(const ZmReading *r, const ZmEvidence *ev, uint32_t entity, uint32_t m)
 {
-	const ZmEntity *x = &r->entities->at[entity];
-	const char *own = r->context->own;
-	bool placed = x->type != ZM_UNIT || x->concept != ZM_NO_CONCEPT || (own && *own && strstr(x->canonical, own));
+	const bool guess = entity == r->context->issuer && !r->issuer_placed;
 	if (m != UINT32_MAX)
-		return trust_in_name(r, m) * (placed || entity != r->context->issuer ? 1 : 0.95);
-	if (entity == r->context->issuer && !placed)
-		return 0.92; /* neither an area nor an entry stands behind it: the full name is a guess */
+		return trust_in_name(r, m) * (guess ? 0.95 : 1);
+	if (guess)
+		return 0.92;
 	if (entity != r->context->issuer)
 		return 0.86;
 	return others_named(r, ev) ? 0.91 : 0.98;
+}
+
+/* Where (S, P, O) is among the relations found, or belongs.  Open addressing, at most half full. */
+static uint32_t *slot_of(const ZmReading *r, uint32_t s, ZmPredicate p, uint32_t o)
+{
+	uint32_t i = (s * 0x9E3779B1u ^ o * 0x85EBCA77u ^ (uint32_t)p * 0xC2B2AE3Du) >> 7;
+	for (;; i++) {
+		uint32_t *slot = &r->seen[i & (r->seen_slots - 1)];
+		const ZmRelation *x = *slot ? &r->out->at[*slot - 1] : NULL;
+		if (!x || (x->subject == s && x->object == o && x->predicate == p))
+			return slot;
+	}
+}
+
+/* Room for one more relation. */
+static void make_room(ZmReading *r)
+{
+	ZmRelations *out = r->out;
+	if (out->n < out->room)
+		return;
+	out->room = out->room ? out->room * 2 : 128;
+	ZmRelation *more = ZM_TAKEN(r->arena, ZmRelation, out->room);
+	if (out->n)
+		memcpy(more, out->at, out->n * sizeof *more);
+	out->at = more;
+	r->seen_slots = out->room * 2;
+	r->seen = ZM_NEWN(r->scratch, uint32_t, r->seen_slots);
+	for (uint32_t i = 0; i < out->n; i++)
+		*slot_of(r, more[i].subject, more[i].predicate, more[i].object) = i + 1;
 }
 
 void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t object, const ZmEvidence *ev)
@@ -117,9 +144,8 @@ void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t obj
 		return;
 	if (p == ZM_REL_AWARDED_TO)
 		r->awarded[subject] = true;
-	uint32_t key[3] = {subject, (uint32_t)p, object};
-	bool added;
-	uint32_t *slot = zm_map_put(r->seen, (const char *)key, sizeof key, &added);
+	make_room(r);
+	uint32_t *slot = slot_of(r, subject, p, object);
 	/* The body of a meeting is a subject that the text does not name there. */
 	bool s_said = ev->subject_mention < r->mentions->n && r->mentions->at[ev->subject_mention].entity == subject;
 	bool o_said = ev->object_mention < r->mentions->n && r->mentions->at[ev->object_mention].entity == object;
@@ -130,21 +156,12 @@ void zm_relation_put(ZmReading *r, ZmPredicate p, uint32_t subject, uint32_t obj
 	                .object_mention = o_said ? ev->object_mention : UINT32_MAX, .sentence = ev->clause ? ev->clause->sentence : UINT32_MAX, .rule = ev->rule,
 	                .cue = ev->cue_end > ev->cue_begin ? zm_text_utf8(r->text, r->arena, ev->cue_begin, ev->cue_end) : NULL,
 	                .post = ev->post, .confidence = confidence};
-	if (!added) {
-		if (r->out->at[*slot].confidence < x.confidence)
-			r->out->at[*slot] = x;
-		return;
+	if (!*slot) {
+		r->out->at[r->out->n++] = x;
+		*slot = r->out->n;
+	} else if (r->out->at[*slot - 1].confidence < x.confidence) {
+		r->out->at[*slot - 1] = x;
 	}
-	if (r->out->n == r->out->room) {
-		uint32_t room = r->out->room ? r->out->room * 2 : 128;
-		ZmRelation *more = ZM_NEWN(r->arena, ZmRelation, room);
-		if (r->out->n)
-			memcpy(more, r->out->at, r->out->n * sizeof *more);
-		r->out->at = more;
-		r->out->room = room;
-	}
-	*slot = r->out->n;
-	r->out->at[r->out->n++] = x;
 }
 
 void zm_relation_say(ZmReading *r, const ZmSubject *s, ZmPredicate p, uint32_t object, ZmEvidence ev)
@@ -220,11 +237,9 @@ static void prepare(ZmReading *r)
 	free(number.at);
 	r->awarded = ZM_NEWN(r->scratch, bool, r->entities->n + 1);
 	r->known = ZM_NEWN(r->scratch, uint32_t, r->mentions->n + 1);
-	r->seen = zm_map_new();
-	r->units = zm_map_new();
-	for (uint32_t e = 0; e < r->entities->n; e++)
-		if (r->entities->at[e].type == ZM_UNIT)
-			*zm_map_put(r->units, r->entities->at[e].canonical, strlen(r->entities->at[e].canonical), NULL) = e;
+	const ZmEntity *issuer = r->context->issuer == ZM_NO_ENTITY ? NULL : &r->entities->at[r->context->issuer];
+	const char *own = r->context->own;
+	r->issuer_placed = issuer && (issuer->type != ZM_UNIT || issuer->concept != ZM_NO_CONCEPT || (own && *own && strstr(issuer->canonical, own)));
 }
 
 static void read_span(ZmReading *r, uint32_t b, uint32_t e, uint32_t sentence, bool plans, bool problems)
@@ -330,8 +345,6 @@ void zm_relations_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmEnt
 		originals(out, origin, all.n, arena);
 	if (out->n)
 		qsort(out->at, out->n, sizeof *out->at, by_place);
-	zm_map_free(r.seen);
-	zm_map_free(r.units);
 	free(r.word.at);
 	free(r.clause.at);
 	free(r.about.at);

@@ -58,10 +58,10 @@ static void say_office(const Match *x, uint32_t mention, ZmEvidence ev)
 	uint32_t office = r->mentions->at[mention].entity;
 	const char *name = r->entities->at[office].canonical;
 	for (size_t n = strlen(name) - 1; n > 6 && strlen(name) - n <= MAX_OFFICE; n--) {
-		const uint32_t *group_entity = zm_map_get(r->units, name, n);
-		if (group_entity && *group_entity != office) {
+		const uint32_t group = zm_entity_find(r->entities, ZM_UNIT, name, n);
+		if (group != ZM_NO_ENTITY && group != office) {
 			ev.object_mention = UINT32_MAX;
-			zm_relation_put(r, ZM_REL_PART_OF, office, *group_entity, &ev);
+			zm_relation_put(r, ZM_REL_PART_OF, office, group, &ev);
 			return;
 		}
 	}
