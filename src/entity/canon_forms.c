@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "entity/known.h"
 #include "mention/grammar.h"
 #include "text/labels.h"
 
@@ -97,21 +98,12 @@ const char *zm_forms_template_at(const ZmMaker *m, ZmSpan s, const char *name, c
 	const char *t = c == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, c, ZM_PROP_TEMPLATE), *former = c == ZM_NO_CONCEPT ? NULL : former_template(m, c, name);
 	if (former)
 		return former;
-	const size_t n_label = label ? strlen(label) : 0, k = strlen("{region}委");
-	if (t || n_label <= strlen("办公室"))
+	if (t || !label || strlen(label) <= strlen("办公室"))
 		return t;
-	for (size_t l = 0; l < zm_vocab_layers(m->v); l++) {
-		const uint32_t *at;
-		for (size_t n = zm_vocab_scheme(m->v, l, ZM_SCHEME_UNIT_SHORT_FORMS, &at), i = 0; i < n; i++) {
-			t = zm_concept_get(m->v, zm_concept_id(l, at[i]), ZM_PROP_TEMPLATE);
-			size_t length = t ? strlen(t) : 0;
-			if (length < n_label + k || memcmp(t + length - n_label, label, n_label) != 0)
-				continue;
-			const char *slot = strstr(t, "{region}委");
-			if (slot == t + length - n_label - k)
-				return t;
-		}
-	}
+	const ZmKnown *known = zm_known(m->v);
+	for (size_t i = 0; i < known->forms; i++)
+		if (!strcmp(known->form[i].tail, label))
+			return known->form[i].template;
 	return NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "entity/known.h"
 #include "mention/grammar.h"
 
 enum { DEPTH = 6 };
@@ -45,46 +46,16 @@ static bool called(const ZmVocab *v, const ZmText *t, ZmSpan word, const char *n
 	return false;
 }
 
-/* The zones that lie directly in AREA, in the order of the lexicons, from the FROM-th on, at most MAX; how many there are from there on. */
-static uint32_t zones_in(const ZmVocab *v, ZmConcept area, uint32_t from, ZmConcept *out, uint32_t max)
-{
-	uint32_t found = 0;
-	for (size_t l = 0; l < zm_vocab_layers(v); l++) {
-		const uint32_t *at;
-		for (size_t n = zm_vocab_scheme(v, l, ZM_SCHEME_ZONES, &at), i = 0; i < n; i++) {
-			ZmConcept c = zm_concept_id(l, at[i]);
-			if (zm_area_parent(v, c) != area)
-				continue;
-			if (found >= from && found - from < max)
-				out[found - from] = c;
-			found++;
-		}
-	}
-	return found > from ? found - from : 0;
-}
-
 /* The zone of the own city (or county) that WORD calls; the first of the lexicon. */
 static ZmConcept zone_of_city(const ZmVocab *v, const ZmText *t, const ZmContext *x, ZmSpan word)
 {
 	const ZmConcept areas[] = {x->place.concept, zm_place_above(v, &x->place, ZM_AREA_PREFECTURE)};
 	for (size_t k = 0; k < sizeof areas / sizeof *areas; k++) {
-		ZmAreaZones *z = &x->zones[k];
-		if (areas[k] == ZM_NO_CONCEPT)
-			continue;
-		if (!z->known || z->area != areas[k]) {
-			z->n = zones_in(v, areas[k], 0, z->at, ZM_ZONES_HELD);
-			z->area = areas[k];
-			z->known = true;
-		}
-		for (uint32_t i = 0; i < z->n; i++) {
-			ZmConcept c;
-			if (i < ZM_ZONES_HELD)
-				c = z->at[i];
-			else
-				zones_in(v, areas[k], i, &c, 1);
-			if (called(v, t, word, zm_concept_label(v, c)))
-				return c;
-		}
+		size_t n = 0;
+		const ZmKnownZone *at = areas[k] == ZM_NO_CONCEPT ? NULL : zm_known_zones(v, areas[k], &n);
+		for (size_t i = 0; i < n; i++)
+			if (called(v, t, word, zm_concept_label(v, at[i].zone)))
+				return at[i].zone;
 	}
 	return ZM_NO_CONCEPT;
 }

@@ -433,7 +433,6 @@ void zm_context_find(const ZmDoc *doc, const ZmMentions *mentions, const ZmVocab
 	ZmContext *c = context;
 	*c = (ZmContext){.title = doc->title_text, .issuer = ZM_NO_ENTITY, .region = ZM_NO_ENTITY, .place = ZM_NO_PLACE,
 	                 .year = doc->covers_year, .province = "", .prefecture = "", .county = "", .own = ""};
-	c->zones = ZM_NEWN(arena, ZmAreaZones, 2);
 	c->issued = doc->signed_on.day ? doc->signed_on : doc->published_on;
 	if (!zm_span_empty(doc->own_number))
 		c->own_number = zm_text_utf8(doc->text, arena, doc->own_number.begin, doc->own_number.end);

@@ -23,15 +23,6 @@ typedef struct {
 
 typedef enum { ZM_LEVEL_UNKNOWN, ZM_LEVEL_NATION, ZM_LEVEL_PROVINCE, ZM_LEVEL_PREFECTURE, ZM_LEVEL_COUNTY, ZM_LEVEL_TOWNSHIP, ZM_LEVEL_ZONE } ZmAdminLevel;
 
-/* The zones of an area, found once (canon_regions.c). */
-enum { ZM_ZONES_HELD = 48 };
-typedef struct {
-	bool known;
-	ZmConcept area;
-	uint32_t n; /* the first ZM_ZONES_HELD of them are held */
-	ZmConcept at[ZM_ZONES_HELD];
-} ZmAreaZones;
-
 /* What the report says of itself. */
 typedef struct {
 	const char *title;
@@ -49,7 +40,6 @@ typedef struct {
 	const char *province, *prefecture, *county, *own;
 	bool zone;                /* own is a development zone */
 	const char *own_number;   /* the report's own reference number or NULL */
-	ZmAreaZones *zones;       /* two: those of the own area and of its city */
 } ZmContext;
 
 typedef struct {

@@ -72,6 +72,7 @@ void zm_vocab_free(ZmVocab *v)
 	if (!v)
 		return;
 	free(v->user.at);
+	free(v->known);
 	free(v);
 }
 

@@ -82,6 +82,7 @@ typedef struct ZmVocab {
 	size_t layers;
 	ZmWords user;
 	char digest[65];
+	_Atomic(void *) known; /* entity/known.h: made when first asked for; malloc memory */
 } ZmVocab;
 
 /* The vocabulary in the binary, plus every *.ttl of USER_DIR (NULL: none).  Mistakes are reported
