@@ -55,6 +55,12 @@ bool zm_origin_find(const ZmOrigin *o, uint32_t begin, uint32_t end, uint32_t *r
 {
 	if (begin >= end)
 		return false;
+	const ZmRun *only = o->at;
+	if (o->n == 1 && only->text_step == 1 && only->raw_step == 1 && begin >= only->text && end <= text_end(only)) { /* UTF-8 as it stands: most */
+		*raw_begin = only->raw + (begin - only->text);
+		*raw_end = only->raw + (end - only->text);
+		return true;
+	}
 	size_t first = run_behind(o, begin), last = run_behind(o, end - 1);
 	if (last == o->n || o->at[last].text >= end) {
 		if (!last)

@@ -105,8 +105,9 @@ static void name_statement(Emit *e, Link *k)
 void zm_emit_links(Emit *e)
 {
 	const ZmRelations *l = &e->r->relations;
-	e->link = ZM_NEWN(e->arena, Link, l->n + 1);
-	e->evidence = ZM_NEWN(e->arena, Evidence, l->n + 1);
+	e->link = ZM_TAKEN(e->arena, Link, l->n + 1);
+	e->evidence = ZM_TAKEN(e->arena, Evidence, l->n + 1);
+	e->rests_on = ZM_NEWN(e->arena, uint32_t, e->r->doc.sentences + 1);
 	for (uint32_t i = 0; i < l->n; i++) {
 		Link k = {.rel = &l->at[i]};
 		k.subject = k.rel->subject == ZM_REPORT_SUBJECT ? e->report : zm_emit_entity_name(e, k.rel->subject);

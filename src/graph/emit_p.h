@@ -38,6 +38,13 @@ typedef struct {
 } UsedRule;
 enum { RULES = 1024 };
 
+typedef struct {
+	ZmConcept concept;
+	uint32_t report; /* as above; 0: free */
+	ZmName name;     /* of another namespace: it is no indicator */
+} UsedIndicator;
+enum { INDICATORS = 256 };
+
 /* A draft; report by report: zm_draft_make fills all but ENTITY, zm_draft_take that. */
 typedef struct ZmDraft {
 	ZmGraph *g; /* making reads its vocab, rules, detail and shard, which stay as they are; taking changes it */
@@ -55,17 +62,19 @@ typedef struct ZmDraft {
 	uint32_t links;
 	Evidence *evidence;
 	uint32_t evidences;
+	uint32_t *rests_on;    /* by sentence: its evidence + 1, 0 none yet */
 	Cited *cited;          /* by entity of the report: of each regulation it names */
 	ZmPeriodScan period;   /* observe.c: how far the sentence was read for periods … */
 	uint32_t looked, looked_kind; /* … and for 全市: up to here, the kind found or 0 */
 	unsigned char *named;  /* by character: in a mention that is no figure; observe.c */
-	ZM_VEC(ZmConcept) indicator; /* of its figures */
+	ZM_VEC(ZmConcept) indicator; /* of its figures, hardly one twice */
 	unsigned long figures;
 	ZmTwinSketch sketch;
 	ZmBuf line; /* made up, used at once */
 	ZmSaid said;
 	ZM_VEC(const char *) used; /* rules */
 	UsedRule rule[RULES];      /* of all reports so far, found by their address */
+	UsedIndicator known[INDICATORS]; /* of all reports so far, each in one place, the last of those that share it */
 	uint32_t reports;
 } Emit;
 

@@ -19,7 +19,9 @@ static ZmName mention_name(const Emit *e, Spot *room, uint32_t i)
 
 uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel)
 {
-	uint32_t b, end;
+	uint32_t b, end, none = 0, *known = rel->sentence < e->r->doc.sentences ? &e->rests_on[rel->sentence] : &none;
+	if (*known)
+		return *known - 1;
 	if (rel->sentence < e->r->doc.sentences) {
 		b = e->r->doc.sentence[rel->sentence].begin;
 		end = e->r->doc.sentence[rel->sentence].end;
@@ -35,7 +37,8 @@ uint32_t zm_emit_evidence_of(Emit *e, const ZmRelation *rel)
 	ZmName name = zm_emit_spot(e, &(Spot){0}, ZM_NS_SENT, b, end, true);
 	name.local = zm_arena_copy(e->arena, name.local, name.plain);
 	e->evidence[e->evidences] = (Evidence){b, end, name};
-	return e->evidences++;
+	*known = ++e->evidences;
+	return e->evidences - 1;
 }
 
 /* D with two places, in ROOM. */

@@ -102,15 +102,27 @@ static uint32_t area_of(Emit *e, const ZmMention *m, const ZmSentence *s, const 
 	return c->region;
 }
 
+static ZmName use_indicator(Emit *e, ZmConcept c)
+{
+	UsedIndicator *x = &e->known[c % INDICATORS];
+	if (x->concept != c || !x->report) {
+		*x = (UsedIndicator){.concept = c};
+		if (!zm_name_of(zm_concept_iri(e->g->vocab, c), &x->name))
+			x->name = ZM_NO_NAME;
+	}
+	if (x->report != e->reports && x->name.ns == ZM_NS_INDICATOR)
+		*zm_vec_push(&e->indicator) = c;
+	x->report = e->reports;
+	return x->name;
+}
+
 static void emit_reading(Emit *e, ZmFilled *v, uint32_t i)
 {
 	const ZmFigure *f = e->r->mentions.at[i].figure;
-	ZmName indicator;
+	ZmName indicator = f->indicator == ZM_NO_CONCEPT ? ZM_NO_NAME : use_indicator(e, f->indicator);
 	Spot room;
-	if (f->indicator != ZM_NO_CONCEPT && zm_name_of(zm_concept_iri(e->g->vocab, f->indicator), &indicator) && indicator.ns == ZM_NS_INDICATOR) {
+	if (indicator.ns == ZM_NS_INDICATOR)
 		zm_fill_name(v, INDICATOR, indicator);
-		*zm_vec_push(&e->indicator) = f->indicator;
-	}
 	if (f->approximate) {
 		emit_so_far(e, v);
 		zm_sink_typed(e->out, ZM_N(ZM, "approximate"), "true", ZM_N(XSD, "boolean"));

@@ -19,9 +19,9 @@ typedef struct {
 	const ZmTwinSketch *sketch;
 } Text;
 
-static bool is_han(uint32_t c)
+static bool counts(uint32_t c)
 {
-	return c >= 0x4E00 && c <= 0x9FFF;
+	return c - 0x4E00 < 0xA000 - 0x4E00 || c - '0' < 10;
 }
 
 static uint64_t mix(uint64_t x)
@@ -88,21 +88,22 @@ static void put_hash(Smallest *s, uint64_t h)
 void zm_twins_sketch(const ZmText *t, ZmTwinSketch *out)
 {
 	static const uint64_t base = 0x9E3779B97F4A7C15u; /* odd: any will do */
-	enum { RING = 16 };                               /* a power of two above RUN */
-	uint64_t roll = 0, leave = 1, most = UINT64_MAX;  /* a hash must be smaller */
-	uint32_t window[RING] = {0}, seen = 0;
+	uint64_t roll = 0, leave = 1, most = UINT64_MAX; /* a hash must be smaller */
+	uint32_t window[RUN] = {0}, seen = 0, oldest = 0;
 	Smallest s = {.to = out};
 	out->n = 0;
 	for (int i = 0; i < RUN; i++)
 		leave *= base;
 	for (uint32_t i = 0; i < t->n; i++) {
 		uint32_t c = t->cp[i];
-		if (!is_han(c) && !(c >= '0' && c <= '9'))
+		if (!counts(c))
 			continue;
-		roll = roll * base + c - window[(seen + RING - RUN) % RING] * leave;
-		window[seen % RING] = c;
+		roll = roll * base + c - window[oldest] * leave;
+		window[oldest] = c;
+		oldest = oldest == RUN - 1 ? 0 : oldest + 1;
 		uint64_t h = mix(roll);
-		if (++seen < RUN || h >= most)
+		seen++;
+		if (h >= most || seen < RUN)
 			continue;
 		put_hash(&s, h); /* seldom */
 		most = out->n == SKETCH ? out->hash[0] : UINT64_MAX;
