@@ -27,14 +27,14 @@ void zm_programmes_note(Emit *e, ZmSink *sink)
 		if (unit == issuer)
 			done[n_done++] = to;
 		if (l->predicate == ZM_REL_LAUNCHES)
-			zm_store_link(e->g, &zm_store_more(e->g, to)->makers, unit);
+			zm_store_maker(e->g, to, unit);
 	}
 	for (uint32_t i = 0; i < r->entities.n; i++) {
 		if (r->entities.at[i].type != ZM_PROGRAM || e->entity[i] == UINT32_MAX || !r->entities.at[i].mentioned)
 			continue;
 		named[n_named++] = e->entity[i];
 		StoreLinks *users = &zm_store_more(e->g, e->entity[i])->users;
-		if (zm_store_links(e->g, *users) < 2)
+		if (zm_store_links(e->g, *users) < 2) /* so it stays short */
 			zm_store_link(e->g, users, issuer);
 	}
 	n_done = zm_numbers_settle(done, n_done);

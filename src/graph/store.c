@@ -8,7 +8,7 @@ ZmGraph *zm_graph_new(const ZmVocab *vocab, const ZmRules *rules, ZmDetail detai
 {
 	ZmGraph *g = zm_xmalloc(sizeof *g);
 	*g = (ZmGraph){.vocab = vocab, .rules = rules, .detail = detail, .arena = zm_arena_new(), .by_iri = zm_map_new(), .names = zm_map_new(),
-	               .used = zm_map_new(), .words = zm_map_new(), .sources = zm_map_new()};
+	               .used = zm_map_new(), .words = zm_map_new(), .made = zm_map_new(), .sources = zm_map_new()};
 	return g;
 }
 
@@ -38,6 +38,7 @@ void zm_graph_free(ZmGraph *g)
 	zm_map_free(g->by_iri);
 	zm_map_free(g->names);
 	zm_map_free(g->words);
+	zm_map_free(g->made);
 	zm_map_free(g->used);
 	free(g->twin_keys.key);
 	free(g->twin_keys.head);
@@ -124,6 +125,12 @@ StoreMore *zm_store_more(ZmGraph *g, uint32_t i)
 	return &g->more.at[*more - 1];
 }
 
+static void push_link(ZmGraph *g, StoreLinks *links, uint32_t to)
+{
+	*zm_vec_push(&g->link) = (StoreLink){to, *links};
+	*links = (StoreLinks)g->link.n;
+}
+
 void zm_store_link(ZmGraph *g, StoreLinks *links, uint32_t to)
 {
 	if (to == UINT32_MAX)
@@ -131,8 +138,16 @@ void zm_store_link(ZmGraph *g, StoreLinks *links, uint32_t to)
 	for (StoreLinks l = *links; l; l = g->link.at[l - 1].next)
 		if (g->link.at[l - 1].to == to)
 			return;
-	*zm_vec_push(&g->link) = (StoreLink){to, *links};
-	*links = (StoreLinks)g->link.n;
+	push_link(g, links, to);
+}
+
+void zm_store_maker(ZmGraph *g, uint32_t programme, uint32_t unit)
+{
+	uint32_t pair[] = {programme, unit};
+	bool added;
+	zm_map_put(g->made, (const char *)pair, sizeof pair, &added);
+	if (added)
+		push_link(g, &zm_store_more(g, programme)->makers, unit);
 }
 
 size_t zm_store_links(const ZmGraph *g, StoreLinks links)

@@ -34,7 +34,7 @@ typedef struct {
 	ZmNumberParts parts;       /* … taken apart */
 	unsigned numbers;          /* how many it has; of more than one the parts are not said: bodies gave things one title */
 	uint32_t code_issuer;      /* … the body behind its code, of several the first by name, UINT32_MAX unknown */
-	StoreLinks makers, users;  /* of a programme: units that launch it; up to two issuers that name it */
+	StoreLinks makers, users;  /* of a programme: units that launch it, as many as there are; up to two issuers that name it */
 } StoreMore;
 
 /* What kind of name an entity has, in ZmGraph.names. */
@@ -77,6 +77,7 @@ struct ZmGraph {
 	ZmMap *names;   /* (index, kind, name), see zm_store_name_at */
 	ZmMap *used;    /* rule ids */
 	ZmMap *words;   /* strings that many have */
+	ZmMap *made;    /* (programme, unit) that launches it: thousands may launch one, which no chain is searched for */
 	ZM_VEC(StoreEntity) entity;
 	ZM_VEC(StoreMore) more;
 	ZM_VEC(StoreLink) link;
@@ -99,6 +100,8 @@ bool zm_store_number(ZmGraph *g, uint32_t entity, const char *number);
 /* The same of one that no relation says. */
 void zm_store_reference(ZmGraph *g, uint32_t entity, const char *number);
 void zm_store_link(ZmGraph *g, StoreLinks *links, uint32_t to);
+/* UNIT launches PROGRAMME. */
+void zm_store_maker(ZmGraph *g, uint32_t programme, uint32_t unit);
 size_t zm_store_links(const ZmGraph *g, StoreLinks links);
 /* What ENTITY has besides; the pointer holds until the next entity is asked for. */
 StoreMore *zm_store_more(ZmGraph *g, uint32_t entity);
