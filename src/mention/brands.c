@@ -12,6 +12,7 @@
 #include "base/fold.h"
 #include "base/map.h"
 #include "mention/brandrules.h"
+#include "mention/pairs.h"
 #include "mention/places.h"
 #include "mention/programme_span.h"
 
@@ -237,24 +238,16 @@ static uint32_t first_from(const Wording *w, uint32_t lo, uint32_t hi, const uin
 	return lo;
 }
 
-enum { PAIRS = 4096 };
-static inline uint32_t pair(const uint32_t *cp)
-{
-	return (cp[0] << 5 ^ cp[1]) % PAIRS;
-}
-
 static void repeats(ZmFinder *f, Wording *w, uint32_t n)
 {
 	const ZmText *t = f->text;
 	if (!n)
 		return;
 	qsort(w, n, sizeof *w, by_first);
-	uint64_t begins[PAIRS / 64] = {0}; /* a bit for the first two characters of each */
+	ZmPairs pairs = {0};
 	for (uint32_t i = 0; i < n; i++)
-		begins[pair(w[i].cp) / 64] |= (uint64_t)1 << pair(w[i].cp) % 64;
-	for (uint32_t i = 0; i < t->n; i++) {
-		if (!(begins[pair(t->cp + i) / 64] >> pair(t->cp + i) % 64 & 1))
-			continue;
+		*zm_pair(&pairs, w[i].cp[0], w[i].cp[1]) = true;
+	for (uint32_t i = 0; (i = zm_pairs_next(&pairs, t->cp, i, t->n)) < t->n; i++) {
 		/* of each length that begins so, longest first, one search */
 		for (uint32_t lo = first_from(w, 0, n, t->cp + i, UINT32_MAX), length; lo < n && w[lo].cp[0] == t->cp[i]; lo = first_from(w, lo, n, t->cp + i, length - 1)) {
 			length = w[lo].n;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mention/pairs.h"
 #include "vocab/trie.h"
 
 enum { MIN_DOC = 7, MIN_HONOUR = 6, MAX_HITS = 16 };
@@ -33,11 +34,17 @@ static uint32_t skip_scope(const ZmText *t, uint32_t b, uint32_t e)
 	return b;
 }
 
-/* The number of a pair of characters, without case: what names begin with is asked in bits before the trie is. */
-enum { PAIRS = 4096, CASE = 0x20 };
-static inline uint32_t pair(uint32_t a, uint32_t b)
+/* What the trie takes for the first two characters of CP[0..N): in either case, a quotation mark between them. */
+static void note(ZmPairs *pairs, const uint32_t *cp, uint32_t n)
 {
-	return ((a & ~(uint32_t)CASE) << 6 ^ (b & ~(uint32_t)CASE)) % PAIRS;
+	if (n < 2) { /* then any character may stand there */
+		memset(pairs, true, sizeof *pairs);
+		return;
+	}
+	for (int upper = 0; upper < 4; upper++)
+		*zm_pair(pairs, zm_is_latin(cp[0]) && (upper & 1) ? cp[0] & ~0x20u : cp[0], zm_is_latin(cp[1]) && (upper & 2) ? cp[1] & ~0x20u : cp[1]) = true;
+	for (uint32_t mark = 0x2018; mark <= 0x201D; mark++)
+		*zm_pair(pairs, cp[0], mark) = *zm_pair(pairs, zm_is_latin(cp[0]) ? cp[0] & ~0x20u : cp[0], mark) = true;
 }
 
 void zm_find_echoes(ZmFinder *f)
@@ -45,7 +52,7 @@ void zm_find_echoes(ZmFinder *f)
 	const ZmText *t = f->text;
 	ZM_VEC(ZmTrieLabel) label = {0};
 	uint32_t found = f->out->n;
-	uint64_t begins[PAIRS / 64] = {0};
+	ZmPairs pairs = {0};
 	for (uint32_t i = 0; i < found; i++) {
 		const ZmMention *m = &f->out->at[i];
 		uint32_t b = m->begin, e = m->end;
@@ -59,10 +66,7 @@ void zm_find_echoes(ZmFinder *f)
 			if (!zm_is_quote(t->cp[k]) && t->cp[k] != ' ' && t->cp[k] != '\n')
 				cp[n++] = zm_is_latin(t->cp[k]) ? t->cp[k] | 0x20 : t->cp[k];
 		*zm_vec_push(&label) = (ZmTrieLabel){cp, n, i, 0};
-		if (n < 2) /* then any character may begin it */
-			memset(begins, 0xFF, sizeof begins);
-		else
-			begins[pair(cp[0], cp[1]) / 64] |= (uint64_t)1 << pair(cp[0], cp[1]) % 64;
+		note(&pairs, cp, n);
 	}
 	if (label.n) {
 		ZmWords words = {0};
@@ -70,10 +74,7 @@ void zm_find_echoes(ZmFinder *f)
 		ZmTrieHit hit[MAX_HITS];
 		zm_trie_freeze(label.at, label.n, NULL, &words);
 		zm_trie_view(&trie, words.at);
-		for (uint32_t i = 0; i < t->n; i++) {
-			uint32_t at = pair(t->cp[i], t->cp[i + 1]);
-			if (!(begins[at / 64] >> at % 64 & 1) && t->cp[i + 1] - 0x2018 >= 6) /* a quotation mark is passed over */
-				continue;
+		for (uint32_t i = 0; (i = zm_pairs_next(&pairs, t->cp, i, t->n)) < t->n; i++) {
 			if (!zm_trie_begins(&trie, zm_trie_lower(t->cp[i]), zm_trie_lower(t->cp[i + 1])))
 				continue;
 			size_t k = zm_trie_at(&trie, t->cp, t->n, i, hit, MAX_HITS);

@@ -444,6 +444,13 @@ uint32_t zm_program_next(const ZmProgramRun *r, uint32_t program, uint32_t from,
 	const ZmProgram *x = &r->programs->program[program];
 	if (x->at_begin)
 		return from ? to : 0;
+	if (x->first[0] != ZM_NO_SET) { /* one look at most places */
+		const uint64_t *first = r->programs->set + x->first[0];
+		const uint16_t *class = r->class;
+		for (uint32_t end = to < r->n ? to : r->n; from < end; from++)
+			if (has(first, class[from]) && may(r, x->first[1], from + 1) && may(r, x->first[2], from + 2))
+				return from;
+	}
 	while (from < to && !fits(r, x, from))
 		from++;
 	return from;
