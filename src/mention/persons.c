@@ -188,14 +188,15 @@ static void again(ZmFinder *f, uint32_t first)
 	}
 }
 
-/* What follows a name whatever stands before it: 同志, 总书记, 等2名同志. */
+/* Where what hopes rest on stands next, at or behind where it was asked for last: what is passed over is passed over once. */
 typedef struct {
 	const ZmText *t;
-	uint32_t next[3]; /* the next of each, UINT32_MAX none */
-} Cues;
+	uint32_t cue[3]; /* what follows a name whatever stands before it: 同志, 总书记, 等2名同志 */
+	uint32_t post, unit; /* ZM_SITE_POST, ZM_NOTE_UNIT_END */
+} Hopes;
 
-/* The first cue behind I; I never falls. */
-static uint32_t next_cue(Cues *c, uint32_t i)
+/* The first cue behind I. */
+static uint32_t next_cue(Hopes *h, uint32_t i)
 {
 	static const struct {
 		uint32_t first;
@@ -203,37 +204,36 @@ static uint32_t next_cue(Cues *c, uint32_t i)
 	} word[] = {{0x540C, L"志"}, {0x603B, L"书"}, {0x7B49, L"0123456789两二三四五六七八九十"}}; /* 同 总 等 */
 	uint32_t least = UINT32_MAX;
 	for (size_t k = 0; k < sizeof word / sizeof *word; k++) {
-		const wchar_t *text = (const wchar_t *)c->t->cp, *at = text + c->next[k];
-		if (c->next[k] <= i) {
-			for (at = text + i + 1; (at = wmemchr(at, (wchar_t)word[k].first, c->t->n - (size_t)(at - text))) && !wcschr(word[k].second, at[1]);)
+		const wchar_t *text = (const wchar_t *)h->t->cp, *at = text + h->cue[k];
+		if (h->cue[k] <= i) {
+			for (at = text + i + 1; (at = wmemchr(at, (wchar_t)word[k].first, h->t->n - (size_t)(at - text))) && !wcschr(word[k].second, at[1]);)
 				at++;
-			c->next[k] = at ? (uint32_t)(at - text) : UINT32_MAX;
+			h->cue[k] = at ? (uint32_t)(at - text) : UINT32_MAX;
 		}
-		least = c->next[k] < least ? c->next[k] : least;
+		least = h->cue[k] < least ? h->cue[k] : least;
 	}
 	return least;
 }
 
-/* From I on the next place before STOP where named() or before_post() may hold for a name, whatever its end: near a cue, behind a unit or a
- * post, a full name before one, or joined to the person last found. */
-static uint32_t next_hope(const ZmFinder *f, Cues *cues, uint32_t i, uint32_t stop)
+/* From I on, which never falls, the next place before STOP where named() or before_post() may hold for a name, whatever its end: near a
+ * cue, behind a unit or a post, a full name before one, or joined to the person last found. */
+static uint32_t next_hope(const ZmFinder *f, Hopes *h, uint32_t i, uint32_t stop)
 {
 	enum { NAME_REACH = 32 }; /* no name is as long */
 	const ZmText *t = f->text;
 	const ZmMention *last = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
 	uint32_t joined = last && last->type == ZM_PERSON ? last->end + 1 : 0;
-	while (i < stop) {
-		uint32_t cue = next_cue(cues, i), end = cue == UINT32_MAX || cue > stop + NAME_REACH ? stop : cue > i + NAME_REACH ? cue - NAME_REACH : i;
-		if (joined >= i && joined < end)
-			end = joined;
-		if (t->sites && i < end) {
-			uint32_t site = zm_sites_next(t->sites->bits, i, end, ZM_SITE_POST), unit = zm_sites_next(f->notes, i, site, ZM_NOTE_UNIT_END);
-			end = unit;
+	for (; i < stop; i++) {
+		if (t->sites) { /* else each place is as good as another */
+			uint32_t cue = next_cue(h, i), near = cue > i + NAME_REACH ? cue - NAME_REACH : i;
+			h->post = h->post < i ? zm_sites_next(t->sites->bits, i, t->n, ZM_SITE_POST) : h->post;
+			h->unit = h->unit < i ? zm_sites_next(f->notes, i, t->n, ZM_NOTE_UNIT_END) : h->unit;
+			near = h->post < near ? h->post : near;
+			near = h->unit < near ? h->unit : near;
+			i = joined >= i && joined < near ? joined : near;
 		}
-		i = t->sites ? end : i;
 		if (i < stop && (zm_text_any(t, i, ZM_IN(SURNAMES)) || zm_text_roles_before(t, i, ZM_GRAMMAR_BIT(POST))))
 			return i;
-		i++;
 	}
 	return stop;
 }
@@ -241,14 +241,14 @@ static uint32_t next_hope(const ZmFinder *f, Cues *cues, uint32_t i, uint32_t st
 void zm_find_persons(ZmFinder *f)
 {
 	uint32_t first = f->out->n;
-	Cues cues = {f->text, {0}};
+	Hopes hopes = {.t = f->text};
 	for (uint32_t i = 0; i < first; i++) /* …镇卫生院|李明|被评为… */
 		if (f->out->at[i].type == ZM_UNIT)
 			f->notes[f->out->at[i].end] |= ZM_NOTE_UNIT_END;
 	for (uint32_t p = 0; p < f->doc->paras; p++) {
 		const ZmPara *para = &f->doc->para[p];
 		bool dots = wmemchr((const wchar_t *)f->text->cp + para->begin, 0xB7, para->end - para->begin);
-		for (uint32_t i = para->begin; (i = dots ? i : next_hope(f, &cues, i, para->end)) < para->end;) {
+		for (uint32_t i = para->begin; (i = dots ? i : next_hope(f, &hopes, i, para->end)) < para->end;) {
 			uint32_t e = zm_person_at(f->vocab, f->text, i, para->end);
 			if (e && !named(f, i, e))
 				e = 0;

@@ -105,7 +105,8 @@ static bool group_follows(const ZmUnitScan *s, uint32_t e)
 		if (zm_cp_in(s->t->cp[e], "、和及与"))
 			e++;
 		uint32_t plain = zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL);
-		uint32_t next = zm_unit_read(s->v, s->t, e, s->para->end, ZM_READ_LEVEL | ZM_READ_PLACE, &p);
+		bool site = zm_text_site(s->t, e, s->para->end, ZM_SITE_UNIT);
+		uint32_t next = site ? zm_unit_read(s->v, s->t, e, s->para->end, ZM_READ_LEVEL | ZM_READ_PLACE, &p) : 0;
 		if (!next && !plain)
 			return false;
 		e = next ? next : plain;
