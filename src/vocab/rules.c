@@ -240,10 +240,19 @@ void zm_rules_untriggered(const ZmRules *r, unsigned char *fired)
 
 void zm_rules_index(const ZmRules *r, ZmStartIndex *x, const ZmRuleList *list, size_t lists, const unsigned char *fired, ZmCodes t, uint32_t n, ZmArena *arena)
 {
-	bool *wanted = ZM_NEWN(arena, bool, r->rule.n + 1);
+	uint32_t rules = (uint32_t)r->rule.n;
+	ZmStartWanted wanted = {ZM_NEWN(arena, bool, rules + 1), rules, 0};
 	for (size_t l = 0; l < lists; l++)
-		for (size_t i = 0; i < list[l].n; i++)
-			wanted[list[l].at[i]] = zm_starts_known(&r->starts, list[l].at[i]) && (!fired || fired[list[l].at[i]]);
+		for (size_t i = 0; i < list[l].n; i++) {
+			uint32_t rule = list[l].at[i];
+			if (!zm_starts_known(&r->starts, rule) || (fired && !fired[rule]))
+				continue;
+			wanted.pattern[rule] = true;
+			wanted.from = rule < wanted.from ? rule : wanted.from;
+			wanted.to = rule >= wanted.to ? rule + 1 : wanted.to;
+		}
+	if (wanted.from > wanted.to)
+		wanted.from = wanted.to;
 	zm_starts_index(x, &r->starts, &r->programs, wanted, t, n, arena);
 }
 

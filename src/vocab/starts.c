@@ -83,8 +83,12 @@ static void behind(Seeker *x, const ZmStartShape *p, Seen *seen, uint32_t i)
 			k--;
 	else
 		k = floor;
-	for (uint32_t end = p->apart ? k : i - p->least; k <= end && k <= i - p->least; k++)
-		if (all_in(x, p->other, k))
+	uint32_t last = i - p->least;
+	if (p->apart && k < last)
+		last = k;
+	const uint64_t *first = p->other[0] != ZM_NO_SET ? x->s->set + p->other[0] : NULL;
+	for (; k <= last; k++)
+		if ((!first || has(first, x->class[k])) && in(x, p->other[1], k + 1) && in(x, p->other[2], k + 2))
 			begins(x, p, k);
 }
 
@@ -145,21 +149,24 @@ static void seek(Seeker *x)
 	enum { BLOCK = 256 };
 	const ZmStartRoom *r = x->room;
 	const uint16_t *class = x->class;
+	const ZmStartClass *of = r->class;
+	const uint32_t *bits = r->bits;
+	const uint64_t *gate = r->gate;
 	uint32_t some[BLOCK];
 	for (uint32_t i = 0; i < x->n;) {
 		uint64_t gates = 0;
 		uint32_t end = i + NEAR < x->n ? i + NEAR : x->n, at = i / NEAR;
 		for (; i < end; i++)
-			gates |= r->gate[class[i]];
+			gates |= gate[class[i]];
 		x->near[at] = gates;
 	}
 	for (uint32_t begin = 0; begin < x->n; begin += BLOCK) {
 		uint32_t end = begin + BLOCK < x->n ? begin + BLOCK : x->n, k = 0;
-		ZmStartClass at = r->class[class[begin]];
+		ZmStartClass at = of[class[begin]];
 		for (uint32_t i = begin; i < end; i++) {
-			ZmStartClass next = r->class[class[i + 1]];
+			ZmStartClass next = of[class[i + 1]];
 			some[k] = i;
-			k += r->bits[at.row + next.column / 32] >> next.column % 32 & 1;
+			k += bits[(at >> 16) + next % 65536 / 32] >> next % 32 & 1;
 			at = next;
 		}
 		for (uint32_t j = 0; j < k; j++)
@@ -200,23 +207,18 @@ static void list_places(ZmStartIndex *x, const Seeker *from, ZmArena *arena)
 	x->place = place;
 }
 
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *programs, const bool *wanted, ZmCodes t, uint32_t n, ZmArena *arena)
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *programs, ZmStartWanted wanted, ZmCodes t, uint32_t n, ZmArena *arena)
 {
-	*x = (ZmStartIndex){.text = t, .n = s->n};
-	while (x->n && !wanted[x->n - 1])
-		x->n--;
-	while (x->base < x->n && !wanted[x->base])
-		x->base++;
-	x->n -= x->base;
+	*x = (ZmStartIndex){.text = t, .base = wanted.from, .n = wanted.to - wanted.from};
 	if (!t.class) {
 		uint16_t *class = ZM_TAKEN(arena, uint16_t, n + 1);
 		zm_programs_classify(programs, t.cp, n, class);
 		x->text.class = class;
 	}
-	Seeker seeker = {.s = s, .wanted = wanted, .class = x->text.class, .n = n, .near = ZM_TAKEN(arena, uint64_t, n / NEAR + 1)};
+	Seeker seeker = {.s = s, .wanted = wanted.pattern, .class = x->text.class, .n = n, .near = ZM_TAKEN(arena, uint64_t, n / NEAR + 1)};
 	uint32_t rooms = 0;
-	for (uint32_t p = x->base; p < x->base + x->n; p++)
-		rooms |= (uint32_t)wanted[p] << (s->room_of[p] % ZM_START_ROOMS);
+	for (uint32_t p = wanted.from; p < wanted.to; p++)
+		rooms |= (uint32_t)wanted.pattern[p] << (s->room_of[p] % ZM_START_ROOMS);
 	for (seeker.room = s->room; rooms; rooms >>= 1, seeker.room++)
 		if (rooms & 1) {
 			seeker.seen = ZM_NEWN(arena, Seen, seeker.room->shapes + 1);

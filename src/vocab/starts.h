@@ -37,10 +37,8 @@ typedef struct {
 	uint32_t pair, key;
 } ZmStartSlot;
 
-/* Where the table has the bits of what begins with a class (a word), and which bit of a row a class is. */
-typedef struct {
-	uint16_t row, column;
-} ZmStartClass;
+/* ROW << 16 | COLUMN: where the table has the bits of what begins with a class (a word), and which bit of a row it is. */
+typedef uint32_t ZmStartClass;
 
 typedef struct {
 	const ZmStartClass *class;
@@ -89,9 +87,14 @@ typedef struct {
 	const uint32_t *first; /* the same, N + 1 */
 	const uint32_t *place; /* those of each pattern rise */
 } ZmStartIndex;
-/* WANTED: by pattern, is it known and to be looked for?  T: the text, borrowed, its classes made if
+/* What is to be looked for: by pattern, those known; none is below FROM or not below TO. */
+typedef struct {
+	bool *pattern;
+	uint32_t from, to;
+} ZmStartWanted;
+/* T: the text, borrowed, its classes made if
  * it has none; memory from ARENA. */
-void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *programs, const bool *wanted, ZmCodes t, uint32_t n, ZmArena *arena);
+void zm_starts_index(ZmStartIndex *x, const ZmStarts *s, const ZmPrograms *programs, ZmStartWanted wanted, ZmCodes t, uint32_t n, ZmArena *arena);
 /* The places from FROM on at which a known PATTERN can begin, *N of them; none for one that was not wanted. */
 const uint32_t *zm_starts_from(const ZmStartIndex *x, uint32_t pattern, uint32_t from, uint32_t *n);
 

@@ -178,20 +178,20 @@ static void put_pairs(const Maker *m, ZmStartClass *class, ZmWords *bits)
 	uint32_t columns = 1, classes = m->programs->classes;
 	memset(class, 0, classes * sizeof *class);
 	for (size_t i = 0; i < m->way.n; i++)
-		if (m->way.at[i].b && !class[m->way.at[i].b].column)
-			class[m->way.at[i].b].column = (uint16_t)columns++;
+		if (m->way.at[i].b && !class[m->way.at[i].b])
+			class[m->way.at[i].b] = columns++;
 	uint32_t wide = (columns + 31) / 32;
 	for (uint32_t i = 0; i < 2 * wide; i++)
 		*zm_vec_push(bits) = i < wide ? 0 : UINT32_MAX;
 	for (size_t i = 0; i < m->way.n; i++) { /* what stands alone comes first of a class */
 		const Way *w = &m->way.at[i];
-		bool new = !class[w->a].row;
+		bool new = !(class[w->a] >> 16);
 		if (new)
-			class[w->a].row = (uint16_t)(w->b ? bits->n : wide);
+			class[w->a] |= (uint32_t)(w->b ? bits->n : wide) << 16;
 		for (uint32_t k = 0; k < wide && new && w->b; k++)
 			*zm_vec_push(bits) = 0;
 		if (w->b)
-			bits->at[class[w->a].row + class[w->b].column / 32] |= (uint32_t)1 << class[w->b].column % 32;
+			bits->at[(class[w->a] >> 16) + class[w->b] % 65536 / 32] |= (uint32_t)1 << class[w->b] % 32;
 	}
 }
 
