@@ -295,12 +295,19 @@ static double tries_apart(ZmTree *const *item, size_t n, size_t at, ZmShares sha
 	return sum;
 }
 
-/* One shape for all branches of a choice, or more where they say more. */
+/* One shape for all branches of a choice, or more where they say more.  What is looked for ahead at the end stands there. */
 static void choose(ZmTree *const *item, size_t n, ZmShares share, unsigned depth, ZmShapes *out)
 {
 	enum { DEEP = 3 };
 	static const double better = 0.5, enough = 1e-5;
 	ZmShape whole;
+	if (n && item[n - 1]->kind == ZM_TREE_LOOK && !item[n - 1]->behind && !item[n - 1]->negative) {
+		Items seen = {0};
+		put_instead(&seen, item, n, n - 1, item[n - 1]->child.at[0]);
+		choose(seen.at, seen.n, share, depth, out);
+		free(seen.at);
+		return;
+	}
 	shape_of(item, n, share, &whole);
 	double best = whole.tries * better;
 	size_t at = n;
