@@ -1,13 +1,18 @@
 #include "text/labels.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
 
-/* Which areas a text names: a hash set, asked for a few. */
+/* Which areas a text names, and where the first name of each ends: a hash set, asked for a few. */
+struct ZmSaidName {
+	uint32_t key, end;
+};
 struct ZmSaid {
 	ZmArena *arena;
-	uint32_t *key; /* NULL until first asked */
+	const ZmText *text; /* of a text that parts begin with, which share this; else NULL */
+	struct ZmSaidName *at; /* NULL until first asked */
 	uint32_t mask;
 };
 
@@ -127,7 +132,10 @@ void zm_text_index_part(ZmText *part, ZmArena *arena, const ZmText *t, uint32_t 
 	x->ends += begin;
 	x->begin += begin;
 	x->n = part->n;
-	x->said = new_said(arena);
+	if (begin)
+		x->said = new_said(arena);
+	else if (!x->said->text) /* T lives as long as its part */
+		x->said->text = t;
 	part->labels = x;
 }
 
@@ -150,46 +158,42 @@ static uint32_t said_key(ZmConcept c, uint32_t kind)
 	return c * 4 + kind + 1;
 }
 
-static uint32_t *said_slot(const struct ZmSaid *s, uint32_t key)
+static struct ZmSaidName *said_slot(const struct ZmSaid *s, uint32_t key)
 {
 	uint32_t i = key * 0x9E3779B1u >> 8 & s->mask;
-	while (s->key[i] && s->key[i] != key)
+	while (s->at[i].key && s->at[i].key != key)
 		i = (i + 1) & s->mask;
-	return &s->key[i];
+	return &s->at[i];
 }
 
-/* By place of T at which an area is named: its name's keys into S, if S has room for them; returns how many. */
-static uint32_t said_at(const ZmText *t, uint32_t i, struct ZmSaid *s)
+static void collect_said(struct ZmSaid *s, const ZmText *t)
 {
-	uint32_t areas = 0;
-	for (ZmLabelList l = zm_text_lists(t, i, ZM_SAYS(ZM_SAID)); zm_labels_next(&l);)
-		for (const ZmTriePay *p = i + l.length <= t->n ? l.pay : NULL; p; p = zm_pay_next(p)) {
-			uint32_t key = said_key(zm_pay_concept(p, l.layer), zm_pay_more(p).is.kind);
-			areas++;
-			if (s->key && (ZM_SAID >> zm_pay_more(p).is.scheme & 1))
-				*said_slot(s, key) = key;
-		}
-	return areas;
-}
-
-static void collect_said(const ZmText *t)
-{
-	struct ZmSaid *s = t->labels->said;
-	uint32_t areas = 0;
-	for (uint32_t i = 0; i < t->n; i++)
-		if (zm_text_any(t, i, ZM_SAID))
-			areas += said_at(t, i, s);
-	for (s->mask = 1; s->mask < areas * 2;)
+	const uint64_t *says = t->labels->says;
+	ZM_VEC(struct ZmSaidName) name = {0};
+	for (uint32_t i = 0; i < t->n; i++) {
+		if (!(says[i] & ZM_SAYS(ZM_SAID)))
+			continue;
+		for (ZmLabelList l = zm_text_lists(t, i, ZM_SAYS(ZM_SAID)); zm_labels_next(&l);)
+			for (const ZmTriePay *p = i + l.length <= t->n ? l.pay : NULL; p; p = zm_pay_next(p))
+				if (ZM_SAID >> zm_pay_more(p).is.scheme & 1)
+					*zm_vec_push(&name) = (struct ZmSaidName){said_key(zm_pay_concept(p, l.layer), zm_pay_more(p).is.kind), i + l.length};
+	}
+	for (s->mask = 1; s->mask < name.n * 2;)
 		s->mask = s->mask * 2 + 1;
-	s->key = ZM_NEWN(s->arena, uint32_t, s->mask + 1);
-	for (uint32_t i = 0; i < t->n; i++)
-		if (zm_text_any(t, i, ZM_SAID))
-			said_at(t, i, s);
+	s->at = ZM_NEWN(s->arena, struct ZmSaidName, s->mask + 1);
+	for (size_t i = 0; i < name.n; i++) {
+		struct ZmSaidName *slot = said_slot(s, name.at[i].key);
+		if (!slot->key || name.at[i].end < slot->end)
+			*slot = name.at[i];
+	}
+	free(name.at);
 }
 
 bool zm_text_says(const ZmText *t, ZmConcept c, ZmLabelKind kind)
 {
-	if (!t->labels->said->key)
-		collect_said(t);
-	return *said_slot(t->labels->said, said_key(c, kind)) != 0;
+	struct ZmSaid *s = t->labels->said;
+	if (!s->at)
+		collect_said(s, s->text ? s->text : t);
+	const struct ZmSaidName *slot = said_slot(s, said_key(c, kind));
+	return slot->key && slot->end <= t->n;
 }
