@@ -35,11 +35,12 @@ static inline uint64_t role_of(const ZmTriePay *p)
 	return role > ZM_GRAMMAR_COUNT ? (uint64_t)1 << (role - ZM_GRAMMAR_COUNT - 1) : 0;
 }
 
-/* Roles that are looked up where they matter and make no word of a clause. */
-static const uint64_t only_looked_up = ZM_ROLE_BIT(MODIFIER_TAIL) | ZM_ROLE_BIT(TRANSPARENT) | ZM_ROLE_BIT(DRAFT_TAIL) | ZM_ROLE_BIT(DRAFT_TITLE) |
-                                       ZM_ROLE_BIT(STUDY_TAIL) | ZM_ROLE_BIT(BUILD_TAIL) | ZM_ROLE_BIT(PILOT_TAIL) | ZM_ROLE_BIT(BODY_ENDING) | ZM_ROLE_BIT(UNKNOWN_BODY) | ZM_ROLE_BIT(ANAPHOR) |
-                                       ZM_ROLE_BIT(LEADER) | ZM_ROLE_BIT(NO_SUBJECT) | ZM_ROLE_BIT(BELOW) | ZM_ROLE_BIT(SEAT) | ZM_ROLE_BIT(REVISE_TAIL) | ZM_ROLE_BIT(STUDY_WORK) | ZM_ROLE_BIT(TAKES_POST) | ZM_ROLE_BIT(IN_NAME) | ZM_ROLE_BIT(HELPS) | ZM_ROLE_BIT(ALL) | ZM_ROLE_BIT(SCOPE) | ZM_ROLE_BIT(BUILDS) | ZM_ROLE_BIT(WORK) | ZM_ROLE_BIT(PERSONAL) | ZM_ROLE_BIT(BODY_WORD) | ZM_ROLE_BIT(EACH) | ZM_ROLE_BIT(IN_PERSON) | ZM_ROLE_BIT(GIVES) | ZM_ROLE_BIT(SITTING) | ZM_ROLE_BIT(FORM_TAIL) | ZM_ROLE_BIT(ASKS_REPORT) |
-                                       ZM_ROLE_BIT(KIND) | ZM_ROLE_BIT(JOINS_IN);
+/* The roles that make a word of a clause. */
+static const uint64_t word_roles = 0
+#define ZM_WORD_ROLE(name, local, word) | (word ? ZM_ROLE_BIT(name) : 0)
+#include "vocab/word_roles.def"
+#undef ZM_WORD_ROLE
+    ;
 
 /* A cue of more words says of other types what its last words say: 加快推进 is a 推进, too. */
 static void add_tail_cues(const ZmReading *r, ZmWord *w)
@@ -75,7 +76,7 @@ static bool make_word(const ZmReading *r, uint32_t i, const List *list, uint32_t
 	*w = (ZmWord){.begin = i, .end = i + list->length};
 	for (uint32_t k = 0; k < n; k++)
 		for (const ZmTriePay *p = list[k].pay; p; p = zm_pay_next(p)) {
-			w->roles |= role_of(p) & ~only_looked_up;
+			w->roles |= role_of(p) & word_roles;
 			if (zm_pay_more(p).is.scheme != ZM_SCHEME_CUES || !zm_concept_cue(r->vocab, zm_pay_concept(p, list[k].layer)))
 				continue;
 			bool first = w->cue; /* the first says whether it is a cue */
@@ -96,7 +97,7 @@ static bool read_word(const ZmReading *r, uint32_t i, uint32_t end, ZmWord *w)
 	const uint32_t m = r->next[i], limit = m < r->mentions->n && r->mentions->at[m].begin < end ? r->mentions->at[m].begin : end;
 	List list[MAX_LISTS];
 	uint32_t n = 0;
-	for (ZmLabelList l = zm_text_lists(r->text, i, ZM_SAYS(ZM_IN(CUES) | ZM_IN(CLAUSE_GRAMMAR))); n < MAX_LISTS && zm_labels_next(&l);)
+	for (ZmLabelList l = zm_text_lists(r->text, i, ZM_SAYS_WORD); n < MAX_LISTS && zm_labels_next(&l);)
 		if (i + l.length <= limit)
 			list[n++] = (List){l.pay, l.length, l.layer};
 	for (uint32_t k; n; n = k) { /* the longest stand last */
@@ -132,13 +133,15 @@ static uint8_t mark_of(uint32_t c)
 	return c == 0x201C || c == 0x300A ? ZM_MARK_OPENS : c == 0x3002 ? ZM_MARK_ENDS : 0;
 }
 
+enum { WORD_SHIFT = __builtin_ctzll(ZM_SAYS_WORD) - 3, CLAUSE_SHIFT = ZM_GRAMMAR_COUNT + ZM_SCHEME_CLAUSE_GRAMMAR - GRAMMAR_SHIFT };
+_Static_assert(ZM_MARK_WORD == 1 << 3, "a bit of says becomes a mark");
 enum { LOW = 128, STEP = 16 }; /* LOW, until it is known what it is: a character below the Chinese ones */
 
 static inline void mark_some(uint8_t *restrict mark, const uint32_t *restrict cp, const uint64_t *restrict says, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++) {
-		const uint32_t cue = says[i] >> (ZM_GRAMMAR_COUNT + ZM_SCHEME_CUES) & 1, grammar = says[i] >> (ZM_GRAMMAR_COUNT + ZM_SCHEME_CLAUSE_GRAMMAR) & 1;
-		mark[i] = (uint8_t)(cue * ZM_MARK_WORD | grammar * (ZM_MARK_WORD | ZM_MARK_GRAMMAR) | (uint32_t)(cp[i] < 0x3400) * LOW);
+		const uint32_t word = (uint32_t)(says[i] >> WORD_SHIFT) & ZM_MARK_WORD, grammar = (uint32_t)(says[i] >> CLAUSE_SHIFT) & ZM_MARK_GRAMMAR;
+		mark[i] = (uint8_t)(word | grammar | (uint32_t)(cp[i] < 0x3400) * LOW);
 	}
 }
 

@@ -7,7 +7,7 @@
 
 #include "vocab/trie.h"
 
-#define ZM_BLOB_MAGIC 0x41564D5Au /* "ZMVA" */
+#define ZM_BLOB_MAGIC 0x42564D5Au /* "ZMVB" */
 
 typedef struct {
 	uint32_t magic, words; /* whole size in words */

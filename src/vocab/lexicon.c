@@ -261,7 +261,7 @@ static const char *const role_names[] = {
 };
 
 static const char *const word_role_names[] = {
-#define ZM_WORD_ROLE(name, local) local,
+#define ZM_WORD_ROLE(name, local, word) local,
 #include "vocab/word_roles.def"
 #undef ZM_WORD_ROLE
 };
@@ -383,8 +383,14 @@ static ZmTrieLabel trie_label(const Compiler *c, const Label *l)
 
 static uint64_t label_says(uint32_t word)
 {
+	static const bool makes_word[] = {
+#define ZM_WORD_ROLE(name, local, word) word,
+#include "vocab/word_roles.def"
+#undef ZM_WORD_ROLE
+	};
 	ZmPayloadMore more = {.word = word};
-	return (uint64_t)1 << (ZM_GRAMMAR_COUNT + more.is.scheme) | (more.is.role < ZM_GRAMMAR_COUNT ? (uint64_t)1 << more.is.role : 0);
+	const bool is_word = more.is.scheme == ZM_SCHEME_CUES || (more.is.role > ZM_GRAMMAR_COUNT && makes_word[more.is.role - ZM_GRAMMAR_COUNT - 1]);
+	return (is_word ? ZM_SAYS_WORD : 0) | (uint64_t)1 << (ZM_GRAMMAR_COUNT + more.is.scheme) | (more.is.role < ZM_GRAMMAR_COUNT ? (uint64_t)1 << more.is.role : 0);
 }
 
 static void write_blob(Compiler *c, const char *digest, ZmWords *w)

@@ -46,14 +46,16 @@ typedef enum {
 } ZmGrammar;
 #define ZM_GRAMMAR_BIT(r) ((uint64_t)1 << ZM_GRAMMAR_##r)
 
-/* What labels say together (zm_trie_set): the elements that they are, and behind these their schemes.  The highest bit stays free. */
+/* What labels say together (zm_trie_set): the elements that they are, and behind these their schemes; one bit more, whether one may be a
+ * word of a clause.  The highest bit stays free. */
+#define ZM_SAYS_WORD ((uint64_t)1 << 62)
 #define ZM_SAYS(schemes) ((uint64_t)(schemes) << ZM_GRAMMAR_COUNT)
 #define ZM_SAYS_ROLES (((uint64_t)1 << ZM_GRAMMAR_COUNT) - 1)
-_Static_assert((int)ZM_GRAMMAR_COUNT + (int)ZM_SCHEME_COUNT < 64, "roles and schemes are bits of one word");
+_Static_assert((int)ZM_GRAMMAR_COUNT + (int)ZM_SCHEME_COUNT < 63, "roles and schemes are bits of one word");
 
 /* What a word of clause-grammar.ttl does (zm:role). */
 typedef enum {
-#define ZM_WORD_ROLE(name, local) ZM_WR_##name,
+#define ZM_WORD_ROLE(name, local, word) ZM_WR_##name,
 #include "vocab/word_roles.def"
 #undef ZM_WORD_ROLE
 	ZM_WR_COUNT
