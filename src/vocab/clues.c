@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPEN = 0x201C, CLOSE = 0x201D, TITLE = 0x300A, FAMILY_SETS = 64, MOST = 200 /* characters of a set that says something */ };
+enum { OPEN = 0x201C, CLOSE = 0x201D, TITLE = 0x300A, FAMILY_SETS = 64 };
 
 typedef struct {
 	ZmRanges set[ZM_CLUES_FAMILIES][FAMILY_SETS];
 	size_t n[ZM_CLUES_FAMILIES];
+	ZmShares share;
 } Maker;
 
 static bool is_in(const ZmRanges *r, uint32_t c)
@@ -18,22 +19,24 @@ static bool is_in(const ZmRanges *r, uint32_t c)
 	return false;
 }
 
-static uint32_t size_of(const ZmRanges *r)
+/* How often a character is in R. */
+static double chance_of(const Maker *m, const ZmRanges *r)
 {
-	uint32_t n = 0;
+	double sum = 0;
 	for (size_t i = 0; i < r->n; i++)
-		n += r->at[i].hi - r->at[i].lo + 1;
-	return n;
+		sum += m->share[r->at[i].hi + 1] - m->share[r->at[i].lo];
+	return sum;
 }
 
 /* A mark stands at each title and phrase: it tells nothing. */
-static bool says_something(const ZmRanges *r)
+static bool says_something(const Maker *m, const ZmRanges *r)
 {
+	static const double OFTEN = 0.25;
 	static const uint32_t mark[] = {OPEN, CLOSE, TITLE, TITLE + 1};
 	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
 		if (is_in(r, mark[i]))
 			return false;
-	return r->n && size_of(r) <= MOST;
+	return r->n && chance_of(m, r) <= OFTEN;
 }
 
 /* The bit of SET, which is taken over; 0 when it says nothing or bits have run out. */
@@ -44,7 +47,7 @@ static uint64_t bit_of(Maker *m, ZmClueFamily family, ZmRanges *set)
 	zm_ranges_tidy(set);
 	while (i < *n && (known[i].n != set->n || memcmp(known[i].at, set->at, set->n * sizeof *set->at) != 0))
 		i++;
-	if (i < *n || i == FAMILY_SETS || !says_something(set))
+	if (i < *n || i == FAMILY_SETS || !says_something(m, set))
 		free(set->at);
 	else
 		known[(*n)++] = *set;
@@ -58,27 +61,27 @@ static void add_all(ZmRanges *to, const ZmRanges *r)
 		*zm_vec_push(to) = r->at[i];
 }
 
-/* Adds to OUT the smallest set of which each match of N holds a character; false: there is none. */
-static bool need_of(const ZmTree *n, ZmRanges *out)
+/* Adds to OUT the rarest set of which each match of N holds a character; false: there is none. */
+static bool need_of(const Maker *m, const ZmTree *n, ZmRanges *out)
 {
 	ZmRanges best = {0};
 	switch (n->kind) {
 	case ZM_TREE_SET:
 		add_all(out, &n->set);
-		return says_something(&n->set);
+		return says_something(m, &n->set);
 	case ZM_TREE_BRANCHES:
 		for (size_t i = 0; i < n->child.n; i++)
-			if (!need_of(n->child.at[i], out))
+			if (!need_of(m, n->child.at[i], out))
 				return false;
 		return n->child.n;
-	case ZM_TREE_REPEAT: return n->least && need_of(n->child.at[0], out);
+	case ZM_TREE_REPEAT: return n->least && need_of(m, n->child.at[0], out);
 	case ZM_TREE_SEQUENCE:
 	case ZM_TREE_ATOMIC:
 		for (size_t i = 0; i < n->child.n; i++) {
 			ZmRanges one = {0};
-			bool yes = need_of(n->child.at[i], &one);
+			bool yes = need_of(m, n->child.at[i], &one);
 			zm_ranges_tidy(&one);
-			if (yes && (!best.n || size_of(&one) < size_of(&best))) {
+			if (yes && (!best.n || chance_of(m, &one) < chance_of(m, &best))) {
 				ZmRanges old = best;
 				best = one;
 				one = old;
@@ -94,15 +97,15 @@ static bool need_of(const ZmTree *n, ZmRanges *out)
 
 typedef ZM_VEC(ZmRanges) Needs;
 
-static void gather(const ZmTree *n, Needs *needs)
+static void gather(const Maker *m, const ZmTree *n, Needs *needs)
 {
 	if (n->kind == ZM_TREE_SEQUENCE || n->kind == ZM_TREE_ATOMIC) {
 		for (size_t i = 0; i < n->child.n; i++)
-			gather(n->child.at[i], needs);
+			gather(m, n->child.at[i], needs);
 		return;
 	}
 	ZmRanges one = {0};
-	if (need_of(n, &one))
+	if (need_of(m, n, &one))
 		*zm_vec_push(needs) = one;
 	else
 		free(one.at);
@@ -114,13 +117,13 @@ static uint64_t bits_of(Maker *m, ZmClueFamily family, ZmTree *const *item, size
 	Needs needs = {0};
 	uint64_t bits = 0;
 	for (size_t i = 0; i < n; i++)
-		gather(item[i], &needs);
+		gather(m, item[i], &needs);
 	for (size_t i = 0; i < needs.n; i++)
 		zm_ranges_tidy(&needs.at[i]);
 	for (int turn = 0; turn < 2; turn++) {
 		ZmRanges *best = NULL;
 		for (ZmRanges *r = needs.at; r < needs.at + needs.n; r++)
-			if (r->n && (!best || size_of(r) < size_of(best)))
+			if (r->n && (!best || chance_of(m, r) < chance_of(m, best)))
 				best = r;
 		if (best)
 			bits |= bit_of(m, family, best);
@@ -233,9 +236,9 @@ static void put_table(const Maker *m, const ZmPrograms *programs, ZmWords *words
 	free(bits.at);
 }
 
-void zm_clues_freeze(const ZmSyntax *syntax, const ZmClueFamily *family, size_t n, const ZmPrograms *programs, ZmRuleClues *clues, ZmWords *words)
+void zm_clues_freeze(const ZmSyntax *syntax, const ZmClueFamily *family, size_t n, ZmShares share, const ZmPrograms *programs, ZmRuleClues *clues, ZmWords *words)
 {
-	Maker m = {0};
+	Maker m = {.share = share};
 	for (size_t i = 0; i < n; i++) {
 		clues[i] = (ZmRuleClues){0};
 		if (!syntax[i].root || !syntax[i].whole)

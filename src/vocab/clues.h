@@ -27,7 +27,7 @@ typedef struct {
 } ZmClues;
 
 /* Appends the table to WORDS (of an even number) and fills CLUES, of N patterns; FAMILY: ZM_CLUES_FAMILIES for those without. */
-void zm_clues_freeze(const ZmSyntax *syntax, const ZmClueFamily *family, size_t n, const ZmPrograms *programs, ZmRuleClues *clues, ZmWords *words);
+void zm_clues_freeze(const ZmSyntax *syntax, const ZmClueFamily *family, size_t n, ZmShares share, const ZmPrograms *programs, ZmRuleClues *clues, ZmWords *words);
 /* Looks at frozen words (8-byte aligned). */
 void zm_clues_view(ZmClues *c, const uint32_t *words);
 

@@ -73,7 +73,7 @@ static double *shares(const ZmRules *r)
 	return share;
 }
 
-static void find_clues(ZmRules *r, const ZmSyntax *syntax)
+static void find_clues(ZmRules *r, const ZmSyntax *syntax, ZmShares share)
 {
 	size_t n = r->rule.n;
 	ZmClueFamily *family = zm_xmalloc((n + 1) * sizeof *family);
@@ -82,7 +82,7 @@ static void find_clues(ZmRules *r, const ZmSyntax *syntax)
 		const char *for_ = r->rule.at[i].for_;
 		family[i] = !strcmp(for_, "title") ? ZM_CLUES_TITLES : !strncmp(for_, "brand.", 6) ? ZM_CLUES_BRANDS : ZM_CLUES_FAMILIES;
 	}
-	zm_clues_freeze(syntax, family, n, &r->programs, clues, &r->clue_words);
+	zm_clues_freeze(syntax, family, n, share, &r->programs, clues, &r->clue_words);
 	zm_clues_view(&r->clues, r->clue_words.at);
 	for (size_t i = 0; i < n; i++)
 		r->rule.at[i].clues = clues[i];
@@ -108,7 +108,7 @@ static void freeze_patterns(ZmRules *r)
 	zm_programs_view(&r->programs, r->program_words.at);
 	zm_starts_freeze(start, n, &r->programs, &r->start_words);
 	zm_starts_view(&r->starts, &r->programs, r->start_words.at);
-	find_clues(r, syntax);
+	find_clues(r, syntax, share);
 	for (size_t i = 0; i < n; i++) {
 		zm_syntax_release(&syntax[i]);
 		zm_shapes_release(&start[i].shape);
