@@ -27,7 +27,7 @@ typedef struct {
 static void add(Scan *s, const ZmPlaceParse *p, uint32_t b, uint32_t e, const char *rule, double confidence)
 {
 	ZmMention *m = zm_mention_add(s->f, ZM_REGION, b, e, ZM_PRIO_REGION, rule);
-	ZmPlaceParse *kept = ZM_NEW(s->f->arena, ZmPlaceParse);
+	ZmPlaceParse *kept = ZM_TAKEN(s->f->arena, ZmPlaceParse, 1);
 	*kept = *p;
 	kept->span = (ZmSpan){b, e};
 	m->place = kept;
@@ -163,7 +163,7 @@ static uint32_t unknown_zone(Scan *s, uint32_t i)
 			if (zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NOT_BEFORE, NULL) || zm_grammar_at(s->v, s->t, e, s->para->end, ZM_GRAMMAR_NEEDS_PLACE, NULL))
 				return 0;
 			ZmMention *m = zm_mention_add(s->f, ZM_REGION, i, e, ZM_PRIO_REGION, "regions.zone");
-			ZmPlaceParse *kept = ZM_NEW(s->f->arena, ZmPlaceParse);
+			ZmPlaceParse *kept = ZM_TAKEN(s->f->arena, ZmPlaceParse, 1);
 			*kept = p;
 			m->place = kept;
 			m->confidence = 0.7;

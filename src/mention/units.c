@@ -25,7 +25,7 @@ static void hold(ZmUnitScan *s, const ZmUnitParse *p)
 /* Keeps a body that is not marked itself for those that take it up. */
 static void remember(ZmUnitScan *s, const ZmUnitParse *p)
 {
-	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
+	ZmUnitParse *kept = ZM_TAKEN(s->f->arena, ZmUnitParse, 1);
 	uint32_t end = s->last_end;
 	*kept = *p;
 	hold(s, kept);
@@ -34,7 +34,7 @@ static void remember(ZmUnitScan *s, const ZmUnitParse *p)
 
 void zm_scan_emit(ZmUnitScan *s, const ZmUnitParse *p, const char *rule, double confidence)
 {
-	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
+	ZmUnitParse *kept = ZM_TAKEN(s->f->arena, ZmUnitParse, 1);
 	*kept = *p;
 	kept->confidence = confidence;
 	ZmMention *m = zm_mention_add(s->f, ZM_UNIT, p->span.begin, p->span.end, ZM_PRIO_UNIT, rule);
@@ -251,7 +251,7 @@ static void signature(ZmUnitScan *s)
 	if (!e)
 		return;
 	ZmMention *m = zm_mention_add(s->f, ZM_UNIT, sig.begin, e, ZM_PRIO_SIGNATURE, "units.signature");
-	ZmUnitParse *kept = ZM_NEW(s->f->arena, ZmUnitParse);
+	ZmUnitParse *kept = ZM_TAKEN(s->f->arena, ZmUnitParse, 1);
 	*kept = p;
 	m->unit = kept;
 	m->concept = p.central;
