@@ -198,12 +198,19 @@ ZmWriter *zm_writer_part(const ZmWriter *w)
 
 void zm_writer_take(ZmWriter *w, ZmWriter *part)
 {
-	if (w) {
-		hand_on(w, w->out.n);
-		if (part->out.n && !w->failed && !w->write(w->user, part->out.at, part->out.n))
-			w->failed = true;
-	}
+	const char *s = part->out.at, *end = s + part->out.n;
 	part->out.n = 0;
+	if (!w)
+		return;
+	size_t n = (size_t)(end - s), gap = w->out.n ? BLOCK - w->out.n % BLOCK : 0;
+	zm_buf_add(&w->out, s, gap < n ? gap : n);
+	s += gap < n ? gap : n;
+	zm_writer_drain(w);
+	n = w->out.n ? 0 : (size_t)(end - s) / BLOCK * BLOCK; /* whole blocks go from where they are */
+	if (n && !w->failed && !w->write(w->user, s, n))
+		w->failed = true;
+	s += n;
+	zm_buf_add(&w->out, s, (size_t)(end - s));
 }
 
 ZmSink *zm_writer_sink(ZmWriter *w)
