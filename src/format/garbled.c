@@ -153,7 +153,7 @@ static size_t look_at_han(const ZmCommon *common, const char *p, const char *end
 {
 	enum { FIRST = 0xE0 << 6 | 0x4E00 >> 6, LAST = 0xE0 << 6 | 0x9FFF >> 6, LOST_ROW = 0xE0 << 6 | 0x951F >> 6, LOST_LAST = 0x80 | (0x951F & 63) };
 	const unsigned char *u = (const unsigned char *)p, *from = u;
-	for (; u < (const unsigned char *)end; u += 3) {
+	for (; (const unsigned char *)end - u >= 3; u += 3) {
 		unsigned row = (unsigned)u[0] << 6 | (u[1] & 63u);
 		if (row - FIRST > LAST - FIRST || (row == LOST_ROW && u[2] == LOST_LAST))
 			break;
