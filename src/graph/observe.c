@@ -120,7 +120,7 @@ static void emit_reading(Emit *e, ZmFilled *v, uint32_t i)
 {
 	const ZmFigure *f = e->r->mentions.at[i].figure;
 	ZmName indicator = f->indicator == ZM_NO_CONCEPT ? ZM_NO_NAME : use_indicator(e, f->indicator);
-	Spot room;
+	Spot room = {0};
 	if (indicator.ns == ZM_NS_INDICATOR)
 		zm_fill_name(v, INDICATOR, indicator);
 	if (f->approximate) {
@@ -161,7 +161,7 @@ void zm_emit_observation(Emit *e, uint32_t i)
 	const ZmDoers *doers = &e->r->relations.doers[i];
 	const char *label = f->label && *f->label ? f->label : f->unit;
 	ZmFilled v = {.has = 1u << TYPE | 1u << CUBE_TYPE | 1u << DATA_SET};
-	Spot room;
+	Spot room = {0};
 	char year[4 + ZM_DIGITS];
 	if (!e->named)
 		mark_named(e);
