@@ -90,8 +90,8 @@ typedef struct {
 	uint32_t n;
 } ZmPrograms;
 
-/* Appends the programs of N patterns to WORDS, of an even number. */
-void zm_programs_freeze(const ZmSyntax *of, size_t n, ZmWords *words);
+/* Appends the programs of N patterns to WORDS, of an even number.  SHARE may be NULL. */
+void zm_programs_freeze(const ZmSyntax *of, size_t n, ZmShares share, ZmWords *words);
 /* Looks at frozen words (8-byte aligned); returns how many there are. */
 size_t zm_programs_view(ZmPrograms *p, const uint32_t *words);
 

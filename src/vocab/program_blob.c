@@ -37,10 +37,10 @@ static void freeze(ZmProgramMaker *m, ZmWords *words)
 	put(words, m->letter.at, m->letter.n * sizeof *m->letter.at);
 }
 
-void zm_programs_freeze(const ZmSyntax *of, size_t n, ZmWords *words)
+void zm_programs_freeze(const ZmSyntax *of, size_t n, ZmShares share, ZmWords *words)
 {
 	ZmProgramMaker m = {0};
-	zm_sets_new(&m.sets, of, n);
+	zm_sets_new(&m.sets, of, n, share);
 	zm_program_put_step(&m, (ZmStep){.kind = ZM_STEP_FAIL}); /* number 0 is no step to go on with, nor where masks begin */
 	*zm_vec_push(&m.mask) = 0;
 	for (size_t i = 0; i < n; i++)

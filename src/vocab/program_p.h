@@ -18,8 +18,8 @@ typedef struct {
 	ZM_VEC(uint64_t) set;     /* WIDE words each */
 } ZmSets;
 
-/* Classes for all sets in the trees of OF[0..N). */
-void zm_sets_new(ZmSets *s, const ZmSyntax *of, size_t n);
+/* Classes for all sets in the trees of OF[0..N), those that stand most often by SHARE (NULL: nothing is known) first. */
+void zm_sets_new(ZmSets *s, const ZmSyntax *of, size_t n, ZmShares share);
 void zm_sets_release(ZmSets *s);
 ZmBits zm_bits_new(ZmSets *s);
 ZmBits zm_bits_all(ZmSets *s);

@@ -104,7 +104,7 @@ static void freeze_patterns(ZmRules *r)
 		start[i].room = room_of(r->rule.at[i].for_);
 		find_lead(&r->rule.at[i], &syntax[i]);
 	}
-	zm_programs_freeze(syntax, n, &r->program_words);
+	zm_programs_freeze(syntax, n, share, &r->program_words);
 	zm_programs_view(&r->programs, r->program_words.at);
 	zm_starts_freeze(start, n, &r->programs, &r->start_words);
 	zm_starts_view(&r->starts, &r->programs, r->start_words.at);

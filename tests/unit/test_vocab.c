@@ -252,7 +252,7 @@ static void programs_find_what_pcre2_finds(void **state)
 	ZmMatch *m = zm_match_new(), *w = zm_match_new();
 	for (size_t i = 0; i < N; i++)
 		zm_pattern_syntax(pattern[i], &syntax[i]);
-	zm_programs_freeze(syntax, N, &words);
+	zm_programs_freeze(syntax, N, NULL, &words);
 	zm_programs_view(&programs, words.at);
 	uint32_t seed = 1, cp[LONG], b, e, x, y, own = 0;
 	for (uint32_t i = 0; i < N; i++) {
