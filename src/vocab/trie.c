@@ -284,12 +284,6 @@ ZmTrieRow zm_trie_single_node(const ZmTrie *t, uint32_t c)
 	return !node || zm_trie_rest(node) ? (ZmTrieRow){0, 0, 0} : (ZmTrieRow){node->pay & ~ZM_TRIE_LEAF, 0, zm_trie_set(node)};
 }
 
-/* A place at which the search goes on, and the node it has come to. */
-typedef struct {
-	const ZmTrieNode *node;
-	uint32_t begin, end;
-} Front;
-
 /* LOW[0..N) as CP in lower case, four at a time. */
 static inline void lower(const uint32_t *cp, uint32_t n, uint32_t *low)
 {
@@ -303,48 +297,73 @@ static inline void lower(const uint32_t *cp, uint32_t n, uint32_t *low)
 		low[k] = zm_trie_lower(cp[k]);
 }
 
+/* A place at which the search goes on: the node it has come to, and where the next is looked for. */
+typedef struct {
+	uint32_t node, slot; /* places; ONLY: the node has a rest */
+	uint32_t begin, end;
+} Front;
+enum { ONLY = UINT32_MAX };
+
 /* The places of a block at which two characters begin a label, at the node of the first; the memory is asked for that of the second. */
-static uint32_t first_nodes(const ZmTrie *t, const uint32_t *cp, uint32_t begin, uint32_t places, Front *f)
+static uint32_t first_nodes(const ZmTrie *t, const uint32_t *low, uint32_t begin, uint32_t places, Front *f)
 {
-	uint32_t low[ZM_TRIE_BLOCK + 1], n = 0, kept = 0;
-	lower(cp + begin, places + 1, low);
+	uint8_t place[ZM_TRIE_BLOCK];
+	uint32_t n = 0, kept = 0;
 	for (uint32_t k = 0; k < places; k++) { /* without a branch: one place in three goes on */
-		f[n].begin = k;
+		place[n] = (uint8_t)k;
 		n += zm_trie_pair(t, low[k], low[k + 1]);
 	}
 	for (uint32_t k = 0; k < n; k++) {
-		uint32_t i = f[k].begin;
-		const ZmTrieNode *node = zm_trie_first(t, low[i]);
-		if (!node)
+		uint32_t i = place[k], c = low[i], at;
+		bool rest;
+		if (t->row && c < ZM_TRIE_ROWS) {
+			at = t->row[c].node;
+			rest = at & ZM_TRIE_REST;
+			at = (at & ~ZM_TRIE_REST) - 1;
+		} else {
+			const ZmTrieNode *node = zm_trie_first(t, c);
+			at = node ? (uint32_t)(node - t->node) : UINT32_MAX;
+			rest = node && zm_trie_rest(node);
+		}
+		if (at == UINT32_MAX)
 			continue;
-		__builtin_prefetch(&t->node[zm_trie_slot(t, 1, (uint32_t)(node - t->node), low[i + 1])]);
-		f[kept++] = (Front){node, begin + i, begin + i + 1};
+		uint32_t slot = zm_trie_slot(t, 1, at, low[i + 1]);
+		__builtin_prefetch(&t->node[slot]);
+		f[kept++] = (Front){at, rest ? (uint32_t)ONLY : slot, begin + i, begin + i + 1};
 	}
 	return kept;
 }
 
-/* Of the PLACES those at which the second character leads on, too, at its node, and those with a rest, where they are: with what
- * comes next when the memory is asked for it here. */
+/* Of the PLACES those at which the second character leads on, too, at its node, and those with a rest, where they are; the memory is
+ * asked for what comes next. */
 static uint32_t second_nodes(const ZmTrie *t, const uint32_t *cp, uint32_t n, Front *f, uint32_t places)
 {
+	const ZmTrieNode *const last = t->node + t->firsts + t->upper;
 	uint32_t kept = 0;
 	for (uint32_t k = 0; k < places; k++) {
 		Front p = f[k];
-		if (!zm_trie_rest(p.node)) {
-			p.end = zm_trie_pass(cp, n, p.end, 1);
-			if (p.end >= n)
+		if (p.slot != ONLY) {
+			uint32_t c = zm_trie_lower(cp[p.end]); /* CP[N] is there, too */
+			const ZmTrieNode *node = &t->node[p.slot];
+			if (c <= ZM_TRIE_LAST_MARK) {
+				p.end = zm_trie_pass(cp, n, p.end, 1);
+				c = zm_trie_lower(cp[p.end]);
+				node = zm_trie_child(t, 1, p.node, c);
+			}
+			for (uint64_t step = ZM_TRIE_STEP(p.node, c); (node->step & ~ZM_TRIE_SET_BITS) != step && node->step != ZM_TRIE_FREE;)
+				if (++node == last)
+					node = t->node + t->firsts;
+			if (node->step == ZM_TRIE_FREE || p.end++ >= n)
 				continue;
-			p.node = zm_trie_child(t, 1, (uint32_t)(p.node - t->node), zm_trie_lower(cp[p.end++]));
-			if (p.node->step == ZM_TRIE_FREE)
+			p.node = (uint32_t)(node - t->node);
+			uint32_t next = zm_trie_lower(cp[p.end]);
+			if (zm_trie_rest(node))
+				__builtin_prefetch(&t->rest[node->below]);
+			else if (zm_trie_goes(node, next))
+				__builtin_prefetch(&t->node[zm_trie_slot(t, 2, p.node, next)]);
+			else if (!(node->pay & ~ZM_TRIE_LEAF) && next > ZM_TRIE_LAST_MARK)
 				continue;
 		}
-		uint32_t next = zm_trie_lower(cp[p.end]); /* CP[N] is there, too */
-		if (zm_trie_rest(p.node))
-			__builtin_prefetch(&t->rest[p.node->below]);
-		else if (zm_trie_goes(p.node, next))
-			__builtin_prefetch(&t->node[zm_trie_slot(t, 2, (uint32_t)(p.node - t->node), next)]);
-		else if (!p.node->pay && next > ZM_TRIE_LAST_MARK)
-			continue;
 		f[kept++] = p;
 	}
 	return kept;
@@ -353,12 +372,15 @@ static uint32_t second_nodes(const ZmTrie *t, const uint32_t *cp, uint32_t n, Fr
 size_t zm_trie_scan(const ZmTrie *trie, const uint32_t *cp, uint32_t n, uint32_t begin, uint32_t places, ZmTrieFound found[ZM_TRIE_BLOCK * ZM_TRIE_AT_ONE])
 {
 	const ZmTrie t = *trie; /* nothing that is written can change it */
+	uint32_t low[ZM_TRIE_BLOCK + 1];
 	Front f[ZM_TRIE_BLOCK];
 	size_t all = 0;
-	places = first_nodes(&t, cp, begin, places, f);
+	lower(cp + begin, places + 1, low);
+	places = first_nodes(&t, low, begin, places, f);
 	places = second_nodes(&t, cp, n, f, places);
 	for (uint32_t k = 0; k < places; k++) {
-		ZmTrieWalk w = {f[k].node, f[k].end, f[k].end - f[k].begin > 1 ? 2 : 1, zm_trie_rest(f[k].node)};
+		const ZmTrieNode *node = &t.node[f[k].node];
+		ZmTrieWalk w = {node, f[k].end, f[k].slot == ONLY ? 1 : 2, zm_trie_rest(node)};
 		size_t most = all + ZM_TRIE_AT_ONE;
 		do {
 			uint32_t pay = w.node->pay & ~ZM_TRIE_LEAF;
