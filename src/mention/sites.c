@@ -159,7 +159,7 @@ static void find_stops(Stops *x)
 		for (uint32_t k = to; k-- > 0;) {
 			const uint32_t c = t->cp[from + k];
 			const uint64_t said = says[from + k];
-			stop = stop << 1 | ((said & (WORDS | TOWNS)) || c - 0x4E00 > 0x9FFF - 0x4E00 || zm_cp_in(c, "驻派"));
+			stop = stop << 1 | ((said & (WORDS | TOWNS)) != 0) | (c - 0x4E00 > 0x9FFF - 0x4E00) | zm_cp_in(c, "驻派"); /* without a branch */
 			begin = begin << 1 | !!(said & (KINDS | POSTS | ZM_GRAMMAR_BIT(STOP)));
 			x->bits[from + k] = here(said);
 		}

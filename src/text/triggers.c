@@ -44,12 +44,20 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 	const ZmTrie *trie = zm_rules_triggers(rules);
 	ZM_VEC(struct ZmTrigger) all = {0};
 	ZmTrieWalk w;
-	for (uint32_t i = 0; i < t->n; i++) {
-		if (!zm_trie_begins(trie, zm_trie_lower(t->cp[i]), zm_trie_lower(t->cp[i + 1])))
-			continue;
-		for (bool more = zm_trie_enter(trie, t->cp, i, &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
-			if (zm_trie_paid(trie, &w))
-				*zm_vec_push(&all) = (struct ZmTrigger){i, (uint32_t)(zm_trie_paid(trie, &w) - trie->pay) & LITERALS_MAX, w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
+	for (uint32_t begin = 0; begin < t->n; begin += ZM_TRIE_BLOCK) {
+		uint8_t place[ZM_TRIE_BLOCK];
+		const uint32_t *cp = t->cp + begin, places = t->n - begin < ZM_TRIE_BLOCK ? t->n - begin : ZM_TRIE_BLOCK;
+		uint32_t n = 0, next = zm_trie_lower(*cp);
+		for (uint32_t k = 0; k < places; k++) { /* one in three, nobody can guess which */
+			uint32_t c = next;
+			next = zm_trie_lower(cp[k + 1]);
+			place[n] = (uint8_t)k;
+			n += zm_trie_pair(trie, c, next) | !!zm_trie_single(trie, c).pay;
+		}
+		for (uint32_t k = 0, i; k < n; k++)
+			for (bool more = zm_trie_enter(trie, t->cp, i = begin + place[k], &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
+				if (zm_trie_paid(trie, &w))
+					*zm_vec_push(&all) = (struct ZmTrigger){i, (uint32_t)(zm_trie_paid(trie, &w) - trie->pay) & LITERALS_MAX, w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
 	}
 	struct ZmTrigger *at = ZM_TAKEN(arena, struct ZmTrigger, all.n + 1);
 	if (all.n)
