@@ -19,14 +19,16 @@ static bool guess(const ZmText *t, ZmSpan s)
 	return t->cp[e] == 0x201D;
 }
 
-/* Writes masks over the winners of the candidates so far. */
-static void mask(ZmFinder *f)
+/* Writes masks over the winners of the candidates so far; the classes of the masked text, which are those of the text elsewhere. */
+static const uint16_t *mask(ZmFinder *f)
 {
+	uint16_t *class = ZM_TAKEN(f->scratch, uint16_t, f->text->n + 1);
 	ZmArenaMark mark = zm_arena_mark(f->scratch);
 	ZmSpan *span = ZM_TAKEN(f->scratch, ZmSpan, f->out->n + 1);
 	uint64_t *winner;
 	uint32_t n = zm_mentions_winners(f->out, f->doc, f->scratch, span, &winner);
 	memcpy(f->masked, f->text->cp, (f->text->n + 1) * sizeof *f->masked);
+	memcpy(class, f->text->class, (f->text->n + 1) * sizeof *class);
 	for (uint32_t i = 0; i < n; i++) {
 		ZmSpan s = span[(uint32_t)winner[i]];
 		ZmType type = f->out->at[(uint32_t)winner[i]].type;
@@ -35,22 +37,27 @@ static void mask(ZmFinder *f)
 				f->notes[k] |= ZM_NOTE_DOUBT;
 			continue;
 		}
-		f->masked[s.begin] = zm_mask_first(type);
-		for (uint32_t k = s.begin + 1; k < s.end; k++)
-			f->masked[k] = zm_mask_rest(type);
+		const uint32_t code[2] = {zm_mask_first(type), zm_mask_rest(type)};
+		uint16_t class_of[3];
+		zm_rules_classify(f->rules, code, 2, class_of);
+		for (uint32_t k = s.begin; k < s.end; k++) {
+			f->masked[k] = code[k > s.begin];
+			class[k] = class_of[k > s.begin];
+		}
 	}
 	zm_arena_back(f->scratch, mark);
+	return class;
 }
 
 /* Where the rules of types can match in the masked text, and those that block names in the text.  A rule without a trigger in
  * the report is not looked for. */
-static void index_starts(ZmFinder *f, ZmArena *arena)
+static void index_starts(ZmFinder *f, const uint16_t *class, ZmArena *arena)
 {
 	ZmRuleList list[ZM_TYPE_COUNT], block = zm_rules_for(f->rules, "block");
 	const unsigned char *fired = zm_text_fired(f->text);
 	for (int t = 0; t < ZM_TYPE_COUNT; t++)
 		list[t] = zm_rules_for(f->rules, zm_type_names[t]);
-	zm_rules_index(f->rules, &f->starts, list, ZM_TYPE_COUNT, fired, (ZmCodes){f->masked, NULL}, f->text->n, arena);
+	zm_rules_index(f->rules, &f->starts, list, ZM_TYPE_COUNT, fired, (ZmCodes){f->masked, class}, f->text->n, arena);
 	zm_rules_index(f->rules, &f->block_starts, &block, 1, fired, zm_text_codes(f->text, 0), f->text->n, arena);
 }
 
@@ -109,8 +116,7 @@ void zm_mentions_find(const ZmDoc *doc, const ZmVocab *vocab, const ZmRules *rul
 	zm_find_regions(&f);
 	zm_find_units(&f);
 	zm_find_persons(&f);
-	mask(&f);
-	index_starts(&f, starts);
+	index_starts(&f, mask(&f), starts);
 	f.name_rules = zm_name_rules(&f);
 	zm_find_names(&f);
 	zm_find_local_acts(&f);
