@@ -54,10 +54,12 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 			place[n] = (uint8_t)k;
 			n += zm_trie_pair(trie, c, next) | !!zm_trie_single(trie, c).pay;
 		}
-		for (uint32_t k = 0, i; k < n; k++)
-			for (bool more = zm_trie_enter(trie, t->cp, i = begin + place[k], &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
+		for (uint32_t k = 0; k < n; k++) {
+			const uint32_t i = begin + place[k];
+			for (bool more = zm_trie_enter(trie, t->cp, i, &w); more; more = zm_trie_step(trie, t->cp, t->n, &w))
 				if (zm_trie_paid(trie, &w))
 					*zm_vec_push(&all) = (struct ZmTrigger){i, (uint32_t)(zm_trie_paid(trie, &w) - trie->pay) & LITERALS_MAX, w.end - i < LENGTH_MAX ? w.end - i : LENGTH_MAX};
+		}
 	}
 	struct ZmTrigger *at = ZM_TAKEN(arena, struct ZmTrigger, all.n + 1);
 	if (all.n)
