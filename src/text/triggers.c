@@ -45,7 +45,7 @@ void zm_text_find_triggers(ZmText *t, ZmArena *arena, const ZmRules *rules)
 	ZM_VEC(struct ZmTrigger) all = {0};
 	ZmTrieWalk w;
 	for (uint32_t begin = 0; begin < t->n; begin += ZM_TRIE_BLOCK) {
-		uint8_t place[ZM_TRIE_BLOCK];
+		uint8_t place[ZM_TRIE_BLOCK] = {0};
 		const uint32_t *cp = t->cp + begin, places = t->n - begin < ZM_TRIE_BLOCK ? t->n - begin : ZM_TRIE_BLOCK;
 		uint32_t n = 0, next = zm_trie_lower(*cp);
 		for (uint32_t k = 0; k < places; k++) { /* one in three, nobody can guess which */
