@@ -81,6 +81,44 @@ static void large_trie_finds_what_it_holds(void **state)
 	free(words.at);
 }
 
+/* Of every block of a text the labels of two characters or more that are found place by place, too. */
+static void trie_scans_as_it_looks_up(void **state)
+{
+	(void)state;
+	enum { CHARS = 200 };
+	static uint32_t name[600][4], text[CHARS + 1];
+	static ZmTrieFound found[ZM_TRIE_BLOCK * ZM_TRIE_AT_ONE];
+	static const uint32_t sign[] = {0x4E00, 0x4E01, 0x4E02, 'A', 0x201C, ' '};
+	ZmTrieLabel label[600];
+	ZmWords words = {0};
+	ZmTrie t;
+	uint32_t seed = 1;
+	for (uint32_t i = 0; i < 600; i++) { /* half of them begin differently: the trie has rows */
+		for (uint32_t k = 0; k < 4; k++)
+			name[i][k] = k || i % 2 ? (seed = seed * 1103515245 + 12345, zm_trie_lower(sign[seed >> 16 & 3])) : 0x5000 + i;
+		label[i] = (ZmTrieLabel){name[i], 1 + i % 4, i, 0};
+	}
+	zm_trie_freeze(label, 600, NULL, &words);
+	zm_trie_view(&t, words.at);
+	for (uint32_t i = 0; i < CHARS; i++)
+		text[i] = (seed = seed * 1103515245 + 12345, seed >> 28 ? sign[(seed >> 16) % 6] : 0x5000 + i);
+	for (uint32_t begin = 0, places; begin < CHARS; begin += places) {
+		places = CHARS - begin < ZM_TRIE_BLOCK ? CHARS - begin : ZM_TRIE_BLOCK;
+		size_t n = zm_trie_scan(&t, text, CHARS, begin, places, found), k = 0;
+		for (uint32_t i = begin; i < begin + places; i++) {
+			ZmTrieHit hit[64];
+			for (size_t j = 0, hits = zm_trie_at(&t, text, CHARS, i, hit, 64); j < hits; j++) {
+				if (hit[j].end == i + 1 || (j && hit[j].end == hit[j - 1].end))
+					continue;
+				assert_true(k < n && found[k].begin == i && found[k].end == hit[j].end && t.pay[found[k].pay - 1].payload == hit[j].payload);
+				k++;
+			}
+		}
+		assert_int_equal(k, n);
+	}
+	free(words.at);
+}
+
 static void trie_of_the_same_set_is_the_same(void **state)
 {
 	(void)state;
@@ -286,7 +324,7 @@ static void programs_find_what_pcre2_finds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(large_trie_finds_what_it_holds), cmocka_unit_test(trie_of_the_same_set_is_the_same),
+	    cmocka_unit_test(trie_finds_every_label), cmocka_unit_test(large_trie_finds_what_it_holds), cmocka_unit_test(trie_of_the_same_set_is_the_same), cmocka_unit_test(trie_scans_as_it_looks_up),
 	    cmocka_unit_test(pattern_matches_code_points), cmocka_unit_test(pattern_sees_masks),
 	    cmocka_unit_test(pattern_tells_a_mistake_and_a_limit), cmocka_unit_test(shapes_hide_nothing), cmocka_unit_test(programs_find_what_pcre2_finds), cmocka_unit_test(vocabulary_is_in_the_binary),
 	    cmocka_unit_test(cues_say_what_they_indicate),
