@@ -28,11 +28,21 @@ static bool above_counties(const ZmVocab *v, const ZmText *t, const ZmUnitParse 
 	return !strcmp(levels, city) || (strstr(levels, city) && !strstr(levels, county) && zm_concept_is(v, p->kind, ZM_IS_SYSTEM_MASS));
 }
 
-static void raise_to_prefecture(const ZmVocab *v, const ZmText *t, const ZmUnitParse *p, ZmPlace *place)
+/* 公安厅, 监狱管理局 in a county's report: only provinces have one. */
+static bool of_provinces(const ZmVocab *v, const ZmUnitParse *p)
 {
-	ZmConcept city = above_counties(v, t, p, place) ? zm_place_above(v, place, ZM_AREA_PREFECTURE) : ZM_NO_CONCEPT;
-	if (city != ZM_NO_CONCEPT)
-		*place = (ZmPlace){city, NULL, NULL, NULL};
+	const char *levels = p->of != ZM_OF_NOTHING || p->kind == ZM_NO_CONCEPT || p->party ? NULL : zm_concept_get(v, p->kind, ZM_PROP_LEVELS);
+	return levels && !strcmp(levels, "省");
+}
+
+/* PLACE becomes the area above it that has bodies of P's kind. */
+static void raise_to_level(const ZmVocab *v, const ZmText *t, const ZmUnitParse *p, ZmPlace *place)
+{
+	ZmConcept up = above_counties(v, t, p, place) ? zm_place_above(v, place, ZM_AREA_PREFECTURE)
+	               : of_provinces(v, p)           ? zm_place_above(v, place, ZM_AREA_PROVINCE)
+	                                              : ZM_NO_CONCEPT;
+	if (up != ZM_NO_CONCEPT)
+		*place = (ZmPlace){up, NULL, NULL, NULL};
 }
 
 bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const ZmContext *x, const ZmUnitParse *p, ZmPlace *out)
@@ -46,7 +56,7 @@ bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const Zm
 	}
 	case ZM_OF_LEVEL: {
 		bool known = zm_level_place(v, t, a, x, p->level, out);
-		raise_to_prefecture(v, t, p, out);
+		raise_to_level(v, t, p, out);
 		/* in a zone's report another zone's word stays as it is */
 		return known && !(zm_place_level(v, &x->place) == ZM_AREA_ZONE && zm_place_level(v, out) == ZM_AREA_ZONE && out->concept != x->place.concept);
 	}
@@ -54,7 +64,7 @@ bool zm_forms_stem_place(const ZmVocab *v, const ZmText *t, ZmArena *a, const Zm
 		return p->place.links && zm_place_resolve(v, t, a, &p->place, &x->place, x->year, out);
 	default:
 		*out = x->place;
-		raise_to_prefecture(v, t, p, out);
+		raise_to_level(v, t, p, out);
 		return zm_place_known(out);
 	}
 }

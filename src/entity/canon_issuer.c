@@ -20,6 +20,29 @@ static int central_prefix(const ZmMaker *m, const char *own, const char *at)
 	return c == ZM_NO_CONCEPT ? 0 : (int)(at - own);
 }
 
+/* What the name OWN of a branch says of its line: 云山市|生态环境局|临河分局, 云山市临河区|生态环境|分局; NULL when it is none. */
+static const char *branch_line(const ZmMaker *m, const char *own, const char *at, const char *area)
+{
+	const char *bureau = "局", *branch = "分局", *first = strstr(own, bureau);
+	ZmConcept up = zm_place_above(m->v, &m->x->place, ZM_AREA_PREFECTURE);
+	if (up == ZM_NO_CONCEPT)
+		up = zm_place_above(m->v, &m->x->place, ZM_AREA_PROVINCE);
+	const char *city = up == ZM_NO_CONCEPT ? "" : zm_concept_label(m->v, up);
+	size_t n = strlen(own), prefix = strlen(city);
+	if (!prefix || strncmp(own, city, prefix) != 0)
+		prefix = 0;
+	if (!zm_ends_with(own, branch)) { /* 云山市临河|生态环境局, an outpost of 云山市生态环境局 */
+		for (const char *k = own + prefix; prefix && !at && *k; zm_utf8_next(&k))
+			if (zm_vocab_find_utf8(m->v, k, ZM_IN(UNIT_KINDS)) != ZM_NO_CONCEPT)
+				return k;
+		return NULL;
+	}
+	if (first && first + strlen(bureau) < own + n)
+		return prefix ? zm_arena_copy(m->a, own + prefix, (size_t)(first - own) + strlen(bureau) - prefix) : NULL;
+	const char *line = at ? at + strlen(area) : own;
+	return at ? zm_arena_printf(m->a, "%.*s%s", (int)(own + n - line - strlen(branch)), line, bureau) : NULL;
+}
+
 const char *zm_issuer_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace *place, const char *region)
 {
 	const char *own = m->x->issuer_name;
@@ -31,14 +54,15 @@ const char *zm_issuer_line(const ZmMaker *m, const ZmUnitParse *p, const ZmPlace
 	ZmConcept city = zm_place_above(m->v, place, ZM_AREA_PREFECTURE);
 	if (p->of == ZM_OF_LEVEL && !strcmp(region, area) && zm_place_level(m->v, place) == ZM_AREA_COUNTY && city != ZM_NO_CONCEPT && zm_ends_with(region, "市"))
 		region = zm_concept_label(m->v, city); /* 市局 in a report of a county-level city's bureau is the one above */
-	if (!strcmp(region, area) || !at)
+	const char *above = branch_line(m, own, at, area);
+	if (!strcmp(region, area) || (!at && !above))
 		return !strcmp(region, area) ? own : NULL;
-	const char *line = at + strlen(area), *word = zm_forms_text_of(m, p->body);
+	const char *line = above ? above : at + strlen(area), *word = zm_forms_text_of(m, p->body);
 	ZmConcept kind = zm_vocab_find_utf8(m->v, line, ZM_IN(UNIT_KINDS));
 	const char *form = kind == ZM_NO_CONCEPT ? NULL : zm_concept_get(m->v, kind, zm_place_level(m->v, place) == ZM_AREA_PROVINCE ? ZM_PROP_PROVINCIAL_FORM : ZM_PROP_LOCAL_FORM);
 	if (zm_ends_with(line, word))
 		form = line;
-	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", central_prefix(m, own, at), own, region, form) : NULL;
+	return form && zm_ends_with(form, word) ? zm_arena_printf(m->a, "%.*s%s%s", at ? central_prefix(m, own, at) : 0, own, region, form) : NULL;
 }
 
 /* 国家矿山安全监察局 of its 云山局: OWN without a short place and 局 behind it. */

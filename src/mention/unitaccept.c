@@ -46,7 +46,7 @@ static bool inner_department(const ZmUnitScan *s, uint32_t b, uint32_t e, uint32
 static bool firm_edge(const ZmUnitScan *s, uint32_t b)
 {
 	uint32_t word = zm_grammar_before(s->v, s->t, b, ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB) | ZM_GRAMMAR_BIT(PERSON_VERB));
-	return b == s->para->begin || !zm_is_han(s->t->cp[b - 1]) || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向设将兼的") || (word && word < b) || zm_scan_cue_before(s, b);
+	return b == s->para->begin || !zm_is_han(s->t->cp[b - 1]) || zm_cp_in(s->t->cp[b - 1], "由在与经和及请向设将兼的") || zm_scan_done_edge(s, b) || (word && word < b) || zm_scan_cue_before(s, b);
 }
 
 /* Is [B, E) no phrase: without posts and conjunctions, and does a verb open it only if it may open the name of a TASK? */

@@ -22,6 +22,12 @@ bool zm_scan_cue_before(const ZmUnitScan *s, uint32_t i)
 	return false;
 }
 
+bool zm_scan_done_edge(const ZmUnitScan *s, uint32_t i)
+{
+	const uint64_t verbs = ZM_GRAMMAR_BIT(STOP) | ZM_GRAMMAR_BIT(TASK_VERB);
+	return i > s->para->begin + 2 && zm_cp_in(s->t->cp[i - 1], "了") && (zm_grammar_before(s->v, s->t, i - 1, verbs) || zm_scan_cue_before(s, i - 1));
+}
+
 bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i)
 {
 	const ZmText *t = s->t;
@@ -41,7 +47,7 @@ bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i)
 		return true;
 	if (i > s->para->begin + 1 && zm_cp_in(t->cp[i - 1], "设") && zm_cp_in(t->cp[i - 2], "室组会处心部点")) /* 办公室|设|政策法规处 */
 		return true;
-	return zm_scan_cue_before(s, i);
+	return zm_scan_done_edge(s, i) || zm_scan_cue_before(s, i);
 }
 
 /* An area's level word inside another word (社区, 全市). */

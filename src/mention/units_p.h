@@ -29,6 +29,8 @@ typedef struct {
 /* Does a verb of the relation cues end at I? */
 bool zm_scan_cue_before(const ZmUnitScan *s, uint32_t i);
 /* Can a name without place or level begin at I? */
+/* 调整了|…: behind a verb and the particle that says it is done. */
+bool zm_scan_done_edge(const ZmUnitScan *s, uint32_t i);
 bool zm_scan_strong_edge(const ZmUnitScan *s, uint32_t i);
 /* The readings (ZM_READ_…) that may begin at I; STRONG: a strong edge is there. */
 unsigned zm_scan_readings(const ZmUnitScan *s, uint32_t i, bool strong);

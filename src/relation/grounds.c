@@ -137,7 +137,8 @@ static bool counts_things(const ZmChain *h)
 	for (uint32_t m = zm_first_mention(r, h->c->begin); m < r->mentions->n && at(r, m)->begin < h->begin; m++)
 		if (at(r, m)->type == ZM_FIGURE && zm_cp_in(r->text->cp[at(r, m)->end - 1], "名人位家户"))
 			return false;
-		else if (at(r, m)->type == ZM_FIGURE && zm_role_at(r, at(r, m)->end, ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(PERSON) | ZM_ROLE_BIT(LEADER)))
+		else if (at(r, m)->type == ZM_FIGURE && (zm_role_at(r, at(r, m)->end, ZM_ROLE_BIT(OTHER_NOUN) | ZM_ROLE_BIT(PERSON) | ZM_ROLE_BIT(LEADER)) ||
+		                                         zm_cp_in(r->text->cp[at(r, m)->end], "镇乡村县区旗"))) /* 两个|镇 */
 			return false;
 	return true;
 }
@@ -160,6 +161,18 @@ static bool tells_which(const ZmReading *r, uint32_t m)
 	return i + 1 < r->para->end && r->text->cp[i] == 0x7684 && !zm_cp_in(r->text->cp[i + 1], "荣称殊好表奖佳光美"); /* 的 */
 }
 
+/* A县、B局和C县被评为…: a list of places is a subject, and one of bodies; those of the other kind that stand in one list with S received it too. */
+static void say_to_joined(const ZmChain *h, const ZmSubject *s, uint32_t honour, ZmEvidence *ev)
+{
+	const ZmReading *r = h->r;
+	uint32_t m = s->n ? s->mention[0] : 0;
+	while (m && m < r->mentions->n && at(r, m - 1)->begin >= h->c->begin && (at(r, m - 1)->type == ZM_UNIT || at(r, m - 1)->type == ZM_REGION) &&
+	       at(r, m)->begin > at(r, m - 1)->end && zm_only(r, at(r, m - 1)->end, at(r, m)->begin, ZM_ROLE_BIT(JOINT))) {
+		ev->object_mention = --m;
+		zm_relation_put(h->r, ZM_REL_AWARDED_TO, honour, at(r, m)->entity, ev);
+	}
+}
+
 void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 {
 	ZmReading *r = h->r;
@@ -175,6 +188,8 @@ void zm_say_award(const ZmChain *h, uint32_t m, ZmEvidence ev)
 		ev.object_mention = s->mention[i];
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, s->entity[i], &ev);
 	}
+	if (listed)
+		say_to_joined(h, s, honour, &ev);
 	ev.object_mention = UINT32_MAX;
 	if (!listed && !nobody && r->context->issuer != ZM_NO_ENTITY && !r->awarded[honour])
 		zm_relation_put(r, ZM_REL_AWARDED_TO, honour, r->context->issuer, &ev);

@@ -79,23 +79,50 @@ static bool at_government(const ZmReading *r)
 	return strstr(issuer, "人民政府") || strstr(issuer, "管理委员会");
 }
 
+static uint32_t unit_named(const ZmReading *r, const char *name, size_t n)
+{
+	return zm_entity_find(r->entities, ZM_UNIT, name, n);
+}
+
 /* Where a bare post is held: heads of an area at its government (nowhere, when a bureau's report does
  * not name it), all others at the issuer. */
 static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 {
 	const char *own = r->context->own;
 	char *government = own && *own ? zm_arena_printf(r->arena, "%s人民政府", own) : NULL;
-	const uint32_t entity = government ? zm_entity_find(r->entities, ZM_UNIT, government, strlen(government)) : ZM_NO_ENTITY;
+	const uint32_t entity = government ? unit_named(r, government, strlen(government)) : ZM_NO_ENTITY;
 	const char *party = r->context->issuer == ZM_NO_ENTITY ? NULL : zm_text_find(r->text, b, e, "党组") == b ? "中共%s党组" : zm_text_find(r->text, b, e, "党委") == b ? "中共%s委员会" : NULL;
 	char *group = party ? zm_arena_printf(r->arena, party, r->entities->at[r->context->issuer].canonical) : NULL;
-	const uint32_t held = group ? zm_entity_find(r->entities, ZM_UNIT, group, strlen(group)) : ZM_NO_ENTITY;
+	const uint32_t held = group ? unit_named(r, group, strlen(group)) : ZM_NO_ENTITY;
 	if (held != ZM_NO_ENTITY)
 		return held;
+	if (zm_text_before(r->text, e, "检察长")) {
+		char *office = own && *own ? zm_arena_printf(r->arena, "%s人民检察院", own) : NULL;
+		const uint32_t there = office ? unit_named(r, office, strlen(office)) : ZM_NO_ENTITY;
+		return there != ZM_NO_ENTITY || at_government(r) ? there : r->context->issuer;
+	}
 	uint32_t area = r->text->cp[e - 2];
 	bool head = e - b >= 2 && r->text->cp[e - 1] == 0x957F && zm_cp_in(area, "省市县区镇乡旗州盟");
 	if (head && entity == ZM_NO_ENTITY && !at_government(r))
 		return ZM_NO_ENTITY;
 	return head && entity != ZM_NO_ENTITY ? entity : r->context->issuer;
+}
+
+/* 自治区|主席, 自治州|州长: the government of the report's own area, when that is one; false when I has no such word before it. */
+static bool autonomous(ZmReading *r, uint32_t i, uint32_t *entity)
+{
+	static const char *const area[] = {"自治区", "自治州", "自治县", "自治旗"};
+	const char *own = r->context->own;
+	for (size_t k = 0; own && k < sizeof area / sizeof *area; k++) {
+		size_t n = strlen(area[k]), all = strlen(own);
+		if (zm_owned(r, i - 1) || !zm_text_before(r->text, i, area[k]) || all <= n || strcmp(own + all - n, area[k]) != 0)
+			continue;
+		char *government = zm_arena_printf(r->arena, "%s人民政府", own);
+		uint32_t held = unit_named(r, government, strlen(government));
+		*entity = held != ZM_NO_ENTITY ? held : at_government(r) ? r->context->issuer : ZM_NO_ENTITY;
+		return true;
+	}
+	return false;
 }
 
 static const ZmMention *unit_ending_at(const ZmReading *r, uint32_t i, uint32_t *index)
@@ -126,32 +153,71 @@ static bool body_word(const ZmReading *r, uint32_t i, uint32_t least, uint32_t *
 	return true;
 }
 
+/* X党组书记、|局长: a post without a body that follows one with the body X, in one chain; it is held there, unless it is the head of an
+ * area (县委副书记、县长).  False when no such body stands before B. */
+static bool held_with(ZmReading *r, uint32_t b, uint32_t e, uint32_t least, uint32_t *entity)
+{
+	if (b <= least + 1 || !zm_cp_in(r->text->cp[b - 1], "、兼") || zm_owned(r, b - 1) || (r->text->cp[e - 1] == 0x957F && zm_cp_in(r->text->cp[e - 2], "省市县区镇乡旗州盟")))
+		return false;
+	uint32_t first = post_before(r, b - 1, least), unit;
+	const ZmMention *u = first ? unit_ending_at(r, first - 1, &unit) : NULL;
+	if (!u)
+		return false;
+	const char *party = "中共", *group = "党组", *name = r->entities->at[u->entity].canonical;
+	size_t n = strlen(name), p = strlen(party), g = strlen(group);
+	if (strncmp(name, party, p) != 0) {
+		*entity = u->entity;
+		return true;
+	}
+	if (n <= p + g || strcmp(name + n - g, group) != 0)
+		return false;
+	*entity = unit_named(r, name + p, n - p - g);
+	return true;
+}
+
+/* Puts the post of PERSON that ends at I; where it or its body begins, + 1; 0 when none ends there. */
+static uint32_t put_post(ZmReading *r, uint32_t person, uint32_t i, uint32_t least)
+{
+	uint32_t b = post_before(r, i, least), unit, seat;
+	if (!b)
+		return 0;
+	b--;
+	const ZmMention *u = unit_ending_at(r, b, &unit);
+	if (u) {
+		put(r, person, u->entity, unit, b, i);
+		return u->begin + 1;
+	}
+	if (body_word(r, b, least, &unit)) {
+		put(r, person, unit, UINT32_MAX, b, i);
+		return zm_role_before(r, b, ZM_ROLE_BIT(BODY_WORD));
+	}
+	if (r->context->issuer == ZM_NO_ENTITY)
+		return b + 1;
+	/* 由局长…, 、局长…, ,市长…: not part of a longer word */
+	bool bare = b == least || (!zm_owned(r, b - 1) && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
+	if ((b > least && autonomous(r, b, &seat)) || held_with(r, b, i, least, &seat))
+		put(r, person, seat, UINT32_MAX, b, i);
+	else if (bare)
+		put(r, person, headed(r, b, i, &seat) ? seat : own_body(r, b, i), UINT32_MAX, b, i);
+	return b + 1;
+}
+
+/* The posts before PERSON, 区委常委、副区长甲; those that several may hold are of all in a list: 副区长甲、乙. */
 static void chain_before(ZmReading *r, uint32_t person, uint32_t least)
 {
-	uint32_t i = r->mentions->at[person].begin;
-	for (;;) {
-		uint32_t b = post_before(r, i, least), unit;
-		if (!b)
-			return;
-		b--;
-		const ZmMention *u = unit_ending_at(r, b, &unit);
-		if (u) {
-			put(r, person, u->entity, unit, b, i);
-			b = u->begin;
-		} else if (body_word(r, b, least, &unit)) {
-			put(r, person, unit, UINT32_MAX, b, i);
-			b = zm_role_before(r, b, ZM_ROLE_BIT(BODY_WORD)) - 1;
-		} else if (r->context->issuer != ZM_NO_ENTITY) {
-			/* 由局长…, 、局长…, ,市长…: not part of a longer word */
-			uint32_t seat;
-			bool bare = b == least || (!zm_owned(r, b - 1) && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
-			if (bare)
-				put(r, person, headed(r, b, i, &seat) ? seat : own_body(r, b, i), UINT32_MAX, b, i);
-		}
-		if (b <= least || (r->text->cp[b - 1] != 0x3001 && r->text->cp[b - 1] != 0x517C)) /* 、 兼 */
-			return;
-		i = b - 1;
+	const ZmMention *x = &r->mentions->at[person], *first = x;
+	uint32_t i = x->begin, b;
+	while (i > least && first > r->mentions->at && first[-1].type == ZM_PERSON && first[-1].end + 1 == first->begin && zm_cp_in(r->text->cp[first[-1].end], "、和与"))
+		first--;
+	if (first != x && first->begin > least) {
+		i = first->begin;
+		b = post_before(r, i, least);
+		if (b && (zm_cp_in(r->text->cp[b - 1], "副") || zm_cp_in(r->text->cp[i - 1], "员委授师")))
+			put_post(r, person, i, least);
+		return;
 	}
+	while ((b = put_post(r, person, i, least)) && b - 1 > least && zm_cp_in(r->text->cp[b - 2], "、兼"))
+		i = b - 2;
 }
 
 /* The body founded in the sentence before I. */
