@@ -10,6 +10,8 @@
 #include "cmd/terminal.h"
 #include "io/source.h"
 
+enum { AHEAD = 4 }; /* documents a thread may be ahead: what hands over is one of more threads than processors, and comes late */
+
 typedef struct {
 	ZmArena *arena;
 	ZmMatch *match;
@@ -169,7 +171,7 @@ static void run_pool(ZmBatch *b, Pool *p)
 	size_t threads = 0;
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->changed, NULL);
-	for (; p->slots > 1 && threads < p->slots / 2 && threads < 64; threads++)
+	for (; p->slots > 1 && threads < p->slots / AHEAD && threads < 64; threads++)
 		if (pthread_create(&thread[threads], NULL, work, p) != 0)
 			break;
 	for (size_t i = 0; !p->stop; i++) {
@@ -200,7 +202,7 @@ static void run_pool(ZmBatch *b, Pool *p)
 
 size_t zm_batch_slots(unsigned jobs)
 {
-	return jobs > 1 ? (size_t)jobs * 2 : 1;
+	return jobs > 1 ? (size_t)jobs * AHEAD : 1;
 }
 
 void zm_batch_run(ZmBatch *b, const ZmKnowledge *k, const char *const *paths, size_t n)
