@@ -3,6 +3,7 @@
  * Before the name: X书记、Y主任某某; behind it: 某某同志任主任.  A post without a body is held at the
  * issuer, or at the government of its area for the heads of areas; 任组长 at the group that the
  * sentence founds. */
+#include "mention/grammar.h"
 #include "relation/clauses.h"
 #include "text/labels.h"
 
@@ -108,21 +109,23 @@ static uint32_t own_body(ZmReading *r, uint32_t b, uint32_t e)
 	return head && entity != ZM_NO_ENTITY ? entity : r->context->issuer;
 }
 
-/* 自治区|主席, 自治州|州长: the government of the report's own area, when that is one; false when I has no such word before it. */
-static bool autonomous(ZmReading *r, uint32_t i, uint32_t *entity)
+/* 自治区|主席, 自治州|州长: the government of the report's own area, when that ends in the word for its level before I, which no single
+ * character is: 区|长 is a word. */
+static bool of_own_level(ZmReading *r, uint32_t i, uint32_t *entity)
 {
-	static const char *const area[] = {"自治区", "自治州", "自治县", "自治旗"};
+	enum { LEVEL_LEAST = 3 };
 	const char *own = r->context->own;
-	for (size_t k = 0; own && k < sizeof area / sizeof *area; k++) {
-		size_t n = strlen(area[k]), all = strlen(own);
-		if (zm_owned(r, i - 1) || !zm_text_before(r->text, i, area[k]) || all <= n || strcmp(own + all - n, area[k]) != 0)
-			continue;
-		char *government = zm_arena_printf(r->arena, "%s人民政府", own);
-		uint32_t held = unit_named(r, government, strlen(government));
-		*entity = held != ZM_NO_ENTITY ? held : at_government(r) ? r->context->issuer : ZM_NO_ENTITY;
-		return true;
-	}
-	return false;
+	uint32_t b = own && !zm_owned(r, i - 1) ? zm_grammar_before(r->vocab, r->text, i, ZM_GRAMMAR_BIT(LEVEL)) : 0;
+	if (!b || i - (b - 1) < LEVEL_LEAST)
+		return false;
+	const char *level = zm_text_utf8(r->text, r->arena, b - 1, i);
+	size_t n = strlen(level), all = strlen(own);
+	if (all <= n || strcmp(own + all - n, level) != 0)
+		return false;
+	char *government = zm_arena_printf(r->arena, "%s人民政府", own);
+	uint32_t held = unit_named(r, government, strlen(government));
+	*entity = held != ZM_NO_ENTITY ? held : at_government(r) ? r->context->issuer : ZM_NO_ENTITY;
+	return true;
 }
 
 static const ZmMention *unit_ending_at(const ZmReading *r, uint32_t i, uint32_t *index)
@@ -195,7 +198,7 @@ static uint32_t put_post(ZmReading *r, uint32_t person, uint32_t i, uint32_t lea
 		return b + 1;
 	/* 由局长…, 、局长…, ,市长…: not part of a longer word */
 	bool bare = b == least || (!zm_owned(r, b - 1) && (!zm_is_han(r->text->cp[b - 1]) || zm_role_before(r, b, ~(uint64_t)0)));
-	if ((b > least && autonomous(r, b, &seat)) || held_with(r, b, i, least, &seat))
+	if ((b > least && of_own_level(r, b, &seat)) || held_with(r, b, i, least, &seat))
 		put(r, person, seat, UINT32_MAX, b, i);
 	else if (bare)
 		put(r, person, headed(r, b, i, &seat) ? seat : own_body(r, b, i), UINT32_MAX, b, i);

@@ -11,14 +11,6 @@ typedef struct {
 	ZmShares share;
 } Maker;
 
-static bool is_in(const ZmRanges *r, uint32_t c)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (c >= r->at[i].lo && c <= r->at[i].hi)
-			return true;
-	return false;
-}
-
 /* How often a character is in R. */
 static double chance_of(const Maker *m, const ZmRanges *r)
 {
@@ -34,7 +26,7 @@ static bool says_something(const Maker *m, const ZmRanges *r)
 	static const double OFTEN = 0.25;
 	static const uint32_t mark[] = {OPEN, CLOSE, TITLE, TITLE + 1};
 	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
-		if (is_in(r, mark[i]))
+		if (zm_ranges_hold(r, mark[i]))
 			return false;
 	return r->n && chance_of(m, r) <= OFTEN;
 }
@@ -157,7 +149,7 @@ static bool last_of(const ZmTree *n, ZmRanges *out)
 
 static bool holds(const ZmTree *n, uint32_t c)
 {
-	bool yes = n->kind == ZM_TREE_SET && is_in(&n->set, c);
+	bool yes = n->kind == ZM_TREE_SET && zm_ranges_hold(&n->set, c);
 	for (size_t i = 0; n->kind < ZM_TREE_LOOK && i < n->child.n; i++)
 		yes |= holds(n->child.at[i], c);
 	return yes;
@@ -217,7 +209,7 @@ static void put_table(const Maker *m, const ZmPrograms *programs, ZmWords *words
 		size_t k = 0;
 		for (int f = 0; f < ZM_CLUES_FAMILIES; f++)
 			for (size_t i = 0; i < m->n[f]; i++)
-				own[f] |= (uint64_t)is_in(&m->set[f][i], one[c]) << i;
+				own[f] |= (uint64_t)zm_ranges_hold(&m->set[f][i], one[c]) << i;
 		while (k < bits.n && memcmp(bits.at + k, own, sizeof own) != 0)
 			k += ZM_CLUES_FAMILIES;
 		bool known = k < bits.n;

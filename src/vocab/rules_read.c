@@ -115,14 +115,14 @@ static void set_number(Reader *rd, unsigned long line, const char *value, double
 		*out = d;
 }
 
-/* VALUE, which stands in COLUMN, with the parts that it names written out, in the arena. */
+/* VALUE, which stands in COLUMN, with the parts that it names written out, in the arena; nothing when one is not known. */
 static const char *written_out(Reader *rd, unsigned long line, unsigned long column, const char *value)
 {
 	ZmBuf full = {0};
 	const char *unknown = zm_parts_expand(&rd->parts, value, &full);
 	if (unknown)
 		complain(rd, line, column + zm_utf8_count(value, (size_t)(unknown - value)), "names a part that no [part] before it defines", rd->block.rule.id);
-	const char *copy = zm_arena_copy(rd->r->arena, full.n ? full.at : "", full.n);
+	const char *copy = unknown || !full.n ? "" : zm_arena_copy(rd->r->arena, full.at, full.n);
 	zm_buf_release(&full);
 	return copy;
 }
@@ -130,11 +130,10 @@ static const char *written_out(Reader *rd, unsigned long line, unsigned long col
 static void set_pattern(Reader *rd, unsigned long line, const char *value, unsigned long column)
 {
 	ZmRule *k = &rd->block.rule;
-	bool failed = rd->failed;
 	k->pattern_text = written_out(rd, line, column, value);
 	const char *why;
 	size_t at;
-	if (failed == rd->failed && !zm_pattern_check(k->pattern_text, &why, &at))
+	if (!zm_pattern_check(k->pattern_text, &why, &at))
 		complain(rd, line, column + (strcmp(value, k->pattern_text) ? 0 : (unsigned long)at), why, k->id);
 }
 

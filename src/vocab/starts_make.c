@@ -27,19 +27,6 @@ typedef struct {
 	uint32_t gates;
 } Maker;
 
-static bool is_in(const ZmRanges *r, uint32_t c)
-{
-	size_t lo = 0, hi = r->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (r->at[mid].hi < c)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < r->n && r->at[lo].lo <= c;
-}
-
 /* Code points of one class are in the same sets of all trees, and shapes are made of these. */
 static uint32_t put_set(Maker *m, const ZmRanges *r, bool end)
 {
@@ -48,7 +35,7 @@ static uint32_t put_set(Maker *m, const ZmRanges *r, bool end)
 	memset(bits, 0, wide * sizeof *bits);
 	bits[0] = end;
 	for (uint32_t c = 1; c < classes; c++)
-		if (is_in(r, m->one[c])) {
+		if (zm_ranges_hold(r, m->one[c])) {
 			bits[c / 64] |= (uint64_t)1 << c % 64;
 			n++;
 		}

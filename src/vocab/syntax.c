@@ -54,6 +54,19 @@ void zm_ranges_add(ZmRanges *r, uint32_t lo, uint32_t hi)
 	*zm_vec_push(r) = (ZmRange){lo, hi};
 }
 
+bool zm_ranges_hold(const ZmRanges *r, uint32_t c)
+{
+	size_t lo = 0, hi = r->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (r->at[mid].hi < c)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < r->n && r->at[lo].lo <= c;
+}
+
 static int by_lo(const void *a, const void *b)
 {
 	const ZmRange *x = a, *y = b;

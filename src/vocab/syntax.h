@@ -64,6 +64,8 @@ uint32_t zm_length_plus(uint32_t a, uint32_t b);
 /* Sorts and joins; R is then as its type says. */
 void zm_ranges_tidy(ZmRanges *r);
 void zm_ranges_add(ZmRanges *r, uint32_t lo, uint32_t hi);
+/* Is C in R, as its type says? */
+bool zm_ranges_hold(const ZmRanges *r, uint32_t c);
 /* What is not in R, in place. */
 void zm_ranges_invert(ZmRanges *r);
 
